@@ -1,0 +1,121 @@
+#pragma once
+// Which services exist: packages parsed from bytes that somebody else read. Pure.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/form/form.h"
+#include "kiosk/i18n/messages.h"
+#include "platform/core/result.h"
+
+namespace kiosk::catalogue {
+
+using ServiceId = platform::core::StrongId<struct ServiceTag>;   // "az.identity-card"
+using AgencyId = platform::core::StrongId<struct AgencyTag>;     // "az.mia"
+using LifeEventId = platform::core::StrongId<struct LifeEventTag>;
+
+// path within the package ("service.json", "l10n/az.json") -> bytes
+using Files = std::map<std::string, std::string>;
+
+// Where and why a package was refused. No personal data can be in a package.
+struct PackageProblem {
+    std::string package;  // folder name
+    std::string file;     // "journey.json"
+    std::string pointer;  // RFC 6901
+    std::string reason;   // English, for the technician
+};
+
+struct Fee {
+    std::string amount;    // decimal, "0" = free of charge
+    std::string currency;  // ISO 4217
+};
+struct Term {
+    long count = 0;
+    enum class Unit { same_day, calendar_days, working_days } unit = Unit::same_day;
+};
+
+// First match wins; `when` null = always.
+template <typename T>
+struct Case {
+    form::Rule when;
+    T then;
+};
+
+struct DocumentNeeded {
+    std::string label;     // message key
+    form::Rule when;
+};
+
+struct Service {
+    ServiceId id;
+    std::string version;
+    AgencyId agency;
+    std::vector<LifeEventId> life_events;
+    std::string title, summary;              // message keys
+    std::vector<std::string> legal_basis;    // message keys
+    std::vector<std::string> keywords;       // any language
+    std::vector<Case<Fee>> fees;
+    bool fees_are_examples = false;          // then the interface says so
+    std::vector<Case<Term>> terms;
+    std::vector<DocumentNeeded> documents;
+    std::string endpoint;                    // name of the delivery endpoint in the configuration
+    std::string recipient_key;               // JWK (JSON) of the agency's public key, or empty
+    int retention_days = 30;
+    form::Definition form;
+    std::map<i18n::Locale, i18n::Messages> messages;
+
+    // The package's words in this language.
+    i18n::Words say(const i18n::Locale&, std::string_view key, const i18n::Arguments& = {}) const;
+    Fee fee(const form::Answers&, const form::Context&) const;
+    // Before the first question: from the lowest to the highest fee that the answers can lead to.
+    std::pair<Fee, Fee> fee_range() const;
+    Term term(const form::Answers&, const form::Context&) const;
+    std::pair<Term, Term> term_range() const;
+    // nullptr answers: all, because nothing is known yet.
+    std::vector<const DocumentNeeded*> documents_needed(const form::Answers*, const form::Context&) const;
+};
+
+struct Agency {
+    AgencyId id;
+    std::map<i18n::Locale, std::string> name;
+};
+struct LifeEvent {
+    LifeEventId id;
+    std::map<i18n::Locale, std::string> name;
+    std::string icon;
+};
+
+// A country's pack: agencies, life events, centres, languages; pack.json beside the packages.
+struct Pack {
+    std::vector<i18n::Locale> languages;     // every package must speak them
+    std::vector<Agency> agencies;
+    std::vector<LifeEvent> life_events;
+};
+
+platform::core::Result<Pack> parse_pack(std::string_view json);
+// Every package that cannot be offered is named with file and place; the others are still offered.
+tl::expected<Service, std::vector<PackageProblem>> parse_package(const std::string& name, const Files&, const Pack&);
+
+class Catalogue {
+  public:
+    Catalogue() = default;
+    Catalogue(Pack pack, std::vector<Service> services);
+
+    const Pack& pack() const { return pack_; }
+    const std::vector<Service>& services() const { return services_; }
+    const Service* find(const ServiceId&) const;
+    const Agency* find(const AgencyId&) const;
+    const LifeEvent* find(const LifeEventId&) const;
+    // Services whose title, summary, agency or keywords (in any language) contain every word of the
+    // query, case, diacritics and script forgiven; best first.
+    std::vector<const Service*> search(std::string_view query) const;
+
+  private:
+    Pack pack_;
+    std::vector<Service> services_;
+    std::vector<std::string> search_texts_;  // by index of services_
+};
+
+}  // namespace kiosk::catalogue

@@ -1,0 +1,57 @@
+#pragma once
+// What the kiosk and its courier say to each other. Values only; link/codec.h turns them into CBOR.
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "platform/core/bytes.h"
+#include "platform/core/uuid.h"
+
+namespace kiosk::link {
+
+using platform::core::Bytes;
+using platform::core::Uuid;
+
+// One sealed application. Its bytes never change after this moment; `id` is its identity at the agency
+// and its idempotency key.
+struct Submission {
+    Uuid id;
+    std::string service;          // "az.identity-card"
+    std::string service_version;
+    std::string endpoint;         // name of the delivery endpoint in the courier's configuration
+    std::string content_type;     // "application/jose" or "application/json"
+    Bytes body;
+};
+
+// kiosk -> courier
+struct Submit { Submission submission; };      // may be repeated: the same id is stored once
+struct Ask { Uuid id; };                       // where is it?
+struct Release { Uuid id; };                   // the citizen has gone: nobody waits for news of this id
+struct Report {};                              // state of the courier as a whole
+using Request = std::variant<Submit, Ask, Release, Report>;
+
+// One thing that the agency found wrong (RFC 9457 problem details, JSON pointer into the payload).
+struct Refusal {
+    std::string pointer;  // "/reason"
+    std::string code;     // closed word: "missing", "wrong_format" ..., as form::ProblemKind
+};
+
+// courier -> kiosk
+struct Accepted { Uuid id; };                  // durably in the outbox: it will not be lost
+struct NotAccepted {                           // nothing was stored
+    Uuid id;
+    enum class Why { disk_full, storage_failed, malformed, unknown_endpoint } why;
+};
+struct Delivered {                             // the agency's receipt names our id
+    Uuid id;
+    std::string reference;                     // the agency's number for it
+    std::string received_at;                   // RFC 3339
+};
+struct Delayed { Uuid id; std::string reason; };                       // not yet: closed word for the technician, "unreachable" ...
+struct Refused { Uuid id; std::vector<Refusal> refusals; };            // the agency will not take it as it is
+struct Unknown { Uuid id; };                                           // Ask for an id that is not in the outbox
+struct Reported { int queued = 0; int needs_staff = 0; bool agency_reachable = false; };
+using Reply = std::variant<Accepted, NotAccepted, Delivered, Delayed, Refused, Unknown, Reported>;
+
+}  // namespace kiosk::link

@@ -1,0 +1,79 @@
+#pragma once
+// Pixels from triangles, in memory, without a GPU. Pure: no I/O, no thread, no clock.
+//
+// Units are pixels, x to the right and y down, pixel centres at .5. A triangle covers the pixels whose
+// centre is inside it (top-left rule, as OpenGL and Direct3D do), so shared edges are drawn once.
+// Blending is source-over on premultiplied-free 8-bit channels, as ImGui's own backends set it.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace platform::raster {
+
+struct Rect {  // [x, x+width) x [y, y+height)
+    int x = 0, y = 0, width = 0, height = 0;
+    friend bool operator==(const Rect&, const Rect&) = default;
+};
+
+// 32 bits a pixel, 0xffRRGGBB in a native word (SDL_PIXELFORMAT_ARGB8888). Does not own its pixels.
+struct Surface {
+    std::uint32_t* pixels = nullptr;
+    int width = 0, height = 0;
+    int stride = 0;  // in pixels
+};
+
+// Coverage, one byte a texel; owned by whoever made it. `version` must change whenever a texel that was
+// drawn before changes; adding texels that were never drawn does not need a new version.
+struct Texture {
+    const std::uint8_t* coverage = nullptr;
+    int width = 0, height = 0;
+    std::uint64_t version = 0;
+};
+
+// Same layout as ImDrawVert: position, texture coordinate (0..1), colour 0xAABBGGRR.
+struct Vertex {
+    float x, y, u, v;
+    std::uint32_t colour;
+};
+
+struct DrawCommand {
+    std::span<const Vertex> vertices;
+    std::span<const std::uint16_t> indices;  // triangles, into `vertices`
+    Rect clip;
+    int texture = 0;  // index into Scene::textures
+};
+
+// Everything that one picture is made of, in drawing order. Spans must outlive the call only.
+struct Scene {
+    std::vector<DrawCommand> commands;
+    std::vector<Texture> textures;
+    std::uint32_t background = 0xff000000;  // 0xffRRGGBB
+};
+
+// Draws a scene into a surface, but only those tiles whose content differs from the scene that was drawn
+// into it before. The result is bit-identical to drawing everything.
+class Painter {
+  public:
+    static constexpr int tile = 64;
+
+    // True when `scene` would change at least one pixel tile. Much cheaper than paint().
+    bool differs(const Scene& scene, int width, int height);
+    // Redraws what changed and returns the rectangles (tile-aligned runs, clipped to the surface) that
+    // have to be presented; empty when nothing changed.
+    std::vector<Rect> paint(const Scene& scene, const Surface& surface);
+    // The surface's content is unknown (it was resized, or shown for the first time): draw all next time.
+    void invalidate();
+
+  private:
+    struct TileKey {
+        std::uint64_t low = 0, high = 0;
+        friend bool operator==(const TileKey&, const TileKey&) = default;
+    };
+    std::vector<TileKey> keys_of(const Scene& scene, int width, int height) const;
+
+    std::vector<TileKey> painted_;
+    int width_ = 0, height_ = 0;
+};
+
+}  // namespace platform::raster
