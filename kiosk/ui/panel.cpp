@@ -1,0 +1,35 @@
+#include "kiosk/ui/panel.h"
+
+#include <cmath>
+
+namespace kiosk::ui {
+
+using platform::core::ErrorKind;
+using platform::core::fail;
+
+double Panel::width_mm() const {
+    const double diagonal_px = std::hypot(width_px, height_px);
+    return diagonal_inches * 25.4 * width_px / diagonal_px;
+}
+
+double Panel::height_mm() const { return width_mm() * height_px / width_px; }
+
+double Panel::px_per_mm(int window_width_px) const { return window_width_px / width_mm(); }
+
+platform::core::Result<Panel> checked(const Panel& panel) {
+    if (panel.width_px < 320 || panel.height_px < 320) {
+        return fail(ErrorKind::malformed, "panel.width_px and panel.height_px must be at least 320");
+    }
+    if (panel.diagonal_inches < 5 || panel.diagonal_inches > 120) {
+        return fail(ErrorKind::malformed, "panel.diagonal_inches must be between 5 and 120");
+    }
+    if (panel.viewing_distance_mm < 350 || panel.viewing_distance_mm > 700) {
+        return fail(ErrorKind::malformed, "panel.viewing_distance_mm must be between 350 and 700");
+    }
+    if (panel.bottom_mm < 0 || panel.bottom_mm > 1500) {
+        return fail(ErrorKind::malformed, "panel.bottom_mm must be between 0 and 1500");
+    }
+    return panel;
+}
+
+}  // namespace kiosk::ui

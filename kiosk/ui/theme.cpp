@@ -1,0 +1,101 @@
+#include "kiosk/ui/theme.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+
+namespace kiosk::ui {
+namespace {
+
+using platform::core::ErrorKind;
+using platform::core::fail;
+
+constexpr std::array<std::pair<const char*, Colour Theme::*>, 21> tokens{{
+    {"background", &Theme::background},
+    {"surface", &Theme::surface},
+    {"text", &Theme::text},
+    {"muted", &Theme::muted},
+    {"border", &Theme::border},
+    {"divider", &Theme::divider},
+    {"primary", &Theme::primary},
+    {"on_primary", &Theme::on_primary},
+    {"primary_pressed", &Theme::primary_pressed},
+    {"primary_soft", &Theme::primary_soft},
+    {"error", &Theme::error},
+    {"error_soft", &Theme::error_soft},
+    {"success", &Theme::success},
+    {"success_soft", &Theme::success_soft},
+    {"warning", &Theme::warning},
+    {"warning_soft", &Theme::warning_soft},
+    {"focus_inner", &Theme::focus_inner},
+    {"focus_outer", &Theme::focus_outer},
+    {"brand", &Theme::brand},
+    {"on_brand", &Theme::on_brand},
+    // The last entry keeps the array's size honest when a token is added without its name.
+    {nullptr, nullptr},
+}};
+
+std::optional<Colour> parse_colour(std::string_view text) {
+    unsigned value = 0;
+    if (text.size() != 7 || text.front() != '#') {
+        return std::nullopt;
+    }
+    const auto [end, error] = std::from_chars(text.data() + 1, text.data() + 7, value, 16);
+    if (error != std::errc() || end != text.data() + 7) {
+        return std::nullopt;
+    }
+    return Colour{static_cast<std::uint8_t>(value >> 16U),
+                  static_cast<std::uint8_t>((value >> 8U) & 0xFFU),
+                  static_cast<std::uint8_t>(value & 0xFFU)};
+}
+
+double linear(std::uint8_t channel) {
+    const double c = channel / 255.0;
+    return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+}
+
+double luminance(Colour c) {
+    return 0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue);
+}
+
+}  // namespace
+
+platform::core::Result<Theme> parse_theme(std::string_view json) {
+    const auto document = nlohmann::json::parse(json, nullptr, false);
+    if (!document.is_object()) {
+        return fail(ErrorKind::malformed, "theme: not a JSON object");
+    }
+    Theme theme;
+    for (const auto& [key, value] : document.items()) {
+        const auto* token = tokens.begin();
+        while (token->first != nullptr && key != token->first) {
+            ++token;
+        }
+        if (token->first == nullptr) {
+            return fail(ErrorKind::malformed, "theme: unknown token '" + key + "'");
+        }
+        const auto colour =
+            value.is_string() ? parse_colour(value.get_ref<const std::string&>()) : std::nullopt;
+        if (!colour) {
+            return fail(ErrorKind::malformed, "theme: '" + key + "' is not a colour like #1A2B3C");
+        }
+        theme.*token->second = *colour;
+    }
+    for (const auto& [name, member] : tokens) {
+        if (name != nullptr && !document.contains(name)) {
+            return fail(ErrorKind::malformed, std::string("theme: token '") + name + "' is missing");
+        }
+    }
+    return theme;
+}
+
+double contrast(Colour a, Colour b) {
+    const double x = luminance(a) + 0.05;
+    const double y = luminance(b) + 0.05;
+    return x > y ? x / y : y / x;
+}
+
+}  // namespace kiosk::ui

@@ -1,0 +1,53 @@
+#pragma once
+// The interface's engine: takes input, runs passes until the picture settles, hands out the picture as a
+// scene and the record of what is on it. Owns Dear ImGui's context (one in a process). UI thread only.
+
+#include <functional>
+#include <memory>
+
+#include "kiosk/ui/frame.h"
+#include "kiosk/ui/keyboard_layout.h"
+#include "kiosk/ui/panel.h"
+#include "kiosk/ui/theme.h"
+#include "platform/core/time.h"
+#include "platform/raster/raster.h"
+#include "platform/text/text.h"
+#include "platform/window/window.h"
+
+namespace kiosk::ui {
+
+struct UiOptions {
+    Panel panel;
+    Theme theme;
+    KeyboardLayouts keyboards;
+    platform::text::Engine* text = nullptr;  // must outlive the Ui
+};
+
+class Ui {
+  public:
+    explicit Ui(UiOptions options);
+    ~Ui();
+    Ui(const Ui&) = delete;
+    Ui& operator=(const Ui&) = delete;
+
+    void resize(int width_px, int height_px);
+    void set_text_size(TextSize);
+    // One event; it takes effect in the next pass. True when it was input of a person.
+    bool feed(const platform::window::InputEvent&);
+    // Draws once. `draw` may look at the state but must not change it.
+    void pass(const std::function<void(Frame&)>& draw);
+    // The last pass drew the same picture as the one before it, and nothing is waiting for another.
+    bool settled() const;
+    // Of the last pass. Valid until the next.
+    const platform::raster::Scene& scene() const;
+    const Record& record() const;
+    // Clears focus, caret and every text that a citizen typed.
+    void forget();
+    // Scrolls so that this node is visible and gives it the focus, in the next pass.
+    void focus(const std::string& id);
+
+  private:
+    std::unique_ptr<Pass> pass_;
+};
+
+}  // namespace kiosk::ui
