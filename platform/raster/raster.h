@@ -1,13 +1,16 @@
 #pragma once
 // Pixels from triangles, in memory, without a GPU. Pure: no I/O, no thread, no clock.
 //
-// Units are pixels, x to the right and y down, pixel centres at .5. A triangle covers the pixels whose
-// centre is inside it (top-left rule, as OpenGL and Direct3D do), so shared edges are drawn once.
-// Blending is source-over on premultiplied-free 8-bit channels, as ImGui's own backends set it.
+// Units are pixels, x to the right and y down, pixel centres at .5. A triangle covers the pixels
+// whose centre is inside it (top-left rule, as OpenGL and Direct3D do), so shared edges are drawn
+// once. Blending is source-over on premultiplied-free 8-bit channels, as ImGui's own backends set
+// it.
 
 #include <cstdint>
 #include <span>
 #include <vector>
+
+#include "platform/raster/hash.h"
 
 namespace platform::raster {
 
@@ -23,15 +26,19 @@ struct Surface {
     int stride = 0;  // in pixels
 };
 
-// Coverage, one byte a texel; owned by whoever made it. `version` must change whenever a texel that was
-// drawn before changes; adding texels that were never drawn does not need a new version.
+// Coverage, one byte a texel, at most 16384 texels a side; owned by whoever made it. Sampled where
+// texels and pixels coincide as it stands, elsewhere bilinearly, and clamped at its edges.
+// `version` must change whenever a texel that was drawn before changes; adding texels that were
+// never drawn does not need a new version.
 struct Texture {
     const std::uint8_t* coverage = nullptr;
     int width = 0, height = 0;
     std::uint64_t version = 0;
 };
 
-// Same layout as ImDrawVert: position, texture coordinate (0..1), colour 0xAABBGGRR.
+// Same layout as ImDrawVert: position, texture coordinate (0..1), colour 0xAABBGGRR. A triangle
+// with a number that is not finite or an index that is out of range is left out; positions beyond a
+// million pixels are moved to there.
 struct Vertex {
     float x, y, u, v;
     std::uint32_t colour;
@@ -41,7 +48,7 @@ struct DrawCommand {
     std::span<const Vertex> vertices;
     std::span<const std::uint16_t> indices;  // triangles, into `vertices`
     Rect clip;
-    int texture = 0;  // index into Scene::textures
+    int texture = 0;  // index into Scene::textures; one that is not there covers everywhere
 };
 
 // Everything that one picture is made of, in drawing order. Spans must outlive the call only.
@@ -51,29 +58,38 @@ struct Scene {
     std::uint32_t background = 0xff000000;  // 0xffRRGGBB
 };
 
-// Draws a scene into a surface, but only those tiles whose content differs from the scene that was drawn
-// into it before. The result is bit-identical to drawing everything.
+// Draws a scene into a surface, but only those tiles whose content differs from the scene that was
+// drawn into it before. The result is bit-identical to drawing everything.
 class Painter {
   public:
     static constexpr int tile = 64;
 
     // True when `scene` would change at least one pixel tile. Much cheaper than paint().
     bool differs(const Scene& scene, int width, int height);
-    // Redraws what changed and returns the rectangles (tile-aligned runs, clipped to the surface) that
-    // have to be presented; empty when nothing changed.
+    // Redraws what changed and returns the rectangles (tile-aligned runs, clipped to the surface)
+    // that have to be presented; empty when nothing changed.
     std::vector<Rect> paint(const Scene& scene, const Surface& surface);
-    // The surface's content is unknown (it was resized, or shown for the first time): draw all next time.
+    // The surface's content is unknown (it was resized, or shown for the first time): draw all next
+    // time.
     void invalidate();
 
   private:
-    struct TileKey {
-        std::uint64_t low = 0, high = 0;
-        friend bool operator==(const TileKey&, const TileKey&) = default;
+    // A triangle, or two that are an axis-aligned rectangle.
+    struct Shape {
+        std::uint32_t command, first_index;
+        Rect home;  // all that it can touch
+        bool rectangle;
     };
-    std::vector<TileKey> keys_of(const Scene& scene, int width, int height) const;
+    void take_shapes(const Scene& scene, int width, int height);
+    void take_command(const Scene& scene, std::uint32_t number, const Rect& surface);
+    void add_to_tiles(const Fingerprint& part, const Rect& touched);
+    void draw_strip(const Scene& scene, const Surface& surface, const Rect& area) const;
 
-    std::vector<TileKey> painted_;
-    int width_ = 0, height_ = 0;
+    std::vector<Fingerprint> painted_, wanted_;  // row by row
+    std::vector<Shape> shapes_;                  // of the scene that was last looked at
+    std::vector<std::uint32_t> strip_;  // those of shapes_ that touch the row of tiles in work
+    int width_ = 0, height_ = 0;        // of what was painted, in pixels
+    int columns_ = 0;                   // tiles in a row of wanted_
 };
 
 }  // namespace platform::raster
