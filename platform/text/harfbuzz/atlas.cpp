@@ -1,0 +1,121 @@
+#include "platform/text/harfbuzz/atlas.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <new>
+
+namespace platform::text::harfbuzz {
+
+namespace {
+
+constexpr int padding = 1;     // so that a bilinear sample at an edge finds nothing of a neighbour
+constexpr int shelf_step = 4;  // shelves are rounded up to this, so that similar glyphs share them
+constexpr int whole_pixels_from = 40 * 64;
+
+}  // namespace
+
+Atlas::Place Atlas::place(int width, int height) {
+    const int wide = width + padding;
+    const int high = (height + padding + shelf_step - 1) / shelf_step * shelf_step;
+    for (std::size_t index = 0; index < pages_.size(); ++index) {
+        Page& page = pages_[index];
+        for (Shelf& shelf : page.shelves) {
+            if (shelf.height == high && shelf.used + wide <= page.width) {
+                const Place result{static_cast<int>(index), shelf.used, shelf.top};
+                shelf.used += wide;
+                return result;
+            }
+        }
+        if (page.used + high <= page.height && padding + wide <= page.width) {
+            page.shelves.push_back({page.used, high, padding + wide});
+            page.used += high;
+            return {static_cast<int>(index), padding, page.shelves.back().top};
+        }
+    }
+    Page page;
+    page.width = std::max(page_size_, wide + padding);
+    page.height = std::max(page_size_, high + padding);
+    page.coverage.reset(static_cast<std::uint8_t*>(
+        std::calloc(static_cast<std::size_t>(page.width), static_cast<std::size_t>(page.height))));
+    if (!page.coverage) {
+        throw std::bad_alloc();
+    }
+    page.used = padding + high;
+    page.shelves.push_back({padding, high, padding + wide});
+    pages_.push_back(std::move(page));
+    return {static_cast<int>(pages_.size()) - 1, padding, padding};
+}
+
+AtlasGlyph Atlas::glyph(Fonts& fonts, GlyphId id, float subpixel_x) {
+    const int steps = id.size_64ths_high >= whole_pixels_from ? 1 : 4;
+    const float fraction = subpixel_x >= 0 && subpixel_x < 1 ? subpixel_x : 0;
+    int step = static_cast<int>(std::lround(fraction * static_cast<float>(steps)));
+    const bool next_pixel = step == steps;
+    if (next_pixel) {
+        step = 0;
+    }
+    const std::uint64_t key = (static_cast<std::uint64_t>(step) << 62U) |
+                              (static_cast<std::uint64_t>(id.font & 0x3fffU) << 48U) |
+                              (static_cast<std::uint64_t>(id.size_64ths_high) << 32U) | id.index;
+    auto found = glyphs_.find(key);
+    if (found == glyphs_.end()) {
+        AtlasGlyph made;
+        SizedFont* sized = fonts.at(id.font, id.size_64ths_high);
+        if (sized != nullptr && FT_Activate_Size(sized->size.get()) == 0 &&
+            FT_Load_Glyph(sized->face, id.index, FT_LOAD_TARGET_LIGHT | FT_LOAD_NO_BITMAP) == 0) {
+            FT_GlyphSlot slot = sized->face->glyph;
+            FT_Outline_Translate(&slot->outline, step * 64 / steps, 0);
+            if (FT_Render_Glyph(slot, FT_RENDER_MODE_NORMAL) == 0 && slot->bitmap.width > 0 &&
+                slot->bitmap.rows > 0) {
+                const int width = static_cast<int>(slot->bitmap.width);
+                const int height = static_cast<int>(slot->bitmap.rows);
+                const Place at = place(width, height);
+                Page& page = pages_[static_cast<std::size_t>(at.page)];
+                for (int row = 0; row < height; ++row) {
+                    std::memcpy(
+                        page.coverage.get() + static_cast<std::ptrdiff_t>(at.y + row) * page.width +
+                            at.x,
+                        slot->bitmap.buffer + static_cast<std::ptrdiff_t>(row) * slot->bitmap.pitch,
+                        static_cast<std::size_t>(width));
+                }
+                const auto page_width = static_cast<float>(page.width);
+                const auto page_height = static_cast<float>(page.height);
+                made.page = at.page;
+                made.u0 = static_cast<float>(at.x) / page_width;
+                made.v0 = static_cast<float>(at.y) / page_height;
+                made.u1 = static_cast<float>(at.x + width) / page_width;
+                made.v1 = static_cast<float>(at.y + height) / page_height;
+                made.left = static_cast<float>(slot->bitmap_left);
+                made.top = -static_cast<float>(slot->bitmap_top);
+                made.width = static_cast<float>(width);
+                made.height = static_cast<float>(height);
+                ++rasterised_;
+            }
+        }
+        found = glyphs_.emplace(key, made).first;
+    }
+    AtlasGlyph result = found->second;
+    if (next_pixel) {
+        result.left += 1;
+    }
+    return result;
+}
+
+AtlasPage Atlas::page(int index) const {
+    if (index < 0 || index >= pages()) {
+        return {};
+    }
+    const Page& page = pages_[static_cast<std::size_t>(index)];
+    return {page.coverage.get(), page.width, page.height, 1};
+}
+
+std::size_t Atlas::bytes() const {
+    std::size_t sum = 0;
+    for (const Page& page : pages_) {
+        sum += static_cast<std::size_t>(page.width) * static_cast<std::size_t>(page.height);
+    }
+    return sum;
+}
+
+}  // namespace platform::text::harfbuzz
