@@ -2,9 +2,9 @@
 // Pixels from triangles, in memory, without a GPU. Pure: no I/O, no thread, no clock.
 //
 // Units are pixels, x to the right and y down, pixel centres at .5. A triangle covers the pixels
-// whose centre is inside it (top-left rule, as OpenGL and Direct3D do), so shared edges are drawn
-// once. Blending is source-over on premultiplied-free 8-bit channels, as ImGui's own backends set
-// it.
+// whose centre is inside it; a centre that is exactly on an edge belongs to a top or a left edge
+// (Direct3D's rule, OpenGL leaves it open), so shared edges are drawn once. Blending is source-over
+// with straight alpha in 8-bit channels, as ImGui's own backends set it.
 
 #include <cstdint>
 #include <span>
