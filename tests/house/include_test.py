@@ -75,13 +75,13 @@ def is_technology(module):
 
 class Include(unittest.TestCase):
     def assert_refused(self, module, include, message):
-        self.assertIn(module, COMMANDS, "the module has no sources")
+        self.assertIn(module, MODULES, "the module has no sources")
         status, out = compile_in_the_name_of(module, f"#include {include}\n")
         self.assertNotEqual(status, 0, f"{module} may include {include}")
         self.assertIn(message, out)
 
     def assert_allowed(self, module, include):
-        self.assertIn(module, COMMANDS, "the module has no sources")
+        self.assertIn(module, MODULES, "the module has no sources")
         status, out = compile_in_the_name_of(module, f"#include {include}\n")
         self.assertEqual(status, 0, out)
 
