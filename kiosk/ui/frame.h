@@ -1,9 +1,9 @@
 #pragma once
-// The only door to the screen: a widget call draws and records its semantics node. Widgets stand below
-// one another in the region that is open; nobody but this module knows a pixel.
+// The only door to the screen: a widget call draws and records its semantics node. Widgets stand
+// below one another in the region that is open; nobody but this module knows a pixel.
 //
-// A Frame lives for one pass of Ui::pass() on the UI thread. Widgets return what the citizen did to them
-// in this pass: at most one of them does. Identifiers must be unique on the screen.
+// A Frame lives for one pass of Ui::pass() on the UI thread. Widgets return what the citizen did to
+// them in this pass: at most one of them does. Identifiers must be unique on the screen.
 
 #include <cstddef>
 #include <optional>
@@ -20,9 +20,41 @@ namespace kiosk::ui {
 using i18n::Words;
 
 enum class Icon {
-    none, back, forward, close, check, search, language, text_size, card, family, briefcase, home, certificate,
-    clock, money, document, person, warning, information, plus, pencil, trash, building, law, paper_plane,
-    happy, content, neutral, sad, angry, shift, backspace, hand,
+    none,
+    back,
+    forward,
+    close,
+    check,
+    search,
+    language,
+    text_size,
+    card,
+    family,
+    briefcase,
+    home,
+    certificate,
+    clock,
+    money,
+    document,
+    person,
+    warning,
+    information,
+    plus,
+    pencil,
+    trash,
+    building,
+    law,
+    paper_plane,
+    happy,
+    content,
+    neutral,
+    sad,
+    angry,
+    shift,
+    backspace,
+    hand,
+    up,
+    down,
 };
 // The icon that a pack names ("card"), or a plain document.
 Icon icon_named(std::string_view name);
@@ -37,26 +69,34 @@ struct Button {
     bool enabled = true;
 };
 
-// The frame around every screen: brand bar on top, actions at the bottom, the body between them scrolls.
+// What stands on the keys that are words.
+struct KeyboardWords {
+    Words space, done, clear, remove, shift;
+};
+
+// The frame around every screen: brand bar on top, actions at the bottom, the body between them
+// scrolls.
 struct PageView {
-    std::string screen;             // Record::screen
+    std::string screen;  // Record::screen
     i18n::Locale language;
     Words brand;
-    std::vector<Button> tools;      // in the brand bar, at its end
-    std::vector<Button> actions;    // bottom; the first stands at the end (where the hand is), the rest before it
-    Words more;                     // label of the button that scrolls on; drawn only when needed
-    std::string scroll_key;         // a new key starts at the top
+    std::vector<Button> tools;  // in the brand bar, at its end
+    std::vector<Button>
+        actions;     // bottom; the first stands at the end (where the hand is), the rest before it
+    Words up, more;  // the buttons that scroll; drawn only when the body is taller than its place
+    KeyboardWords keyboard;
+    std::string scroll_key;  // a new key starts at the top
 };
 
 struct Tile {
     std::string id;
     Words title, text;
     Icon icon = Icon::none;
-    std::string language;           // when it is not the page's
+    std::string language;  // when it is not the page's
     bool enabled = true;
 };
 
-struct Choice {                     // one of several, or some of several
+struct Choice {  // one of several, or some of several
     std::string id;
     Words label, hint;
     bool chosen = false;
@@ -70,8 +110,8 @@ struct Fact {
 };
 
 struct AnswerRow {
-    std::string id;                 // of the change button
-    Words label, value, change;     // change.spoken names the question
+    std::string id;              // of the change button
+    Words label, value, change;  // change.spoken names the question
     bool personal = true;
 };
 
@@ -80,17 +120,17 @@ enum class FieldInput { letters, digits, identifier, email, phone };
 struct Field {
     std::string id;
     Words label, hint;
-    Words error;                    // empty = none
+    Words error;  // empty = none
     std::string value;
     FieldInput input = FieldInput::letters;
-    std::size_t max_length = 0;     // graphemes, 0 = no bound
+    std::size_t max_length = 0;  // graphemes, 0 = no bound
     bool multiline = false;
-    bool names = false;             // first letter of each word is a capital (A-109: shown, never forced)
+    bool names = false;  // first letter of each word is a capital (A-109: shown, never forced)
     bool personal = true;
     bool search = false;
 };
 
-struct DateField {                  // three boxes
+struct DateField {  // three boxes
     std::string id;
     Words label, hint, error;
     Words day_label, month_label, year_label;
@@ -113,12 +153,12 @@ struct Dialog {
     std::string id;
     Icon icon = Icon::warning;
     Words title, text;
-    std::vector<Button> actions;    // first = safest, drawn first
+    std::vector<Button> actions;  // first = safest, drawn first
 };
 
 enum class TextStyle { title, heading, body, muted, lead };
 
-struct QrImage {                    // square, row by row, true = dark
+struct QrImage {  // square, row by row, true = dark
     int size = 0;
     std::vector<bool> modules;
 };
@@ -148,16 +188,18 @@ class Frame {
     std::optional<DateText> date(const DateField&);
     void banner(const Banner&);
     // heading, one line a problem; a line moves the focus to the field `targets[i]`.
-    void error_summary(const Words& title, std::span<const Words> lines, std::span<const std::string> targets);
+    void error_summary(const Words& title, std::span<const Words> lines,
+                       std::span<const std::string> targets);
     void question_error(const Words&);
     void qr(const std::string& id, const Words& label, const std::string& content, const QrImage&);
     // A large centred picture of the screen's meaning.
     void emblem(Icon, Tone);
-    // In place of a page: a question that must be answered first; nothing of the page is drawn.
+    // In place of a page: a question that must be answered first; nothing of the page is drawn
+    //
     std::optional<std::string> dialog(const PageView&, const Dialog&);
     // The attract screen: one target as large as the screen. True when it is touched.
-    bool attract(const PageView&, const std::string& id, std::span<const Words> titles, std::span<const Words> invitations,
-                 std::span<const std::string> languages);
+    bool attract(const PageView&, const std::string& id, std::span<const Words> titles,
+                 std::span<const Words> invitations, std::span<const std::string> languages);
 
   private:
     Pass& pass_;

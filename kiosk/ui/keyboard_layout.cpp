@@ -13,7 +13,8 @@ platform::core::Result<KeyboardLayout> parse_keyboard(std::string_view language,
     const auto document = nlohmann::json::parse(json, nullptr, false);
     const std::string where = "keyboard " + std::string(language);
     if (!document.is_object() || document.size() != 2 || !document.contains("name") ||
-        !document["name"].is_string() || !document.contains("rows") || !document["rows"].is_array()) {
+        !document["name"].is_string() || !document.contains("rows") ||
+        !document["rows"].is_array()) {
         return fail(ErrorKind::malformed, where + ": needs exactly a name and rows");
     }
     KeyboardLayout layout;

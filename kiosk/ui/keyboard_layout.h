@@ -1,6 +1,6 @@
 #pragma once
-// On-screen keyboards as data: assets/keyboards/<language>.json, {"name": "AZ", "rows": ["q ü e ...", ...]}.
-// Keys of a row are separated by spaces; a key is one grapheme.
+// On-screen keyboards as data: assets/keyboards/<language>.json, {"name": "AZ", "rows": ["q ü e
+// ...", ...]}. Keys of a row are separated by spaces; a key is one grapheme.
 
 #include <map>
 #include <string>
@@ -16,8 +16,10 @@ struct KeyboardLayout {
     std::string name;                            // on the key that switches to it
     std::vector<std::vector<std::string>> rows;  // lower case
 };
-using KeyboardLayouts = std::vector<KeyboardLayout>;  // in the order in which the switch key goes round
+using KeyboardLayouts =
+    std::vector<KeyboardLayout>;  // in the order in which the switch key goes round
 
-platform::core::Result<KeyboardLayout> parse_keyboard(std::string_view language, std::string_view json);
+platform::core::Result<KeyboardLayout> parse_keyboard(std::string_view language,
+                                                      std::string_view json);
 
 }  // namespace kiosk::ui

@@ -12,13 +12,18 @@ double Panel::width_mm() const {
     return diagonal_inches * 25.4 * width_px / diagonal_px;
 }
 
-double Panel::height_mm() const { return width_mm() * height_px / width_px; }
+double Panel::height_mm() const {
+    return width_mm() * height_px / width_px;
+}
 
-double Panel::px_per_mm(int window_width_px) const { return window_width_px / width_mm(); }
+double Panel::px_per_mm(int window_width_px) const {
+    return window_width_px / width_mm();
+}
 
 platform::core::Result<Panel> checked(const Panel& panel) {
     if (panel.width_px < 320 || panel.height_px < 320) {
-        return fail(ErrorKind::malformed, "panel.width_px and panel.height_px must be at least 320");
+        return fail(ErrorKind::malformed,
+                    "panel.width_px and panel.height_px must be at least 320");
     }
     if (panel.diagonal_inches < 5 || panel.diagonal_inches > 120) {
         return fail(ErrorKind::malformed, "panel.diagonal_inches must be between 5 and 120");

@@ -1,5 +1,6 @@
 #pragma once
-// The panel that the terminal has, in millimetres: every size of the interface comes from here.
+// The panel that the terminal has, in millimetres: every size of the interface comes from here
+//
 
 #include <string_view>
 
@@ -15,8 +16,8 @@ struct Panel {
 
     double width_mm() const;
     double height_mm() const;
-    // Pixels in a millimetre when the whole interface is drawn into a window this wide: a smaller window
-    // shows the same layout smaller.
+    // Pixels in a millimetre when the whole interface is drawn into a window this wide: a smaller
+    // window shows the same layout smaller.
     double px_per_mm(int window_width_px) const;
 };
 
@@ -27,10 +28,14 @@ platform::core::Result<Panel> checked(const Panel&);
 enum class TextSize { s, m, l, xl };
 constexpr double cap_height_mm(TextSize size) {
     switch (size) {
-        case TextSize::s: return 3.85;
-        case TextSize::m: return 5.2;
-        case TextSize::l: return 6.75;
-        case TextSize::xl: return 9.0;
+        case TextSize::s:
+            return 3.85;
+        case TextSize::m:
+            return 5.2;
+        case TextSize::l:
+            return 6.75;
+        case TextSize::xl:
+            return 9.0;
     }
     return 5.2;
 }

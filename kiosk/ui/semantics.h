@@ -1,7 +1,7 @@
 #pragma once
-// What is on the screen, as data: every widget draws itself and records one node. One record, five users:
-// robots find controls by it, focus moves along it, speech reads it, the accessibility ruler measures it,
-// and a journey can be replayed from it.
+// What is on the screen, as data: every widget draws itself and records one node. One record, five
+// users: robots find controls by it, focus moves along it, speech reads it, the accessibility ruler
+// measures it, and a journey can be replayed from it.
 
 #include <string>
 #include <string_view>
@@ -12,7 +12,20 @@
 namespace kiosk::ui {
 
 enum class Role {
-    heading, text, button, tab, option, checkbox, field, key, tile, alert, image, progress, dialog, row,
+    heading,
+    text,
+    button,
+    tab,
+    option,
+    checkbox,
+    field,
+    key,
+    tile,
+    alert,
+    image,
+    progress,
+    dialog,
+    row,
 };
 std::string_view name_of(Role);
 
@@ -20,21 +33,23 @@ struct Box {  // pixels of the window
     float x = 0, y = 0, width = 0, height = 0;
     float right() const { return x + width; }
     float bottom() const { return y + height; }
-    bool contains(float px, float py) const { return px >= x && px < right() && py >= y && py < bottom(); }
+    bool contains(float px, float py) const {
+        return px >= x && px < right() && py >= y && py < bottom();
+    }
     friend bool operator==(const Box&, const Box&) = default;
 };
 
 struct Node {
-    std::string id;       // unique on the screen; empty for text that nobody acts on
+    std::string id;  // unique on the screen; empty for text that nobody acts on
     Role role = Role::text;
-    std::string label;    // as shown
-    std::string spoken;   // as said
-    std::string value;    // what a field holds, what a QR code contains
+    std::string label;   // as shown
+    std::string spoken;  // as said
+    std::string value;   // what a field holds, what a QR code contains
     bool enabled = true, focused = false, chosen = false, pressed = false, error = false;
-    bool personal = false;  // the value is a citizen's
-    bool clipped = false;   // its text did not fit
-    Box rect;             // as drawn
-    Box hit;              // as touched; empty when it cannot be activated
+    bool personal = false;      // the value is a citizen's
+    bool clipped = false;       // its text did not fit
+    Box rect;                   // as drawn
+    Box hit;                    // as touched; empty when it cannot be activated
     Colour colour, background;  // of the label
     float cap_height = 0;       // px
     std::string language;       // BCP 47
@@ -42,7 +57,7 @@ struct Node {
 };
 
 struct Record {
-    std::string screen;    // name of the screen
+    std::string screen;  // name of the screen
     std::string language;
     bool right_to_left = false;
     std::vector<Node> nodes;  // in focus and reading order

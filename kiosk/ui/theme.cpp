@@ -86,7 +86,8 @@ platform::core::Result<Theme> parse_theme(std::string_view json) {
     }
     for (const auto& [name, member] : tokens) {
         if (name != nullptr && !document.contains(name)) {
-            return fail(ErrorKind::malformed, std::string("theme: token '") + name + "' is missing");
+            return fail(ErrorKind::malformed,
+                        std::string("theme: token '") + name + "' is missing");
         }
     }
     return theme;

@@ -1,6 +1,7 @@
 #pragma once
-// The interface's engine: takes input, runs passes until the picture settles, hands out the picture as a
-// scene and the record of what is on it. Owns Dear ImGui's context (one in a process). UI thread only.
+// The interface's engine: takes input, runs passes until the picture settles, hands out the picture
+// as a scene and the record of what is on it. Owns Dear ImGui's context (one in a process). UI
+// thread only.
 
 #include <functional>
 #include <memory>

@@ -1,0 +1,108 @@
+#include <cmath>
+
+#include "kiosk/ui/pass.h"
+
+namespace kiosk::ui {
+namespace {
+
+constexpr double radius_mm = 2;
+
+struct ButtonColours {
+    Colour fill, ink, line;
+};
+
+ButtonColours colours(const Theme& theme, ButtonKind kind, bool on_brand, bool pressed,
+                      bool enabled) {
+    if (on_brand) {
+        return {pressed ? theme.primary_pressed : theme.brand, theme.on_brand, theme.on_brand};
+    }
+    if (!enabled) {
+        return {theme.background, theme.muted, theme.divider};
+    }
+    switch (kind) {
+        case ButtonKind::primary:
+            return {pressed ? theme.primary_pressed : theme.primary, theme.on_primary,
+                    pressed ? theme.primary_pressed : theme.primary};
+        case ButtonKind::secondary:
+            return {pressed ? theme.primary_soft : theme.surface, theme.primary, theme.primary};
+        case ButtonKind::quiet:
+            return {pressed ? theme.primary_soft : theme.surface, theme.text, theme.divider};
+        case ButtonKind::danger:
+            return {pressed ? theme.error_soft : theme.surface, theme.error, theme.error};
+    }
+    return {};
+}
+
+TextLook label_look(const Button& button) {
+    TextLook look;
+    look.weight = platform::text::Weight::bold;
+    look.scale = button.kind == ButtonKind::primary ? 1.15 : 1.0;
+    return look;
+}
+
+}  // namespace
+
+float Pass::button_width(const Button& button) const {
+    const float icon = button.icon == Icon::none ? 0 : 1.35F * em + mm(2.5);
+    return std::ceil(text_width(button.label.shown, label_look(button))) + icon + 2 * mm(5) + 1;
+}
+
+float Pass::button_height(const Button& button, float wide) const {
+    const float icon = button.icon == Icon::none ? 0 : 1.35F * em + mm(2.5);
+    const float words =
+        text_height(button.label.shown, label_look(button), wide - icon - 2 * mm(4));
+    return std::max(target(), words + 2 * mm(3));
+}
+
+bool Pass::draw_button(const Button& button, const Box& box, bool on_brand) {
+    const Theme& theme = options.theme;
+    const Touch hit = touch(button.id, box, button.enabled);
+    if (hit.pressed || hit.activated) {
+        focus_shown = focus_shown && hit.activated;
+    }
+    const ButtonColours use = colours(theme, button.kind, on_brand, hit.pressed, button.enabled);
+    fill(box, use.fill, radius_mm);
+    stroke(box, use.line,
+           button.kind == ButtonKind::secondary || button.kind == ButtonKind::danger ? 0.7 : 0.5,
+           radius_mm);
+    TextLook look = label_look(button);
+    look.colour = use.ink;
+    bool clipped = false;
+    const float pad = mm(4);
+    const float side = button.icon == Icon::none ? 0 : 1.35F * em;
+    const float between = button.icon == Icon::none ? 0 : mm(2.5);
+    const float room = box.width - 2 * pad - side - between;
+    const auto& shaped = options.text->shape(button.label.shown, style(look), room);
+    const float words = std::min(room, std::ceil(shaped.width) + 1);
+    const float used = words + side + between;
+    // The icon that points on stands behind the words, every other before them.
+    const bool after = button.icon == Icon::forward;
+    const Box inside{box.x + (box.width - used) / 2, box.y, used, box.height};
+    const Box icon_box = after ? at_end(inside, 0, side) : at_start(inside, 0, side);
+    const Box text_box = after ? at_start(inside, 0, words) : at_end(inside, 0, words);
+    if (side > 0) {
+        icon(button.icon, icon_box, use.ink);
+    }
+    draw_text_in(button.label.shown, look, text_box, &clipped);
+    if (has_focus(button.id) && focus_shown) {
+        ring(box, radius_mm);
+    }
+    Node& recorded = node(Role::button, button.id, button.label, box, look, use.fill);
+    recorded.enabled = button.enabled;
+    recorded.pressed = hit.pressed;
+    recorded.clipped = clipped;
+    recorded.hit = button.enabled ? shown_part(box) : Box{};
+    return hit.activated;
+}
+
+bool Frame::button(const Button& button) {
+    Pass& p = pass_;
+    const float wide =
+        std::min(p.column.width, std::max(p.button_width(button), p.column.width * 0.42F));
+    const Box row{p.column.x, p.y, p.column.width, p.button_height(button, wide)};
+    const bool pressed = p.draw_button(button, p.at_start(row, 0, wide));
+    p.y += row.height + p.mm(4);
+    return pressed;
+}
+
+}  // namespace kiosk::ui

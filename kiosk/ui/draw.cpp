@@ -1,0 +1,122 @@
+// Text and shapes into the draw list. Text never passes through ImGui's own text functions.
+#include <cmath>
+
+#include "kiosk/ui/pass.h"
+
+namespace kiosk::ui {
+
+platform::text::Style Pass::style(const TextLook& look) const {
+    platform::text::Style out;
+    out.size = std::round(static_cast<float>(look.scale) * em * 4) / 4;
+    out.weight = look.weight;
+    out.language = look.language.empty() ? std::string_view(record.language) : look.language;
+    out.direction = record.right_to_left ? platform::text::Direction::right_to_left
+                                         : platform::text::Direction::left_to_right;
+    out.align = look.align;
+    out.tabular_digits = look.tabular;
+    out.line_height = look.scale > 1.3 ? 1.2F : 1.35F;
+    return out;
+}
+
+float Pass::text_height(std::string_view text, const TextLook& look, float wide) const {
+    return options.text->shape(text, style(look), wide, look.max_lines).height;
+}
+
+float Pass::text_width(std::string_view text, const TextLook& look) const {
+    return options.text->shape(text, style(look)).width;
+}
+
+float Pass::draw_text(std::string_view text, const TextLook& look, float x, float top, float wide,
+                      bool* clipped) {
+    const platform::text::Paragraph& paragraph =
+        options.text->shape(text, style(look), wide, look.max_lines);
+    if (clipped != nullptr) {
+        *clipped = *clipped || paragraph.ellipsized || paragraph.width > wide + 1;
+    }
+    const Box box{x, top, wide, paragraph.height};
+    const ImVec4 clip(draw->GetClipRectMin().x, draw->GetClipRectMin().y, draw->GetClipRectMax().x,
+                      draw->GetClipRectMax().y);
+    if (box.bottom() < clip.y || box.y > clip.w) {
+        return paragraph.height;
+    }
+    const ImU32 colour = packed(look.colour);
+    int page_now = -1;
+    // Whole pixels: the rasteriser then copies coverage instead of sampling it, and letters stay
+    // crisp.
+    const float left = std::round(x);
+    for (const platform::text::Line& line : paragraph.lines) {
+        const float baseline = std::round(top + line.baseline);
+        if (top + line.bottom < clip.y || top + line.top > clip.w) {
+            continue;
+        }
+        for (std::size_t i = line.first_glyph; i < line.last_glyph; ++i) {
+            const platform::text::PlacedGlyph& placed = paragraph.glyphs[i];
+            const platform::text::AtlasGlyph glyph = options.text->glyph(placed.id);
+            if (glyph.width <= 0) {
+                continue;
+            }
+            if (glyph.page != page_now) {
+                if (page_now >= 0) {
+                    draw->PopTextureID();
+                }
+                page_now = glyph.page;
+                draw->PushTextureID(
+                    reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(1 + page_now)));
+            }
+            const float gx = std::round(left + placed.x) + glyph.left;
+            const float gy = baseline + std::round(placed.y - line.baseline) + glyph.top;
+            draw->PrimReserve(6, 4);
+            draw->PrimRectUV(vec(gx, gy), vec(gx + glyph.width, gy + glyph.height),
+                             vec(glyph.u0, glyph.v0), vec(glyph.u1, glyph.v1), colour);
+        }
+    }
+    if (page_now >= 0) {
+        draw->PopTextureID();
+    }
+    return paragraph.height;
+}
+
+void Pass::draw_text_in(std::string_view text, const TextLook& look, const Box& box,
+                        bool* clipped) {
+    TextLook centred = look;
+    centred.align = platform::text::Align::centre;
+    const float high = text_height(text, centred, box.width);
+    if (clipped != nullptr && high > box.height + 1) {
+        *clipped = true;
+    }
+    draw_text(text, centred, box.x, box.y + std::round((box.height - high) / 2), box.width,
+              clipped);
+}
+
+void Pass::fill(const Box& box, Colour colour, double radius_mm) {
+    draw->AddRectFilled(vec(std::round(box.x), std::round(box.y)),
+                        vec(std::round(box.right()), std::round(box.bottom())), packed(colour),
+                        mm(radius_mm));
+}
+
+void Pass::stroke(const Box& box, Colour colour, double width_mm, double radius_mm) {
+    const float wide = std::max(1.0F, std::round(mm(width_mm)));
+    const float inset = wide / 2;
+    draw->AddRect(vec(std::round(box.x) + inset, std::round(box.y) + inset),
+                  vec(std::round(box.right()) - inset, std::round(box.bottom()) - inset),
+                  packed(colour), mm(radius_mm), 0, wide);
+}
+
+void Pass::ring(const Box& box, double radius_mm) {
+    const float wide = std::max(2.0F, mm(1.0));
+    const Box outer{box.x - wide, box.y - wide, box.width + 2 * wide, box.height + 2 * wide};
+    stroke(outer, options.theme.focus_outer, 1.0, radius_mm + 1);
+    stroke(box, options.theme.focus_inner, 1.0, radius_mm);
+}
+
+Box Pass::at_start(const Box& row, float offset, float wide) const {
+    const float x = mirrored() ? row.right() - offset - wide : row.x + offset;
+    return {x, row.y, wide, row.height};
+}
+
+Box Pass::at_end(const Box& row, float offset, float wide) const {
+    const float x = mirrored() ? row.x + offset : row.right() - offset - wide;
+    return {x, row.y, wide, row.height};
+}
+
+}  // namespace kiosk::ui

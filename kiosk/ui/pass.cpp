@@ -1,0 +1,140 @@
+#include "kiosk/ui/pass.h"
+
+#include <imgui_internal.h>
+
+#include <cstring>
+
+namespace kiosk::ui {
+namespace {
+
+constexpr std::uint64_t prime = 0x9E3779B97F4A7C15ULL;
+
+std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
+    hash = (hash ^ value) * prime;
+    return hash ^ (hash >> 29U);
+}
+
+std::uint64_t hash_bytes(std::uint64_t hash, const void* data, std::size_t size) {
+    const char* at = static_cast<const char*>(data);
+    for (; size >= 8; at += 8, size -= 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, at, 8);
+        hash = mix(hash, word);
+    }
+    std::uint64_t rest = 0;
+    std::memcpy(&rest, at, size);
+    return mix(hash, rest);
+}
+
+std::uint32_t opaque(Colour c) {
+    return 0xFF000000U | static_cast<std::uint32_t>(c.red) << 16U |
+           static_cast<std::uint32_t>(c.green) << 8U | c.blue;
+}
+
+}  // namespace
+
+Pass::Pass(UiOptions given) : options(std::move(given)) {
+    imgui = ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigFlags = ImGuiConfigFlags_NoMouseCursorChange;
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+    io.MouseDragThreshold = 1e9F;  // sliding is ours
+    // ImGui needs a font to exist and a white texel to fill with; it never draws a letter here.
+    io.Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
+    static constexpr ImWchar one_glyph[] = {' ', ' ', 0};
+    ImFontConfig config;
+    config.GlyphRanges = one_glyph;
+    config.SizePixels = 13;
+    io.Fonts->AddFontDefault(&config);
+    io.Fonts->Build();
+    ImGuiStyle& look = ImGui::GetStyle();
+    look.WindowPadding = vec(0, 0);
+    look.WindowBorderSize = 0;
+    look.AntiAliasedLinesUseTex = false;
+    look.CircleTessellationMaxError = 0.15F;
+    look.CurveTessellationTol = 0.5F;
+}
+
+Pass::~Pass() {
+    ImGui::DestroyContext(imgui);
+}
+
+void Pass::begin(const PageView& view) {
+    page = view;
+    record = {};
+    record.screen = view.screen;
+    record.language = view.language.tag();
+    record.right_to_left = view.language.right_to_left();
+    em = static_cast<float>(cap_height_mm(text_size) / 0.714) * px_per_mm;
+    body = column = {0, 0, width, height};
+    y = 0;
+    fill(body, options.theme.background);
+    pressed_action.reset();
+    if (scroll_key != view.scroll_key) {
+        scroll_key = view.scroll_key;
+        scroll = 0;
+        dragging = false;
+        drag_from.reset();
+    }
+    if (!keyboard_chosen) {
+        for (std::size_t i = 0; i < options.keyboards.size(); ++i) {
+            if (options.keyboards[i].language == record.language) {
+                keyboard = i;
+            }
+        }
+    }
+}
+
+float Pass::target() const {
+    return std::max(mm(20), 2.1F * em);
+}
+
+void Pass::build_scene() {
+    ImGui::Render();
+    const ImDrawData* data = ImGui::GetDrawData();
+    scene.commands.clear();
+    scene.textures.clear();
+    scene.background = opaque(options.theme.background);
+
+    unsigned char* pixels = nullptr;
+    int texture_width = 0;
+    int texture_height = 0;
+    ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&pixels, &texture_width, &texture_height);
+    scene.textures.push_back({pixels, texture_width, texture_height, 0});
+    for (int i = 0; i < options.text->pages(); ++i) {
+        const platform::text::AtlasPage atlas = options.text->page(i);
+        scene.textures.push_back({atlas.coverage, atlas.width, atlas.height, atlas.version});
+    }
+
+    static_assert(sizeof(ImDrawVert) == sizeof(platform::raster::Vertex));
+    std::uint64_t hash = prime;
+    for (int n = 0; n < data->CmdListsCount; ++n) {
+        const ImDrawList* list = data->CmdLists[n];
+        const auto* vertices =
+            reinterpret_cast<const platform::raster::Vertex*>(list->VtxBuffer.Data);
+        const auto vertex_count = static_cast<std::size_t>(list->VtxBuffer.Size);
+        hash = hash_bytes(hash, list->VtxBuffer.Data, vertex_count * sizeof(ImDrawVert));
+        for (const ImDrawCmd& command : list->CmdBuffer) {
+            if (command.ElemCount == 0) {
+                continue;
+            }
+            platform::raster::DrawCommand out;
+            out.vertices = {vertices + command.VtxOffset, vertex_count - command.VtxOffset};
+            out.indices = {list->IdxBuffer.Data + command.IdxOffset, command.ElemCount};
+            const int x = static_cast<int>(command.ClipRect.x);
+            const int top = static_cast<int>(command.ClipRect.y);
+            out.clip = {x, top, static_cast<int>(command.ClipRect.z) - x,
+                        static_cast<int>(command.ClipRect.w) - top};
+            out.texture = static_cast<int>(reinterpret_cast<std::intptr_t>(command.TextureId));
+            hash = mix(mix(hash, command.ElemCount), static_cast<std::uint64_t>(out.texture));
+            hash = hash_bytes(hash, &out.clip, sizeof(out.clip));
+            scene.commands.push_back(out);
+        }
+    }
+    previous_picture = picture;
+    picture = hash;
+}
+
+}  // namespace kiosk::ui

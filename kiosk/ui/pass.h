@@ -1,0 +1,148 @@
+#pragma once
+// Inside the interface layer: what one pass over the screen knows. Only kiosk/ui may include this.
+
+#include <imgui.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/ui/text_edit.h"
+#include "kiosk/ui/ui.h"
+
+namespace kiosk::ui {
+
+struct TextLook {
+    double scale = 1.0;  // of the body's em
+    platform::text::Weight weight = platform::text::Weight::regular;
+    Colour colour;
+    platform::text::Align align = platform::text::Align::start;
+    std::size_t max_lines = 0;
+    bool tabular = false;
+    std::string_view language;  // empty = the page's
+};
+
+// What the pointer did to one target in this pass.
+struct Touch {
+    bool activated = false;  // released inside, or chosen by a key
+    bool pressed = false;    // held down inside
+};
+
+// Heights of a grid's rows, kept while its content stays the same (a list of thousands is measured
+// once).
+struct GridLayout {
+    std::uint64_t key = 0;
+    std::vector<float> heights;
+};
+
+struct Pass {
+    explicit Pass(UiOptions options);
+    ~Pass();
+    Pass(const Pass&) = delete;
+    Pass& operator=(const Pass&) = delete;
+
+    UiOptions options;
+    ImGuiContext* imgui = nullptr;
+    float width = 0, height = 0;  // window, px
+    float px_per_mm = 1, em = 16;
+    TextSize text_size = TextSize::m;
+
+    // Input that the next pass takes.
+    std::vector<Stroke> strokes;
+    std::optional<std::string> key_activates;  // Enter on the focused node
+    float wheel = 0;
+
+    // Kept between passes.
+    std::string focus;                 // id of the node that has the focus
+    bool focus_shown = false;          // moved by keys: draw the ring
+    bool reveal_focus = false;         // scroll it into view
+    std::size_t caret = 0;             // of the focused field, bytes
+    std::optional<Field> editing;      // the focused field, as this pass drew it
+    std::optional<Field> was_editing;  // ... and as the pass before did
+    std::size_t keyboard = 0;          // index into options.keyboards
+    bool keyboard_chosen = false;      // by the switch key; otherwise it follows the language
+    bool shift = false, symbols = false;
+    bool capital_offered = false;  // a name's first letter: shift was set for it
+    float scroll = 0;
+    std::string scroll_key;
+    float content_height = 0;        // of the body in the last pass
+    Box footer, scroll_bar;          // of this pass; scroll_bar is empty when all fits
+    std::optional<float> drag_from;  // pointer y when it went down in the body
+    float drag_scroll = 0;
+    bool dragging = false;
+    GridLayout grid;
+
+    // This pass.
+    PageView page;
+    Record record;
+    ImDrawList* draw = nullptr;
+    Box body;     // visible part
+    Box column;   // where widgets stand: x and width
+    float y = 0;  // next widget's top
+    std::optional<std::string> pressed_action;
+    bool again = false;  // another pass is needed
+
+    platform::raster::Scene scene;
+    std::uint64_t picture = 0, previous_picture = 1;
+
+    // -- begin and end
+    void begin(const PageView&);  // record, language, draw list, whole window
+    void build_scene();
+
+    // -- measures
+    float mm(double millimetres) const { return static_cast<float>(millimetres) * px_per_mm; }
+    float target() const;  // a comfortable target's height, px
+    platform::text::Style style(const TextLook&) const;
+
+    // -- drawing (draw.cpp)
+    float text_height(std::string_view text, const TextLook&, float width) const;
+    float text_width(std::string_view text, const TextLook&) const;
+    // Returns the height. `clipped` is set when an ellipsis was needed.
+    float draw_text(std::string_view text, const TextLook&, float x, float y, float width,
+                    bool* clipped = nullptr);
+    // One block of text centred in a box, both ways.
+    void draw_text_in(std::string_view text, const TextLook&, const Box&, bool* clipped = nullptr);
+    void fill(const Box&, Colour, double radius_mm = 0);
+    void stroke(const Box&, Colour, double width_mm, double radius_mm = 0);
+    void ring(const Box&, double radius_mm);  // focus, A-49
+    void icon(Icon, const Box&, Colour);
+    bool mirrored() const { return record.right_to_left; }
+    // Start-aligned piece of a row, mirrored in right-to-left (the one place).
+    Box at_start(const Box& row, float offset, float width) const;
+    Box at_end(const Box& row, float offset, float width) const;
+
+    // -- behaviour (touch.cpp)
+    Touch touch(const std::string& id, const Box& hit, bool enabled = true);
+    bool has_focus(const std::string& id) const { return focus == id; }
+    void give_focus(const std::string& id, bool by_key);
+    void scroll_body();
+    void move_focus(bool forward);
+    Node& node(Role, const std::string& id, const Words& label, const Box& rect, const TextLook&,
+               Colour background);
+    // What of a box the open region shows: what cannot be seen cannot be touched.
+    Box shown_part(const Box&) const;
+    bool visible(const Box& box) const { return box.bottom() > body.y && box.y < body.bottom(); }
+
+    // -- parts shared by widgets
+    float keyboard_height() const;
+    void draw_keyboard();
+    void draw_footer();
+    void draw_scroll_bar();
+    Box draw_brand_bar();  // what is left below it
+    void star(float x, float y, float radius, Colour, unsigned alpha);
+    bool draw_button(const Button&, const Box&, bool on_brand = false);
+    float button_height(const Button&, float width) const;
+    float button_width(const Button&) const;
+    void field_head(const Words& label, const Words& hint, const Words& error);
+    std::optional<std::string> draw_entry(const Field&, const Box&, const Words& name);
+};
+
+inline ImU32 packed(Colour c, unsigned alpha = 255) {
+    return IM_COL32(c.red, c.green, c.blue, alpha);
+}
+inline ImVec2 vec(float x, float y) {
+    return {x, y};
+}
+
+}  // namespace kiosk::ui

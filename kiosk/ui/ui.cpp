@@ -1,0 +1,208 @@
+#include "kiosk/ui/ui.h"
+
+#include "kiosk/ui/pass.h"
+
+namespace kiosk::ui {
+namespace {
+
+namespace window = platform::window;
+
+struct Feeder {
+    Pass& pass;
+
+    ImGuiIO& io() const { return ImGui::GetIO(); }
+
+    bool operator()(const window::PointerMoved& e) const {
+        io().MousePos = vec(e.x, e.y);
+        return false;
+    }
+    bool operator()(const window::PointerPressed& e) const {
+        io().MousePos = vec(e.x, e.y);
+        io().MouseDown[0] = true;
+        pass.focus_shown = false;
+        return true;
+    }
+    bool operator()(const window::PointerReleased& e) const {
+        io().MousePos = vec(e.x, e.y);
+        io().MouseDown[0] = false;
+        return true;
+    }
+    bool operator()(const window::PointerLeft&) const {
+        io().MousePos = vec(-FLT_MAX, -FLT_MAX);
+        io().MouseDown[0] = false;
+        return false;
+    }
+    bool operator()(const window::Scrolled& e) const {
+        io().MousePos = vec(e.x, e.y);
+        pass.wheel += e.lines;
+        return true;
+    }
+    bool operator()(const window::TextTyped& e) const {
+        if (pass.editing) {
+            pass.strokes.push_back(Insert{e.text});
+        } else if (e.text == " " && !pass.focus.empty()) {
+            pass.key_activates = pass.focus;
+        }
+        return true;
+    }
+    bool operator()(const window::KeyPressed& e) const {
+        using window::Key;
+        switch (e.key) {
+            case Key::backspace:
+                pass.strokes.emplace_back(DeleteBack{});
+                break;
+            case Key::del:
+                pass.strokes.emplace_back(DeleteForward{});
+                break;
+            case Key::left:
+                pass.strokes.emplace_back(CaretLeft{});
+                break;
+            case Key::right:
+                pass.strokes.emplace_back(CaretRight{});
+                break;
+            case Key::home:
+                pass.strokes.emplace_back(CaretHome{});
+                break;
+            case Key::end:
+                pass.strokes.emplace_back(CaretEnd{});
+                break;
+            case Key::tab:
+            case Key::down:
+            case Key::pad_down:
+                pass.move_focus(true);
+                break;
+            case Key::back_tab:
+            case Key::up:
+            case Key::pad_up:
+                pass.move_focus(false);
+                break;
+            case Key::enter:
+            case Key::pad_select:
+                if (!pass.focus.empty()) {
+                    pass.key_activates = pass.focus;
+                }
+                break;
+            case Key::page_up:
+                pass.wheel += 10;
+                break;
+            case Key::page_down:
+                pass.wheel -= 10;
+                break;
+            case Key::escape:
+            case Key::pad_back:
+                pass.key_activates = "back";
+                break;
+            case Key::pad_next:
+                pass.key_activates = "continue";
+                break;
+            case Key::pad_help:
+            case Key::pad_quieter:
+            case Key::pad_louder:
+                break;  // speech and help answer them
+        }
+        return true;
+    }
+    bool operator()(const window::Exposed&) const { return false; }
+    bool operator()(const window::Resized& e) const {
+        pass.width = static_cast<float>(e.width);
+        pass.height = static_cast<float>(e.height);
+        pass.px_per_mm = static_cast<float>(pass.options.panel.px_per_mm(e.width));
+        return false;
+    }
+    bool operator()(const window::CloseRequested&) const { return false; }
+    bool operator()(const window::Woken&) const { return false; }
+};
+
+}  // namespace
+
+Ui::Ui(UiOptions options) : pass_(std::make_unique<Pass>(std::move(options))) {
+}
+Ui::~Ui() = default;
+
+void Ui::resize(int width_px, int height_px) {
+    Feeder{*pass_}(window::Resized{width_px, height_px});
+}
+
+void Ui::set_text_size(TextSize size) {
+    pass_->text_size = size;
+}
+
+bool Ui::feed(const window::InputEvent& event) {
+    ImGui::SetCurrentContext(pass_->imgui);
+    pass_->again = true;
+    return std::visit(Feeder{*pass_}, event);
+}
+
+void Ui::pass(const std::function<void(Frame&)>& draw) {
+    Pass& p = *pass_;
+    ImGui::SetCurrentContext(p.imgui);
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = vec(std::max(p.width, 1.0F), std::max(p.height, 1.0F));
+    io.DeltaTime = 1.0F / 60;  // nothing here depends on it: time is the flow's
+    ImGui::NewFrame();
+    ImGui::SetNextWindowPos(vec(0, 0));
+    ImGui::SetNextWindowSize(io.DisplaySize);
+    ImGui::Begin("kiosk", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
+                     ImGuiWindowFlags_NoBringToFrontOnFocus);
+    p.draw = ImGui::GetWindowDrawList();
+    p.again = false;
+    const std::size_t strokes = p.strokes.size();
+    const auto activates = p.key_activates;
+    p.was_editing = std::move(p.editing);
+    p.editing.reset();
+    Frame frame(p);
+    draw(frame);
+    // What nobody took in this pass has no target any more; what came up in this pass is for the
+    // next.
+    p.strokes.erase(p.strokes.begin(), p.strokes.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                               strokes, p.strokes.size())));
+    if (p.key_activates == activates) {
+        p.key_activates.reset();
+    }
+    p.wheel = 0;
+    if (!p.strokes.empty() || p.key_activates ||
+        p.editing.has_value() != p.was_editing.has_value()) {
+        p.again = true;
+    }
+    if (!p.focus.empty() && p.record.find(p.focus) == nullptr) {
+        p.focus.clear();
+        p.again = true;
+    }
+    ImGui::End();
+    p.build_scene();
+}
+
+bool Ui::settled() const {
+    return !pass_->again && pass_->picture == pass_->previous_picture;
+}
+
+const platform::raster::Scene& Ui::scene() const {
+    return pass_->scene;
+}
+const Record& Ui::record() const {
+    return pass_->record;
+}
+
+void Ui::forget() {
+    Pass& p = *pass_;
+    p.focus.clear();
+    p.focus_shown = false;
+    p.caret = 0;
+    p.editing.reset();
+    p.strokes.clear();
+    p.shift = p.symbols = p.capital_offered = p.keyboard_chosen = false;
+    p.scroll = 0;
+    p.scroll_key.clear();
+    p.grid = {};
+    p.again = true;
+}
+
+void Ui::focus(const std::string& id) {
+    pass_->give_focus(id, false);
+    pass_->reveal_focus = true;
+}
+
+}  // namespace kiosk::ui
