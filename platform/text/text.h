@@ -96,6 +96,8 @@ class Engine {
     virtual const Paragraph& shape(std::string_view utf8, const Style& style, std::optional<float> width = {},
                                    std::size_t max_lines = 0) = 0;
     // Rasterises on first use. The result is valid until the next call of glyph(), shape() or forget().
+    // Draw at whole pixels: `subpixel_x` is the origin's x minus its floor, and the bitmap goes to that
+    // floor + left.
     virtual AtlasGlyph glyph(GlyphId id, float subpixel_x = 0) = 0;
     virtual int pages() const = 0;
     virtual AtlasPage page(int index) const = 0;

@@ -104,10 +104,10 @@ void Layout::fill_line(std::size_t begin, std::size_t end) {
             return;
         }
         spans_.push_back(fit(begin, overflow));
-        if (max_lines_ != 0 && spans_.size() > max_lines_) {
+        begin = spans_.back().end;
+        if (begin == end || (max_lines_ != 0 && spans_.size() > max_lines_)) {
             return;
         }
-        begin = spans_.back().end;
     }
 }
 
