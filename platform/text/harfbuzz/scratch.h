@@ -32,7 +32,9 @@ using Scratch = std::vector<T, WipingAllocator<T>>;
 
 template <typename T>
 void wipe_block(std::vector<T>& values) {
-    explicit_bzero(static_cast<void*>(values.data()), values.capacity() * sizeof(T));
+    if (values.data() != nullptr) {
+        explicit_bzero(static_cast<void*>(values.data()), values.capacity() * sizeof(T));
+    }
     values.clear();
 }
 
