@@ -8,6 +8,9 @@
 namespace platform::raster {
 namespace {
 
+// Larger textures count as absent, so that texel positions fit into 16.16 bits.
+constexpr int largest_texture = 16384;
+
 const Texture* texture_of(const Scene& scene, const DrawCommand& command) {
     const auto index = static_cast<std::size_t>(command.texture);
     if (command.texture < 0 || index >= scene.textures.size()) {
@@ -59,6 +62,30 @@ bool is_rectangle(const Vertex& a, const Vertex& b, const Vertex& c, const Verte
                vertex.v == line.v;
     };
     return (corner(b, c, a) && corner(d, a, c)) || (corner(b, a, c) && corner(d, c, a));
+}
+
+bool is_flat(const Vertex& a, const Vertex& b) {
+    return a.colour == b.colour && a.u == b.u && a.v == b.v;
+}
+
+// The pixels that may be touched, whatever the clip; nullopt when a number is not finite.
+std::optional<Rect> bounds_of(const Fan& fan) {
+    float left = fan.corner(0).x, right = left, top = fan.corner(0).y, bottom = top;
+    float finite = 0;
+    for (std::size_t i = 0; i < fan.corners(); ++i) {
+        const Vertex& corner = fan.corner(i);
+        left = std::min(left, corner.x);
+        right = std::max(right, corner.x);
+        top = std::min(top, corner.y);
+        bottom = std::max(bottom, corner.y);
+        // Zero times anything that is not finite is not a number.
+        finite += corner.x * 0.0F + corner.y * 0.0F + corner.u * 0.0F + corner.v * 0.0F;
+    }
+    if (finite != 0.0F) {
+        return std::nullopt;
+    }
+    const int x = first_centre(snapped(left)), y = first_centre(snapped(top));
+    return Rect{x, y, first_centre(snapped(right)) - x, first_centre(snapped(bottom)) - y};
 }
 
 int tiles_over(int pixels) {
@@ -113,20 +140,30 @@ void Painter::take_command(const Scene& scene, std::uint32_t number, const Rect&
                indices[first + 1] < vertices.size() && indices[first + 2] < vertices.size();
     };
     for (std::size_t i = 0; i + 3 <= indices.size();) {
-        if (!in_range(i)) {
-            i += 3;
+        const std::size_t first = i;
+        i += 3;
+        if (!in_range(first)) {
             continue;
         }
-        const Vertex& a = vertices[indices[i]];
-        const Vertex& b = vertices[indices[i + 1]];
-        const Vertex& c = vertices[indices[i + 2]];
-        const bool rectangle = in_range(i + 3) && indices[i + 3] == indices[i] &&
-                               indices[i + 4] == indices[i + 2] &&
-                               is_rectangle(a, b, c, vertices[indices[i + 5]]);
-        const auto first_index = static_cast<std::uint32_t>(i);
-        i += rectangle ? 6 : 3;
-
-        const std::optional<Rect> bounds = bounds_of(a, rectangle ? c : b, c);
+        const auto vertex = [&](std::size_t index) -> const Vertex& {
+            return vertices[indices[index]];
+        };
+        const Vertex& a = vertex(first);
+        const Vertex& c = vertex(first + 2);
+        const auto goes_on = [&] {
+            return in_range(i) && indices[i] == indices[first] && indices[i + 1] == indices[i - 1];
+        };
+        const bool rectangle =
+            goes_on() && is_rectangle(a, vertex(first + 1), c, vertex(first + 5));
+        if (rectangle) {
+            i += 3;
+        } else if (is_flat(a, vertex(first + 1)) && is_flat(a, c)) {
+            while (goes_on() && is_flat(a, vertex(i + 2))) {
+                i += 3;
+            }
+        }
+        const Fan fan(vertices, indices.subspan(first, i - first));
+        const std::optional<Rect> bounds = bounds_of(fan);
         const Rect home = bounds ? intersection(*bounds, limits) : Rect{};
         if (home == Rect{}) {
             continue;
@@ -137,11 +174,15 @@ void Painter::take_command(const Scene& scene, std::uint32_t number, const Rect&
         if (rectangle) {
             sum.add(a.colour, 4);
         } else {
-            add(sum, b);
-            sum.add(pair_of(a.colour, b.colour), pair_of(c.colour, 3U));
+            add(sum, fan.corner(1));
+            sum.add(pair_of(a.colour, fan.corner(1).colour), c.colour);
+            for (std::size_t corner = 3; corner < fan.corners(); ++corner) {
+                sum.add(pair_of(fan.corner(corner).x, fan.corner(corner).y), corner);
+            }
         }
         add_to_tiles(sum, home);
-        shapes_.push_back({number, first_index, home, rectangle});
+        shapes_.push_back({number, static_cast<std::uint32_t>(first),
+                           static_cast<std::uint32_t>(i - first), rectangle, home});
     }
 }
 
@@ -173,15 +214,15 @@ void Painter::draw_strip(const Scene& scene, const Surface& surface, const Rect&
         return Canvas{surface, texture_of(scene, scene.commands[shape.command]), shape.home,
                       intersection(shape.home, area)};
     };
-    const auto vertex = [&](const Shape& shape, std::uint32_t corner) -> const Vertex& {
+    const auto fan_of = [&](const Shape& shape) {
         const DrawCommand& command = scene.commands[shape.command];
-        return command.vertices[command.indices[shape.first_index + corner]];
+        return Fan(command.vertices, command.indices.subspan(shape.first_index, shape.indices));
     };
     // Nothing below the last opaque rectangle that covers all of the area can be seen.
     const auto lowest = std::find_if(strip_.rbegin(), strip_.rend(), [&](std::uint32_t number) {
         const Shape& shape = shapes_[number];
         return shape.rectangle && covers(shape.home, area) &&
-               hides_what_is_below(vertex(shape, 0), vertex(shape, 2),
+               hides_what_is_below(fan_of(shape).corner(0), fan_of(shape).corner(2),
                                    texture_of(scene, scene.commands[shape.command]));
     });
     auto next = strip_.begin();
@@ -200,9 +241,9 @@ void Painter::draw_strip(const Scene& scene, const Surface& surface, const Rect&
             continue;
         }
         if (shape.rectangle) {
-            draw_rectangle(vertex(shape, 0), vertex(shape, 2), canvas);
+            draw_rectangle(fan_of(shape).corner(0), fan_of(shape).corner(2), canvas);
         } else {
-            draw_triangle(vertex(shape, 0), vertex(shape, 1), vertex(shape, 2), canvas);
+            draw_fan(fan_of(shape), canvas);
         }
     }
 }

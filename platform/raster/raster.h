@@ -74,11 +74,11 @@ class Painter {
     void invalidate();
 
   private:
-    // A triangle, or two that are an axis-aligned rectangle.
+    // Triangles that are drawn in one go: a fan, or an axis-aligned rectangle.
     struct Shape {
-        std::uint32_t command, first_index;
-        Rect home;  // all that it can touch
+        std::uint32_t command, first_index, indices;
         bool rectangle;
+        Rect home;  // all that it can touch
     };
     void take_shapes(const Scene& scene, int width, int height);
     void take_command(const Scene& scene, std::uint32_t number, const Rect& surface);
