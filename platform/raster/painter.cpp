@@ -51,42 +51,51 @@ Fingerprint start_of(const Scene& scene, const DrawCommand& command) {
     return sum;
 }
 
+std::uint32_t bits(float value) {
+    return std::bit_cast<std::uint32_t>(value);
+}
+
 // True when the triangles (a, b, c) and (a, c, d) are a rectangle of one colour whose texture
 // coordinates run along its sides.
 bool is_rectangle(const Vertex& a, const Vertex& b, const Vertex& c, const Vertex& d) {
-    if (a.colour != b.colour || a.colour != c.colour || a.colour != d.colour) {
-        return false;
-    }
-    const auto corner = [&](const Vertex& vertex, const Vertex& column, const Vertex& line) {
-        return vertex.x == column.x && vertex.u == column.u && vertex.y == line.y &&
-               vertex.v == line.v;
+    const auto off_corner = [&](const Vertex& vertex, const Vertex& column, const Vertex& line) {
+        return (bits(vertex.x) ^ bits(column.x)) | (bits(vertex.u) ^ bits(column.u)) |
+               (bits(vertex.y) ^ bits(line.y)) | (bits(vertex.v) ^ bits(line.v));
     };
-    return (corner(b, c, a) && corner(d, a, c)) || (corner(b, a, c) && corner(d, c, a));
+    const std::uint32_t coloured =
+        (a.colour ^ b.colour) | (a.colour ^ c.colour) | (a.colour ^ d.colour);
+    return (coloured | off_corner(b, c, a) | off_corner(d, a, c)) == 0 ||
+           (coloured | off_corner(b, a, c) | off_corner(d, c, a)) == 0;
 }
 
 bool is_flat(const Vertex& a, const Vertex& b) {
     return a.colour == b.colour && a.u == b.u && a.v == b.v;
 }
 
-// The pixels that may be touched, whatever the clip; nullopt when a number is not finite.
-std::optional<Rect> bounds_of(const Fan& fan) {
-    float left = fan.corner(0).x, right = left, top = fan.corner(0).y, bottom = top;
-    float finite = 0;
-    for (std::size_t i = 0; i < fan.corners(); ++i) {
-        const Vertex& corner = fan.corner(i);
-        left = std::min(left, corner.x);
-        right = std::max(right, corner.x);
-        top = std::min(top, corner.y);
-        bottom = std::max(bottom, corner.y);
-        // Zero times anything that is not finite is not a number.
-        finite += corner.x * 0.0F + corner.y * 0.0F + corner.u * 0.0F + corner.v * 0.0F;
+// The pixels that may be touched, whatever the clip.
+class Bounds {
+  public:
+    void add(const Vertex& corner) {
+        left_ = std::min(left_, corner.x);
+        right_ = std::max(right_, corner.x);
+        top_ = std::min(top_, corner.y);
+        bottom_ = std::max(bottom_, corner.y);
+        // Zero times anything that is not finite is not a number, and that stays.
+        finite_ += (corner.x + corner.y) * 0.0F + (corner.u + corner.v) * 0.0F;
     }
-    if (finite != 0.0F) {
-        return std::nullopt;
+    // Empty when a number was not finite.
+    Rect within(const Rect& limits) const {
+        if (finite_ != 0.0F) {
+            return {};
+        }
+        const int x = first_centre(snapped(left_)), y = first_centre(snapped(top_));
+        return intersection(
+            {x, y, first_centre(snapped(right_)) - x, first_centre(snapped(bottom_)) - y}, limits);
     }
-    const int x = first_centre(snapped(left)), y = first_centre(snapped(top));
-    return Rect{x, y, first_centre(snapped(right)) - x, first_centre(snapped(bottom)) - y};
-}
+
+  private:
+    float left_ = far_away, right_ = -far_away, top_ = far_away, bottom_ = -far_away, finite_ = 0;
+};
 
 int tiles_over(int pixels) {
     return (pixels + Painter::tile - 1) / Painter::tile;
@@ -133,52 +142,50 @@ void Painter::take_command(const Scene& scene, std::uint32_t number, const Rect&
         return;
     }
     const Fingerprint start = start_of(scene, command);
-    const std::span<const Vertex> vertices = command.vertices;
-    const std::span<const std::uint16_t> indices = command.indices;
+    const Vertex* vertices = command.vertices.data();
+    const std::uint16_t* indices = command.indices.data();
+    const std::size_t count = command.vertices.size(), end = command.indices.size();
     const auto in_range = [&](std::size_t first) {
-        return first + 3 <= indices.size() && indices[first] < vertices.size() &&
-               indices[first + 1] < vertices.size() && indices[first + 2] < vertices.size();
+        return first + 3 <= end &&
+               std::max({indices[first], indices[first + 1], indices[first + 2]}) < count;
     };
-    for (std::size_t i = 0; i + 3 <= indices.size();) {
+    for (std::size_t i = 0; i + 3 <= end;) {
         const std::size_t first = i;
         i += 3;
         if (!in_range(first)) {
             continue;
         }
-        const auto vertex = [&](std::size_t index) -> const Vertex& {
-            return vertices[indices[index]];
-        };
-        const Vertex& a = vertex(first);
-        const Vertex& c = vertex(first + 2);
+        const Vertex& a = vertices[indices[first]];
+        const Vertex& b = vertices[indices[first + 1]];
+        const Vertex& c = vertices[indices[first + 2]];
         const auto goes_on = [&] {
             return in_range(i) && indices[i] == indices[first] && indices[i + 1] == indices[i - 1];
         };
-        const bool rectangle =
-            goes_on() && is_rectangle(a, vertex(first + 1), c, vertex(first + 5));
-        if (rectangle) {
-            i += 3;
-        } else if (is_flat(a, vertex(first + 1)) && is_flat(a, c)) {
-            while (goes_on() && is_flat(a, vertex(i + 2))) {
-                i += 3;
-            }
-        }
-        const Fan fan(vertices, indices.subspan(first, i - first));
-        const std::optional<Rect> bounds = bounds_of(fan);
-        const Rect home = bounds ? intersection(*bounds, limits) : Rect{};
-        if (home == Rect{}) {
-            continue;
-        }
+        const bool rectangle = goes_on() && is_rectangle(a, b, c, vertices[indices[i + 2]]);
+        Bounds bounds;
         Fingerprint sum = start;
+        bounds.add(a);
+        bounds.add(c);
         add(sum, a);
         add(sum, c);
         if (rectangle) {
+            i += 3;
             sum.add(a.colour, 4);
         } else {
-            add(sum, fan.corner(1));
-            sum.add(pair_of(a.colour, fan.corner(1).colour), c.colour);
-            for (std::size_t corner = 3; corner < fan.corners(); ++corner) {
-                sum.add(pair_of(fan.corner(corner).x, fan.corner(corner).y), corner);
+            bounds.add(b);
+            add(sum, b);
+            sum.add(pair_of(a.colour, b.colour), c.colour);
+            if (is_flat(a, b) && is_flat(a, c)) {
+                for (; goes_on() && is_flat(a, vertices[indices[i + 2]]); i += 3) {
+                    const Vertex& corner = vertices[indices[i + 2]];
+                    bounds.add(corner);
+                    sum.add(pair_of(corner.x, corner.y), i - first);
+                }
             }
+        }
+        const Rect home = bounds.within(limits);
+        if (home == Rect{}) {
+            continue;
         }
         add_to_tiles(sum, home);
         shapes_.push_back({number, static_cast<std::uint32_t>(first),

@@ -128,6 +128,7 @@ Paint paint_over(const Vertex& a, const Vertex& b, const Vertex& c, const Canvas
         }
     }
     const Texture* texture = canvas.texture;
+    paint.level = !paint.colour_varies && paint.channels[0].step() == 0;
     if (texture == nullptr) {
         return paint;
     }
@@ -140,6 +141,7 @@ Paint paint_over(const Vertex& a, const Vertex& b, const Vertex& c, const Canvas
     paint.textured = true;
     paint.u = between.slope(u(a), u(b), u(c));
     paint.v = between.slope(v(a), v(b), v(c));
+    paint.level = paint.level && paint.u.step() == 0 && paint.v.step() == 0;
     return paint;
 }
 
@@ -147,6 +149,12 @@ void draw_run(const Canvas& canvas, const Paint& paint, int y, int x0, int x1) {
     std::uint32_t* row = canvas.surface.pixels + std::ptrdiff_t{y} * canvas.surface.stride;
     if (!paint.alpha_varies && !paint.colour_varies && !paint.textured) {
         fill_run(row + x0, x1 - x0, paint.colour, scaled(paint.alpha, paint.coverage));
+        return;
+    }
+    if (paint.level) {
+        std::uint8_t alpha = 0;
+        alphas_of(paint, canvas.texture, x0 - canvas.home.x, y - canvas.home.y, 1, &alpha);
+        fill_run(row + x0, x1 - x0, paint.colour, alpha);
         return;
     }
     std::array<std::uint8_t, chunk> alphas;

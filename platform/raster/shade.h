@@ -62,6 +62,7 @@ struct Paint {
     std::uint32_t alpha = 0;
     std::uint32_t coverage = 255;
     bool alpha_varies = false, colour_varies = false, textured = false;
+    bool level = false;  // the same all along a row
     std::array<Slope, 4> channels;
     Slope u, v;
 };
