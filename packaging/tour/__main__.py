@@ -1,0 +1,131 @@
+"""packaging/demo's second half: runs the built programs.
+
+  python3 packaging/tour [--fullscreen] [--keep]           until the kiosk is closed or Ctrl-C
+  python3 packaging/tour --pictures DIR [--keep]           the tour, see journeys.py"""
+
+import argparse
+import collections
+import json
+import pathlib
+import shutil
+import signal
+import sys
+import time
+import urllib.request
+
+import window
+from hand import Hand
+from journeys import JOURNEYS, Journey
+from record import Inspection
+from stack import Failed, Stack
+from tourist import Tourist
+
+
+def held_by_gateway(stack):
+    with urllib.request.urlopen(f"{stack.control}/control/applications", timeout=30) as answer:
+        held = json.load(answer)
+    return held["applications"] if isinstance(held, dict) else held
+
+
+def verify(receipts, held):
+    """Each receipt belongs to exactly one application of its service, and the gateway holds nothing else."""
+    by_reference = collections.Counter(application["reference"] for application in held)
+    services = {application["reference"]: application["service"] for application in held}
+    for receipt in receipts:
+        count = by_reference[receipt["reference"]]
+        if count != 1:
+            raise Failed(f"the gateway holds {receipt['reference']} {count} times instead of once")
+        if services[receipt["reference"]] != receipt["service"]:
+            raise Failed(f"the gateway holds {receipt['reference']} for {services[receipt['reference']]}, "
+                         f"not for {receipt['service']}")
+    if len(held) != len(receipts):
+        raise Failed(f"the gateway holds {len(held)} applications after {len(receipts)} receipts")
+
+
+def tour(stack, pictures):
+    for old in pictures.glob("[0-9][0-9][0-9]-*.png"):
+        old.unlink()
+    stack.start_display()
+    stack.make_keys()
+    stack.start_gateway()
+    stack.start_courier()
+    socket = stack.folder / "inspection.sock"
+    kiosk = stack.start_kiosk("--window", f"{stack.width}x{stack.height}", "--inspect", socket)
+    try:
+        inspection = Inspection(socket, kiosk)
+    except Failed as problem:
+        raise Failed(f"{problem}: {stack.last_line('kiosk')}") from None
+    tourist = Tourist(inspection, Hand(stack), pictures)
+    inspection.until(lambda r: r.screen == "attract", "the attract screen", 30)
+    receipts = []
+    for plan in JOURNEYS:
+        begun = time.monotonic()
+        try:
+            receipt = Journey(tourist, plan).run()
+        except Failed:
+            tourist.hand.photograph(pictures / "failed.png")
+            raise
+        receipts.append(receipt)
+        print(f"  {receipt['language']}  {receipt['service']:24}  receipt {receipt['reference']}"
+              f"  ({time.monotonic() - begun:.0f} s)", flush=True)
+    held = held_by_gateway(stack)
+    print("The gateway holds:")
+    for application in held:
+        print(f"  {application['reference']}  {application['service']}")
+    verify(receipts, held)
+    print(f"Each application arrived exactly once. {tourist.taken} pictures in {pictures}")
+
+
+def show(stack, fullscreen):
+    stack.make_keys()
+    stack.start_gateway()
+    stack.start_courier()
+    stack.start_kiosk(*(["--fullscreen"] if fullscreen else ["--window", f"{stack.width}x{stack.height}"]))
+    print("The kiosk is open. Close its window or press Ctrl-C to end it.", flush=True)
+    while (gone := stack.ended()) is None:
+        time.sleep(0.2)
+    name, status = gone
+    if name != "kiosk" or status != 0:
+        raise Failed(f"{name} has ended with status {status}: {stack.last_line(name)}")
+
+
+def interrupted(number, _frame):
+    raise SystemExit(128 + number)
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="packaging/tour")
+    parser.add_argument("--pictures", type=pathlib.Path)
+    parser.add_argument("--fullscreen", action="store_true")
+    parser.add_argument("--keep", action="store_true")
+    arguments = parser.parse_args()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, interrupted)
+    stack = Stack() if arguments.pictures else Stack(*window.size(arguments.fullscreen))
+    status = 0
+    try:
+        if arguments.pictures:
+            tour(stack, arguments.pictures.resolve())
+        else:
+            show(stack, arguments.fullscreen)
+    except Failed as problem:
+        print(f"packaging/demo: {problem}", file=sys.stderr)
+        status = 1
+    except SystemExit as end:
+        status = end.code
+        print()
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
+        if status == 1 and arguments.pictures:
+            logs = arguments.pictures / "logs"
+            shutil.copytree(stack.logs, logs, dirs_exist_ok=True)
+            print(f"packaging/demo: what the programs said is in {logs}", file=sys.stderr)
+        stubborn = stack.stop(arguments.keep)
+    if stubborn:
+        print(f"packaging/demo: had to be killed: {', '.join(stubborn)}", file=sys.stderr)
+        status = status or 1
+    return status
+
+
+sys.exit(main())

@@ -1,0 +1,164 @@
+"""The three applications of the tour. The people are made up."""
+
+from form import Form
+from stack import Failed
+
+APPLICANT = {
+    "fin": "7KX4Q2M", "id_card_number": "AA1234567", "surname": "Məmmədova", "given_name": "Aygün",
+    "patronymic": "Şahin qızı", "date_of_birth": "1990-03-27", "mobile": "0501234567", "email": "aygun@example.com",
+    "centre": "az.asan-1",
+}
+
+JOURNEYS = [
+    {
+        "language": "az", "service": "az.identity-card", "browse": "search", "query": "vəsiqə",
+        "answers": {**APPLICANT, "reason": "lost", "loss_date": "2026-01-15",
+                    "loss_place": "Bakı metrosu, 28 May", "urgency": "d10"},
+        "empty_page": 1, "back": 3, "change": ("fin", {"fin": "9WZ3T5R"}),
+    },
+    {
+        "language": "ru", "service": "az.family-certificate", "browse": "agency",
+        "answers": {**APPLICANT, "applicant_role": "self", "surname": "Əliyev", "given_name": "Rəşad",
+                    "items": [{"m_relation": "spouse", "m_name": "Günel Əliyeva", "m_fin": "4HP8V6B"},
+                              {"m_relation": "child", "m_name": "Murad Əliyev", "m_fin": "2DN5C9Y"}]},
+        "switch_language": (4, "en"),
+    },
+    {
+        "language": "en", "service": "az.job-seeker", "browse": "life_event",
+        "answers": {**APPLICANT, "surname": "Quliyev", "given_name": "Orxan", "work_status": "none",
+                    "education": "bachelor", "speciality": "Nursing", "years": "6", "desired": "Nurse",
+                    "relocate": "yes", "disability": "skip"},
+    },
+]
+
+
+class Journey:
+    def __init__(self, tourist, plan):
+        self.tourist, self.plan = tourist, plan
+        self.language = plan["language"]
+
+    def run(self):
+        """From the attract screen to the receipt and back. Returns what the receipt says."""
+        self.photograph("attract")
+        self.tourist.touch("start", self.shows(f"language.{self.language}"), "the choice of a language")
+        self.photograph("languages")
+        self.tourist.touch(f"language.{self.language}", lambda r: r.language == self.language and r.ids("tab."),
+                           "the services in the language that was chosen")
+        self.find_service()
+        self.photograph("service")
+        self.tourist.touch("begin", lambda r: r.screen == "question", "the first question")
+        record = Form(self.tourist, self.plan["answers"], self.on_page).fill()
+        if record.screen != "check":
+            raise Failed(f"the form ends on {record.describe()} instead of the check of the answers")
+        self.check_answers()
+        self.declare()
+        receipt = self.receipt()
+        self.finish()
+        return receipt
+
+    def photograph(self, what):
+        return self.tourist.photograph(what, self.language)
+
+    @staticmethod
+    def shows(name):
+        return lambda record: record.get(name) is not None
+
+    # -- services
+
+    def find_service(self):
+        tile = f"service.{self.plan['service']}"
+        self.photograph("services-by-life-event")
+        self.tourist.touch("tab.agency", lambda r: r.get("tab.agency")["chosen"], "the services by agency")
+        self.photograph("services-by-agency")
+        if self.plan["browse"] == "search":
+            self.tourist.touch("tab.search", self.shows("search"), "the search for a service")
+            self.tourist.write("search", self.plan["query"])
+            self.photograph("services-search")
+            self.tourist.inspection.until(self.shows(tile), f"'{tile}' among what the search found")
+            self.tourist.put_keyboard_away()
+        else:
+            if self.plan["browse"] == "life_event":
+                self.tourist.touch("tab.life_event", lambda r: r.get("tab.life_event")["chosen"],
+                                   "the services by life event")
+            self.open_group_with(tile)
+        self.photograph("services-found")
+        self.tourist.touch(tile, self.shows("begin"), f"the page of {self.plan['service']}")
+
+    def open_group_with(self, tile):
+        record = self.tourist.now()
+        groups = record.ids("group.")
+        for group in groups if record.get(tile) is None else []:
+            opened = self.tourist.touch(group)
+            if opened.get(tile):
+                return
+            self.tourist.touch("back", self.shows(group), "the list of groups")
+        if self.tourist.now().get(tile) is None:
+            raise Failed(f"no group holds '{tile}' on {record.describe()}")
+
+    # -- questions
+
+    def on_page(self, form, page):
+        if page == self.plan.get("empty_page"):
+            record = self.tourist.touch("continue", lambda r: any(n["error"] for n in r.nodes),
+                                        "a message about the missing answer")
+            if record.screen != "question":
+                raise Failed("a page without an answer was left")
+            self.photograph("question-error")
+        if page == self.plan.get("back"):
+            here = self.tourist.now().picture()
+            self.tourist.touch("back")
+            self.photograph("question-after-back")
+            self.tourist.touch("continue", lambda r: r.picture()[2][0] is not None and r.screen == here[0]
+                               and {n[0] for n in r.picture()[2]} == {n[0] for n in here[2]}, "the way forward again")
+        if self.plan.get("switch_language", (None,))[0] == page:
+            other = self.plan["switch_language"][1]
+            self.switch_language(other)
+            self.tourist.photograph("question-switched", other)
+            self.switch_language(self.language)
+
+    def switch_language(self, language):
+        self.tourist.touch("language", self.shows(f"language.{language}"), "the menu of languages")
+        self.tourist.photograph("language-menu")
+        self.tourist.touch(f"language.{language}", lambda r: r.language == language and r.screen == "question",
+                           f"the same question in '{language}'")
+
+    # -- the end
+
+    def check_answers(self):
+        self.photograph("check")
+        if "change" in self.plan:
+            question, answers = self.plan["change"]
+            self.tourist.touch(f"change.{question}", lambda r: r.screen == "question", f"the question '{question}'")
+            self.photograph("change")
+            Form(self.tourist, {**self.plan["answers"], **answers}).answer_page()
+            self.tourist.inspection.until(lambda r: r.screen == "check", "the way back to the check of the answers")
+            self.photograph("check-changed")
+        self.tourist.touch("continue", self.shows("agree"), "the declaration")
+
+    def declare(self):
+        self.photograph("declaration")
+        self.tourist.touch("agree", lambda r: r.get("agree")["chosen"], "the agreement")
+        self.photograph("declaration-agreed")
+        self.tourist.touch("submit", lambda r: r.screen != "declaration", "sending")
+
+    def receipt(self):
+        record = self.tourist.inspection.until(
+            lambda r: r.get("receipt.reference") is not None and r.get("receipt.reference")["value"],
+            "the agency's receipt", seconds=60)
+        picture = self.photograph("receipt")
+        code = record.get("receipt.qr")
+        if code is None or not code["value"]:
+            raise Failed(f"the receipt shows no code: {record.describe()}")
+        seen = self.tourist.hand.run("zbarimg", "--quiet", "--raw", picture).strip()
+        if seen != code["value"]:
+            raise Failed(f"a scanner reads {seen!r} off the receipt instead of {code['value']!r}")
+        return {"language": self.language, "service": self.plan["service"],
+                "reference": record.get("receipt.reference")["value"], "code": code["value"]}
+
+    def finish(self):
+        for _ in range(3):
+            record = self.tourist.touch("finish")
+            if record.screen == "attract":
+                return
+            self.tourist.photograph(record.screen, self.language)
+        raise Failed(f"the session does not end: {record.describe()}")
