@@ -309,6 +309,40 @@ void Frame::qr(const std::string& id, const Words& label, const std::string& con
     p.y = box.bottom() + p.mm(6);
 }
 
+void Frame::reference(const std::string& id, const Words& label, const Words& number,
+                      const Words& keep) {
+    Pass& p = pass_;
+    const Theme& theme = p.options.theme;
+    const float pad = p.mm(6);
+    const float inner = p.column.width - 2 * pad;
+    TextLook small;
+    small.colour = theme.muted;
+    TextLook large;
+    large.weight = platform::text::Weight::bold;
+    large.scale = 2.0;
+    large.tabular = true;
+    large.colour = theme.text;
+    const float label_high = p.text_height(label.shown, small, inner);
+    const float number_high = p.text_height(number.shown, large, inner);
+    const float keep_high = p.text_height(keep.shown, small, inner);
+    const Box box{p.column.x, p.y, p.column.width,
+                  label_high + number_high + keep_high + p.mm(4) + 2 * pad};
+    p.fill(box, theme.surface, 3);
+    p.stroke(box, theme.primary, 0.8, 3);
+    float at = box.y + pad;
+    p.draw_text(label.shown, small, box.x + pad, at, inner);
+    p.node(Role::text, "", label, {box.x + pad, at, inner, label_high}, small, theme.surface);
+    at += label_high + p.mm(2);
+    bool clipped = false;
+    p.draw_text(number.shown, large, box.x + pad, at, inner, &clipped);
+    p.node(Role::text, id, number, {box.x + pad, at, inner, number_high}, large, theme.surface)
+        .clipped = clipped;
+    at += number_high + p.mm(2);
+    p.draw_text(keep.shown, small, box.x + pad, at, inner);
+    p.node(Role::text, "", keep, {box.x + pad, at, inner, keep_high}, small, theme.surface);
+    p.y = box.bottom() + p.mm(6);
+}
+
 void Frame::emblem(Icon icon, Tone tone) {
     Pass& p = pass_;
     const ToneColours use = colours(tone, p.options.theme);

@@ -181,7 +181,7 @@ std::optional<std::string> Pass::draw_entry(const Field& field, const Box& box, 
 
 std::optional<std::string> Frame::field(const Field& field) {
     Pass& p = pass_;
-    p.field_head(field.search ? Words{} : field.label, field.hint, field.error);
+    p.field_head(field.show_label ? field.label : Words{}, field.hint, field.error);
     const TextLook look = value_look(p.options.theme, field.multiline);
     float high = p.target();
     if (field.multiline) {
@@ -204,7 +204,7 @@ std::optional<std::string> Frame::field(const Field& field) {
 
 std::optional<DateText> Frame::date(const DateField& date) {
     Pass& p = pass_;
-    p.field_head(date.label, date.hint, date.error);
+    p.field_head(date.show_label ? date.label : Words{}, date.hint, date.error);
     TextLook small;
     small.colour = p.options.theme.text;
     struct Part {

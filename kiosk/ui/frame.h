@@ -120,7 +120,8 @@ enum class FieldInput { letters, digits, identifier, email, phone };
 struct Field {
     std::string id;
     Words label, hint;
-    Words error;  // empty = none
+    bool show_label = true;  // false where the page's title asks already
+    Words error;             // empty = none
     std::string value;
     FieldInput input = FieldInput::letters;
     std::size_t max_length = 0;  // graphemes, 0 = no bound
@@ -133,6 +134,7 @@ struct Field {
 struct DateField {  // three boxes
     std::string id;
     Words label, hint, error;
+    bool show_label = true;
     Words day_label, month_label, year_label;
     std::string day, month, year;
     bool personal = true;
@@ -192,6 +194,9 @@ class Frame {
                        std::span<const std::string> targets);
     void question_error(const Words&);
     void qr(const std::string& id, const Words& label, const std::string& content, const QrImage&);
+    // The number that she takes with her, in letters that can be read from afar.
+    void reference(const std::string& id, const Words& label, const Words& number,
+                   const Words& keep);
     // A large centred picture of the screen's meaning.
     void emblem(Icon, Tone);
     // In place of a page: a question that must be answered first; nothing of the page is drawn

@@ -1,0 +1,154 @@
+#pragma once
+// What has happened (past tense) and what is to be done (imperative).
+
+#include <nlohmann/json.hpp>
+
+#include "kiosk/flow/state.h"
+
+namespace kiosk::flow {
+
+// -- by the citizen
+struct Touched {};  // any input of a person
+struct Started {};
+struct LanguageChosen {
+    i18n::Locale language;
+};
+struct LanguageMenuOpened {};
+struct TextSizeChanged {};  // to the next one
+struct BrowsedBy {
+    BrowseBy by;
+};
+struct GroupOpened {
+    std::string group;
+};
+struct Searched {
+    std::string query;
+};
+struct ServiceChosen {
+    ServiceId service;
+};
+struct ServiceBegun {};
+struct Answered {
+    QuestionId question;
+    form::Json value;
+};  // on the page that is shown
+struct OptionToggled {
+    QuestionId question;
+    std::string value;
+};  // many_of
+struct Continued {};
+struct WentBack {};
+struct ChangeAsked {
+    Step step;
+};  // from check-your-answers
+struct ItemAdded {};
+struct ItemOpened {
+    std::size_t item;
+};
+struct ItemRemoved {
+    std::size_t item;
+};
+struct Agreed {
+    bool yes;
+};
+struct SendPressed {};
+struct TryAgainPressed {};
+struct CancelPressed {};
+struct CancelConfirmed {};
+struct OverlayClosed {};  // "no", "close", "I need more time"
+struct Rated {
+    int stars;
+};  // 1..5
+struct Finished {};
+
+// -- by the world
+struct TimePassed {};  // a deadline came
+struct Frozen {
+    Uuid id;
+};  // the payload is sealed under this id
+struct Stored {
+    Uuid id;
+};  // durably in the outbox
+struct StoreFailed {
+    Uuid id;
+    bool disk_full;
+};
+struct Delivered {
+    Uuid id;
+    std::string reference;
+};
+struct Delayed {
+    Uuid id;
+};
+struct RefusedByAgency {
+    struct Reason {
+        std::string pointer, code;
+    };
+    Uuid id;
+    std::vector<Reason> reasons;
+};
+struct CatalogueLoaded {
+    bool any;
+};
+
+using Event =
+    std::variant<Touched, Started, LanguageChosen, LanguageMenuOpened, TextSizeChanged, BrowsedBy,
+                 GroupOpened, Searched, ServiceChosen, ServiceBegun, Answered, OptionToggled,
+                 Continued, WentBack, ChangeAsked, ItemAdded, ItemOpened, ItemRemoved, Agreed,
+                 SendPressed, TryAgainPressed, CancelPressed, CancelConfirmed, OverlayClosed, Rated,
+                 Finished, TimePassed, Frozen, Stored, StoreFailed, Delivered, Delayed,
+                 RefusedByAgency, CatalogueLoaded>;
+
+// -- effects
+struct Submit {
+    ServiceId service;
+    form::Json payload;
+    i18n::Locale language;
+};  // freeze, seal, hand over; report Frozen
+struct SubmitAgain {
+    Uuid id;
+};  // the same sealed bytes
+struct Release {
+    Uuid id;
+};  // nobody waits for news of it any more
+struct Withdraw {
+    Uuid id;
+};                       // refused by the agency and being corrected: a new application follows
+struct Forget {};        // the session is over: wipe what is kept outside the state
+struct FocusProblem {};  // A-97: the focus goes to the error summary
+struct Note {            // a line for the journal; never an answer
+    enum class What {
+        session_started,
+        service_begun,
+        submitted,
+        session_finished,
+        session_cancelled,
+        session_timed_out,
+        rated
+    } what;
+    std::optional<ServiceId> service;
+    int number = 0;
+};
+using Effect = std::variant<Submit, SubmitAgain, Release, Withdraw, Forget, FocusProblem, Note>;
+
+struct Update {
+    State state;
+    std::vector<Effect> effects;
+};
+
+// Pure. `now` is the monotonic clock.
+Update update(State, const Event&, const World&, Instant now);
+
+// When the flow wants a TimePassed although nobody touches anything; nullopt = never.
+std::optional<Instant> next_deadline(const State&);
+
+// A-87: idle times.
+inline constexpr std::chrono::seconds idle_with_answers{120}, idle_without{60},
+    warning_with_answers{45}, warning_without{30};
+// S4: the citizen has an answer within this, whatever the network does.
+inline constexpr std::chrono::seconds answer_within{20};
+// How long an accepted application waits for the agency's receipt before the screen says "accepted
+// here".
+inline constexpr std::chrono::seconds receipt_within{4};
+
+}  // namespace kiosk::flow

@@ -1,0 +1,107 @@
+#pragma once
+// The life of a session as a value. Everything that a screen shows follows from it.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/catalogue/catalogue.h"
+#include "kiosk/form/form.h"
+#include "platform/core/time.h"
+#include "platform/core/uuid.h"
+
+namespace kiosk::flow {
+
+using catalogue::AgencyId;
+using catalogue::LifeEventId;
+using catalogue::ServiceId;
+using form::Problem;
+using form::QuestionId;
+using form::Step;
+using platform::core::Instant;
+using platform::core::Uuid;
+
+// -- screens
+
+struct OutOfService {};  // no service could be loaded: staff are told why on the technician's side
+struct Attract {};
+struct ChooseLanguage {};
+enum class BrowseBy { life_event, agency, search };
+struct Browse {
+    BrowseBy by = BrowseBy::life_event;
+    std::string group;  // of the life event or agency that is open; empty = the list of them
+    std::string query;  // what is searched for
+};
+struct Describe {};  // what this service is
+struct Ask {
+    Step step;
+    std::vector<Problem> problems;  // found by the last Continue
+    bool to_check = false;          // came by a change link: goes straight back
+};
+struct NotEligible {
+    form::PageId end;
+};
+struct Check {};
+struct Declare {
+    bool agreed = false;
+    bool missing = false;  // Send was pressed without agreeing
+};
+struct Sending {
+    Instant since{};
+    bool accepted = false;  // durably here; the agency's answer is waited for a little longer
+};
+struct Receipt {
+    bool delivered = false;  // changes in place when the agency's receipt comes
+    std::string reference;   // the agency's, when delivered
+};
+// The terminal could not store it: nothing was sent, nothing is lost, she may try again.
+struct NotStored {
+    bool disk_full = false;
+};
+// No answer in time: it may be stored or not. Trying again sends the same application, never a
+// second one.
+struct Unsure {};
+struct Farewell {
+    bool rated = false;
+};
+
+using Screen =
+    std::variant<OutOfService, Attract, ChooseLanguage, Browse, Describe, Ask, NotEligible, Check,
+                 Declare, Sending, Receipt, NotStored, Unsure, Farewell>;
+
+// -- in front of a screen
+
+struct CancelQuestion {};
+struct LanguageMenu {};
+struct IdleWarning {
+    Instant ends_at{};
+};
+using Overlay = std::variant<CancelQuestion, LanguageMenu, IdleWarning>;
+
+enum class TextSize { s, m, l, xl };
+
+struct State {
+    Screen screen = Attract{};
+    std::optional<Overlay> overlay;
+    i18n::Locale language;
+    TextSize text_size = TextSize::m;
+    std::optional<ServiceId> service;
+    Browse browsed;  // where that service was chosen: Back leads there
+    form::Answers answers;
+    std::map<QuestionId, std::string>
+        refusals;  // question -> what the agency found wrong, shown at the question
+    std::optional<Uuid> application;  // set once the payload is frozen; the same on every try
+    Instant last_input{};
+    std::uint64_t session = 0;  // counts sessions, for the journal and for tests
+};
+
+// What the flow may look at besides the state; owned by the app, constant during a run.
+struct World {
+    const catalogue::Catalogue* catalogue = nullptr;
+    form::Context context;        // today and this centre
+    i18n::Locale first_language;  // of the attract screen and of a new session
+};
+
+}  // namespace kiosk::flow

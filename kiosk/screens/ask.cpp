@@ -1,0 +1,355 @@
+#include "kiosk/flow/journey.h"
+#include "kiosk/screens/screens.h"
+
+namespace kiosk::screens {
+namespace {
+
+using form::QuestionKind;
+using ui::ButtonKind;
+using ui::Icon;
+
+ui::FieldInput input_of(const form::Question& question) {
+    switch (question.kind) {
+        case QuestionKind::phone:
+            return ui::FieldInput::phone;
+        case QuestionKind::email:
+            return ui::FieldInput::email;
+        case QuestionKind::whole_number:
+        case QuestionKind::date:
+            return ui::FieldInput::digits;
+        case QuestionKind::identifier:
+        case QuestionKind::document:
+            return ui::FieldInput::identifier;
+        case QuestionKind::text:
+        case QuestionKind::long_text:
+        case QuestionKind::name:
+        case QuestionKind::one_of:
+        case QuestionKind::many_of:
+        case QuestionKind::yes_no:
+        case QuestionKind::declaration:
+            return ui::FieldInput::letters;
+    }
+    return ui::FieldInput::letters;
+}
+
+// "problem.<question>.<kind>" of the package, or the interface's general sentence for the kind.
+Words sentence(const flow::State& state, const Stage& stage, const form::Problem& problem) {
+    const catalogue::Service& service = service_of(state, stage);
+    const std::string kind(form::name_of(problem.kind));
+    const auto messages = service.messages.find(state.language);
+    const auto own = [&](const std::string& key) -> std::optional<Words> {
+        if (messages != service.messages.end() && messages->second.has(key)) {
+            return messages->second.say(key);
+        }
+        return std::nullopt;
+    };
+    const std::string base = "problem." + problem.question.str() + ".";
+    if (problem.kind == form::ProblemKind::refused_by_agency) {
+        const auto code = state.refusals.find(problem.question);
+        if (code != state.refusals.end()) {
+            if (const auto words = own(base + code->second)) {
+                return *words;
+            }
+        }
+    }
+    if (const auto words = own(base + kind)) {
+        return *words;
+    }
+    return stage.say(state.language, "problem." + kind);
+}
+
+// A draft "1990-3-27" as its three boxes; parts may be empty.
+ui::DateText boxes(const std::string& draft) {
+    ui::DateText text;
+    const std::size_t first = draft.find('-');
+    text.year = draft.substr(0, first);
+    if (first != std::string::npos) {
+        const std::size_t second = draft.find('-', first + 1);
+        text.month =
+            draft.substr(first + 1, second == std::string::npos ? second : second - first - 1);
+        if (second != std::string::npos) {
+            text.day = draft.substr(second + 1);
+        }
+    }
+    return text;
+}
+
+struct Presenter {
+    const flow::State& state;
+    const Stage& stage;
+    const flow::Ask& screen;
+    const catalogue::Service& service;
+    const form::Page& page;
+    bool alone;  // the only question: the title asks it
+
+    Words own(const std::string& key) const {
+        return key.empty() ? Words{} : service.say(state.language, key);
+    }
+    Words say(std::string_view key) const { return stage.say(state.language, key); }
+
+    QuestionView question(const form::Question& question) const {
+        QuestionView view;
+        view.id = question.id;
+        view.kind = question.kind;
+        Words label = own(question.label);
+        if (!question.required) {
+            const Words optional =
+                stage.say(state.language, "question.optional", {{"label", label.shown}});
+            label = optional;
+        }
+        view.hint = own(question.hint);
+        for (const form::Problem& problem : screen.problems) {
+            if (problem.question == question.id) {
+                view.error = sentence(state, stage, problem);
+            }
+        }
+        const auto item = screen.step.item;
+        const form::Json& value = state.answers.get(question.id, page.item_of, item.value_or(0));
+        const std::string text = value.is_string() ? value.get<std::string>() : std::string();
+        const std::string id = "field." + question.id.str();
+        view.label = alone && question.required ? Words{} : label;
+        switch (question.kind) {
+            case QuestionKind::one_of:
+            case QuestionKind::many_of:
+                for (const form::Option* option : form::visible_options(
+                         question, state.answers, stage.world->context, page.item_of, item)) {
+                    const bool chosen = value.is_array() ? std::find(value.begin(), value.end(),
+                                                                     option->value) != value.end()
+                                                         : value == option->value;
+                    view.choices.push_back({"option." + question.id.str() + "." + option->value,
+                                            own(option->label), own(option->hint), chosen});
+                    view.values.push_back(option->value);
+                }
+                break;
+            case QuestionKind::yes_no:
+                view.choices = {
+                    {"option." + question.id.str() + ".yes", say("answer.yes"), {}, value == true},
+                    {"option." + question.id.str() + ".no", say("answer.no"), {}, value == false}};
+                break;
+            case QuestionKind::declaration:
+                view.choices = {{"option." + question.id.str() + ".yes", label, {}, value == true}};
+                view.label = {};
+                break;
+            case QuestionKind::date: {
+                const ui::DateText parts = boxes(text);
+                view.date = {id,
+                             label,
+                             view.hint,
+                             view.error,
+                             !view.label.empty(),
+                             say("date.day"),
+                             say("date.month"),
+                             say("date.year"),
+                             parts.day,
+                             parts.month,
+                             parts.year,
+                             question.privacy != form::PrivacyClass::none};
+                break;
+            }
+            case QuestionKind::text:
+            case QuestionKind::long_text:
+            case QuestionKind::whole_number:
+            case QuestionKind::phone:
+            case QuestionKind::email:
+            case QuestionKind::name:
+            case QuestionKind::identifier:
+            case QuestionKind::document:
+                view.field.id = id;
+                view.field.label = label;
+                view.field.show_label = !view.label.empty();
+                view.field.hint = view.hint;
+                view.field.error = view.error;
+                view.field.value = text;
+                view.field.input = input_of(question);
+                view.field.max_length = question.max_length;
+                view.field.multiline = question.kind == QuestionKind::long_text;
+                view.field.names = question.kind == QuestionKind::name;
+                view.field.personal = question.privacy != form::PrivacyClass::none;
+                break;
+        }
+        return view;
+    }
+
+    static std::string target(const QuestionView& view) {
+        if (!view.choices.empty()) {
+            return view.choices.front().id;
+        }
+        return view.kind == QuestionKind::date ? view.date.id + ".day" : view.field.id;
+    }
+
+    void list(AskView& view) const {
+        const form::Repeat& group = *page.list_of;
+        const std::size_t count = state.answers.items(group.id);
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::string id = group.id.str() + "." + std::to_string(i);
+            const form::Json summary =
+                form::evaluate(group.summary, state.answers, stage.world->context, group.id, i);
+            const Words name =
+                plain(summary.is_string() ? summary.get<std::string>() : std::string());
+            const Words number =
+                stage.say(state.language, "group.item", {{"number", static_cast<long>(i) + 1}});
+            Words change = say("action.change");
+            change.spoken += " " + number.spoken;
+            view.items.push_back(
+                {"item." + id, number, name.empty() ? say("check.not_provided") : name, change});
+            if (count > group.minimum) {
+                ui::Button remove{"remove." + id, say("group.remove"), ButtonKind::danger,
+                                  Icon::trash};
+                remove.label.spoken += " " + number.spoken;
+                view.removes.push_back(std::move(remove));
+            }
+        }
+        if (count < group.maximum) {
+            const Words own_add = own("group." + group.id.str() + ".add");
+            const bool has =
+                service.messages.at(state.language).has("group." + group.id.str() + ".add");
+            view.add = ui::Button{"group.add", has ? own_add : say("group.add"),
+                                  ButtonKind::secondary, Icon::plus};
+        }
+    }
+};
+
+}  // namespace
+
+AskView present_ask(const flow::State& state, const Stage& stage, const flow::Ask& screen) {
+    const catalogue::Service& service = service_of(state, stage);
+    const form::Page& page = *form::find_page(service.form, screen.step.page);
+    const auto questions = form::visible_questions(service.form, page, state.answers,
+                                                   stage.world->context, screen.step.item);
+    const Presenter present{state, stage, screen, service, page, questions.size() == 1};
+
+    AskView view;
+    view.page = screens::page(
+        state, stage, page.list_of ? "group" : "question",
+        {action(state, stage, "continue", "action.continue", ButtonKind::primary, Icon::forward),
+         back(state, stage), cancel(state, stage)});
+    view.page.scroll_key = page.id.str() + "." + std::to_string(screen.step.item.value_or(0)) +
+                           (screen.problems.empty() ? "" : ".problems");
+    const form::Route route = form::route(service.form, state.answers, stage.world->context);
+    const auto at = std::find(route.steps.begin(), route.steps.end(), screen.step);
+    view.steps = route.steps.size();
+    view.step = static_cast<std::size_t>(at - route.steps.begin()) + 1;
+    view.progress = stage.say(
+        state.language, "question.step",
+        {{"step", static_cast<long>(view.step)}, {"total", static_cast<long>(view.steps)}});
+    Arguments arguments;
+    if (screen.step.item) {
+        arguments["number"] = static_cast<long>(*screen.step.item) + 1;
+    }
+    view.title = service.say(state.language, page.title, arguments);
+    if (!page.intro.empty()) {
+        view.intro = service.say(state.language, page.intro, arguments);
+    }
+    for (const form::Question* question : questions) {
+        view.questions.push_back(present.question(*question));
+    }
+    if (page.list_of) {
+        present.list(view);
+    }
+    if (!screen.problems.empty()) {
+        view.summary_title = stage.say(state.language, "problem.title");
+        for (const form::Problem& problem : screen.problems) {
+            view.problems.push_back(sentence(state, stage, problem));
+            std::string target = "group.add";
+            for (const QuestionView& question : view.questions) {
+                if (question.id == problem.question) {
+                    target = Presenter::target(question);
+                }
+            }
+            view.targets.push_back(std::move(target));
+        }
+    }
+    return view;
+}
+
+namespace {
+
+std::optional<Event> draw_question(ui::Frame& frame, const QuestionView& question) {
+    switch (question.kind) {
+        case QuestionKind::one_of:
+        case QuestionKind::many_of:
+        case QuestionKind::yes_no:
+        case QuestionKind::declaration: {
+            frame.text(question.label, ui::TextStyle::heading);
+            frame.text(question.hint, ui::TextStyle::muted);
+            if (!question.error.empty()) {
+                frame.question_error(question.error);
+            }
+            const bool many = question.kind == QuestionKind::many_of ||
+                              question.kind == QuestionKind::declaration;
+            const auto pressed =
+                many ? frame.many_of(question.choices) : frame.one_of(question.choices);
+            if (!pressed) {
+                return std::nullopt;
+            }
+            if (question.kind == QuestionKind::many_of) {
+                return flow::OptionToggled{question.id, question.values[*pressed]};
+            }
+            if (question.kind == QuestionKind::yes_no) {
+                return flow::Answered{question.id, *pressed == 0};
+            }
+            if (question.kind == QuestionKind::declaration) {
+                return flow::Answered{question.id, !question.choices[0].chosen};
+            }
+            return flow::Answered{question.id, question.values[*pressed]};
+        }
+        case QuestionKind::date:
+            if (const auto typed = frame.date(question.date)) {
+                const bool empty =
+                    typed->year.empty() && typed->month.empty() && typed->day.empty();
+                return flow::Answered{
+                    question.id,
+                    empty ? std::string() : typed->year + "-" + typed->month + "-" + typed->day};
+            }
+            return std::nullopt;
+        case QuestionKind::text:
+        case QuestionKind::long_text:
+        case QuestionKind::whole_number:
+        case QuestionKind::phone:
+        case QuestionKind::email:
+        case QuestionKind::name:
+        case QuestionKind::identifier:
+        case QuestionKind::document:
+            if (const auto typed = frame.field(question.field)) {
+                return flow::Answered{question.id, *typed};
+            }
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Event> draw(ui::Frame& frame, const AskView& view) {
+    std::optional<Event> event;
+    frame.begin_page(view.page);
+    frame.progress(view.progress, view.step, view.steps);
+    if (!view.problems.empty()) {
+        frame.error_summary(view.summary_title, view.problems, view.targets);
+    }
+    frame.text(view.title, ui::TextStyle::title);
+    frame.text(view.intro, ui::TextStyle::body);
+    for (const QuestionView& question : view.questions) {
+        if (auto answered = draw_question(frame, question)) {
+            event = std::move(answered);
+        }
+    }
+    if (const auto item = frame.answers(view.items)) {
+        event = flow::ItemOpened{*item};
+    }
+    for (std::size_t i = 0; i < view.removes.size(); ++i) {
+        if (frame.button(view.removes[i])) {
+            event = flow::ItemRemoved{i};
+        }
+    }
+    if (view.add) {
+        frame.gap(3);
+        if (frame.button(*view.add)) {
+            event = flow::ItemAdded{};
+        }
+    }
+    const auto pressed = event_of(frame.end_page());
+    return event ? event : pressed;
+}
+
+}  // namespace kiosk::screens

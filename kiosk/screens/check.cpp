@@ -1,0 +1,89 @@
+#include "kiosk/screens/screens.h"
+
+namespace kiosk::screens {
+
+CheckView present_check(const flow::State& state, const Stage& stage) {
+    const catalogue::Service& service = service_of(state, stage);
+    const form::Context& context = stage.world->context;
+    const auto say = [&](std::string_view key, const Arguments& arguments = {}) {
+        return stage.say(state.language, key, arguments);
+    };
+    CheckView view;
+    view.page = page(state, stage, "check",
+                     {action(state, stage, "continue", "action.continue", ui::ButtonKind::primary,
+                             ui::Icon::forward),
+                      back(state, stage), cancel(state, stage)});
+    view.title = say("check.title");
+    for (const form::Step& step : form::route(service.form, state.answers, context).steps) {
+        const form::Page& asked = *form::find_page(service.form, step.page);
+        const auto questions =
+            form::visible_questions(service.form, asked, state.answers, context, step.item);
+        if (questions.empty()) {
+            continue;
+        }
+        Words heading =
+            asked.section.empty() ? Words{} : service.say(state.language, asked.section);
+        if (step.item) {
+            heading = say("check.item", {{"section", heading.shown},
+                                         {"number", static_cast<long>(*step.item) + 1}});
+        }
+        if (view.sections.empty() || view.sections.back().heading != heading) {
+            view.sections.push_back({heading, {}, {}});
+        }
+        CheckView::Section& section = view.sections.back();
+        for (const form::Question* question : questions) {
+            const form::Json& value =
+                state.answers.get(question->id, asked.item_of, step.item.value_or(0));
+            ui::AnswerRow row;
+            row.id = "change." + question->id.str() +
+                     (step.item ? "." + std::to_string(*step.item) : "");
+            row.label = service.say(state.language, question->label);
+            row.value = answer_words(state, stage, *question, value);
+            if (row.value.empty()) {
+                row.value = say("check.not_provided");
+            }
+            row.change = say("action.change");
+            row.change.spoken += " " + row.label.spoken;
+            row.personal = question->privacy != form::PrivacyClass::none;
+            section.rows.push_back(std::move(row));
+            section.steps.push_back(step);
+        }
+    }
+    view.facts.push_back({"fact.fee",
+                          ui::Icon::money,
+                          say("service.fee"),
+                          {fee_words(state, stage, service.fee(state.answers, context))}});
+    view.facts.push_back({"fact.time",
+                          ui::Icon::clock,
+                          say("service.time"),
+                          {term_words(state, stage, service.term(state.answers, context))}});
+    std::vector<Words> documents;
+    for (const catalogue::DocumentNeeded* document :
+         service.documents_needed(&state.answers, context)) {
+        documents.push_back(service.say(state.language, document->label));
+    }
+    if (!documents.empty()) {
+        view.facts.push_back(
+            {"fact.documents", ui::Icon::document, say("service.documents"), std::move(documents)});
+    }
+    return view;
+}
+
+std::optional<Event> draw(ui::Frame& frame, const CheckView& view) {
+    std::optional<Event> event;
+    frame.begin_page(view.page);
+    frame.text(view.title, ui::TextStyle::title);
+    for (const CheckView::Section& section : view.sections) {
+        frame.gap(2);
+        frame.text(section.heading, ui::TextStyle::heading);
+        if (const auto row = frame.answers(section.rows)) {
+            event = flow::ChangeAsked{section.steps[*row]};
+        }
+    }
+    frame.gap(4);
+    frame.facts(view.facts);
+    const auto pressed = event_of(frame.end_page());
+    return event ? event : pressed;
+}
+
+}  // namespace kiosk::screens

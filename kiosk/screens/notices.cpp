@@ -1,0 +1,179 @@
+// Screens that say one thing and ask for one act.
+#include "kiosk/screens/screens.h"
+
+namespace kiosk::screens {
+
+using ui::Button;
+using ui::ButtonKind;
+using ui::Icon;
+using ui::TextStyle;
+using ui::Tone;
+
+std::optional<Event> draw_attract(ui::Frame& frame, const flow::State& state, const Stage& stage) {
+    std::vector<Words> titles;
+    std::vector<Words> invitations;
+    std::vector<std::string> tags;
+    for (const Locale& language : stage.languages) {
+        titles.push_back(stage.say(language, "attract.title"));
+        invitations.push_back(stage.say(language, "attract.start"));
+        tags.push_back(language.tag());
+    }
+    if (frame.attract(page(state, stage, "attract", {}), "start", titles, invitations, tags)) {
+        return flow::Started{};
+    }
+    return std::nullopt;
+}
+
+std::optional<Event> draw_out_of_service(ui::Frame& frame, const flow::State& state,
+                                         const Stage& stage) {
+    ui::PageView view = page(state, stage, "out_of_service", {});
+    view.tools.clear();
+    frame.begin_page(view);
+    frame.gap(30);
+    frame.emblem(Icon::warning, Tone::warning);
+    for (const Locale& language : stage.languages) {
+        frame.text(stage.say(language, "out_of_service.title"), TextStyle::heading);
+        frame.text(stage.say(language, "out_of_service.text"), TextStyle::body);
+        frame.gap(6);
+    }
+    return event_of(frame.end_page());
+}
+
+std::optional<Event> draw_languages(ui::Frame& frame, const flow::State& state, const Stage& stage,
+                                    bool menu) {
+    std::vector<ui::Tile> tiles;
+    for (const Locale& language : stage.languages) {
+        ui::Tile tile;
+        tile.id = "language." + language.tag();
+        tile.title = stage.say(language, "language.self_name");
+        tile.text = stage.say(language, "language.choose");
+        tile.icon = menu && language == state.language ? Icon::check : Icon::language;
+        tile.language = language.tag();
+        tiles.push_back(std::move(tile));
+    }
+    std::vector<Button> actions;
+    actions.push_back(
+        menu ? action(state, stage, "close", "action.close", ButtonKind::secondary, Icon::close)
+             : back(state, stage));
+    ui::PageView view = page(state, stage, menu ? "language_menu" : "language", std::move(actions));
+    view.tools.pop_back();  // the language button leads here
+    frame.begin_page(view);
+    frame.gap(6);
+    frame.text(stage.say(state.language, "language.title"), TextStyle::title);
+    frame.gap(4);
+    std::optional<Event> event;
+    if (const auto chosen = frame.tiles(tiles, 1)) {
+        event = flow::LanguageChosen{stage.languages[*chosen]};
+    }
+    const auto pressed = event_of(frame.end_page());
+    return event ? event : pressed;
+}
+
+std::optional<Event> draw_cancel_question(ui::Frame& frame, const flow::State& state,
+                                          const Stage& stage) {
+    ui::PageView view = page(state, stage, "cancel_question", {});
+    view.tools.clear();
+    const ui::Dialog dialog{"cancel_question",
+                            Icon::warning,
+                            stage.say(state.language, "cancel.title"),
+                            stage.say(state.language, "cancel.text"),
+                            {action(state, stage, "close", "cancel.no", ButtonKind::primary),
+                             action(state, stage, "cancel.yes", "cancel.yes", ButtonKind::danger)}};
+    return event_of(frame.dialog(view, dialog));
+}
+
+std::optional<Event> draw_idle_warning(ui::Frame& frame, const flow::State& state,
+                                       const Stage& stage, long seconds_left) {
+    ui::PageView view = page(state, stage, "idle_warning", {});
+    view.tools.clear();
+    const ui::Dialog dialog{"idle_warning",
+                            Icon::clock,
+                            stage.say(state.language, "idle.title"),
+                            stage.say(state.language, "idle.text", {{"seconds", seconds_left}}),
+                            {action(state, stage, "close", "idle.more_time", ButtonKind::primary)}};
+    return event_of(frame.dialog(view, dialog));
+}
+
+std::optional<Event> draw_sending(ui::Frame& frame, const flow::State& state, const Stage& stage) {
+    ui::PageView view = page(state, stage, "sending", {});
+    view.tools.clear();
+    frame.begin_page(view);
+    frame.gap(40);
+    frame.emblem(Icon::paper_plane, Tone::plain);
+    frame.text(stage.say(state.language, "sending.title"), TextStyle::title);
+    frame.text(stage.say(state.language, "sending.text"), TextStyle::lead);
+    return event_of(frame.end_page());
+}
+
+std::optional<Event> draw_not_stored(ui::Frame& frame, const flow::State& state, const Stage& stage,
+                                     const flow::NotStored& screen) {
+    frame.begin_page(page(state, stage, "not_stored",
+                          {action(state, stage, "try_again", "action.try_again"),
+                           back(state, stage), cancel(state, stage)}));
+    frame.gap(10);
+    frame.emblem(Icon::warning, Tone::error);
+    frame.text(stage.say(state.language, "not_stored.title"), TextStyle::title);
+    frame.text(
+        stage.say(state.language, screen.disk_full ? "not_stored.disk_full" : "not_stored.text"),
+        TextStyle::lead);
+    frame.text(stage.say(state.language, "not_stored.next"), TextStyle::lead);
+    return event_of(frame.end_page());
+}
+
+std::optional<Event> draw_unsure(ui::Frame& frame, const flow::State& state, const Stage& stage) {
+    frame.begin_page(
+        page(state, stage, "unsure",
+             {action(state, stage, "try_again", "action.try_again"), cancel(state, stage)}));
+    frame.gap(10);
+    frame.emblem(Icon::warning, Tone::warning);
+    frame.text(stage.say(state.language, "unsure.title"), TextStyle::title);
+    frame.text(stage.say(state.language, "unsure.text"), TextStyle::lead);
+    return event_of(frame.end_page());
+}
+
+std::optional<Event> draw_not_eligible(ui::Frame& frame, const flow::State& state,
+                                       const Stage& stage, const flow::NotEligible& screen) {
+    const catalogue::Service& service = service_of(state, stage);
+    frame.begin_page(page(state, stage, "not_eligible",
+                          {action(state, stage, "finish", "action.finish"), back(state, stage)}));
+    frame.gap(6);
+    frame.emblem(Icon::information, Tone::plain);
+    for (const form::EndPage& end : service.form.end_pages) {
+        if (end.id == screen.end) {
+            frame.text(service.say(state.language, end.title), TextStyle::title);
+            frame.text(service.say(state.language, end.body), TextStyle::lead);
+        }
+    }
+    return event_of(frame.end_page());
+}
+
+std::optional<Event> draw_declare(ui::Frame& frame, const flow::State& state, const Stage& stage,
+                                  const flow::Declare& screen) {
+    const auto say = [&](std::string_view key) { return stage.say(state.language, key); };
+    frame.begin_page(page(
+        state, stage, "declare",
+        {action(state, stage, "submit", "action.submit", ButtonKind::primary, Icon::paper_plane),
+         back(state, stage), cancel(state, stage)}));
+    if (screen.missing) {
+        const Words lines[] = {say("declaration.missing")};
+        const std::string targets[] = {"agree"};
+        frame.error_summary(say("problem.title"), lines, targets);
+    }
+    frame.text(say("declaration.title"), TextStyle::title);
+    frame.text(say("declaration.text"), TextStyle::lead);
+    frame.gap(4);
+    if (screen.missing) {
+        frame.question_error(say("declaration.missing"));
+    }
+    std::optional<Event> event;
+    const ui::Choice choices[] = {{"agree", say("declaration.agree"), {}, screen.agreed}};
+    if (frame.many_of(choices)) {
+        event = flow::Agreed{!screen.agreed};
+    }
+    frame.gap(2);
+    frame.banner({Tone::plain, Icon::information, {}, say("privacy.notice")});
+    const auto pressed = event_of(frame.end_page());
+    return event ? event : pressed;
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,103 @@
+#include "kiosk/screens/page.h"
+
+#include <array>
+
+namespace kiosk::screens {
+
+using ui::Button;
+using ui::ButtonKind;
+using ui::Icon;
+
+Words Stage::say(const Locale& language, std::string_view key, const Arguments& arguments) const {
+    const auto found = messages.find(language);
+    return found == messages.end() ? Words{std::string(key), std::string(key)}
+                                   : found->second.say(key, arguments);
+}
+
+Words plain(std::string text) {
+    return {text, text};
+}
+
+ui::PageView page(const flow::State& state, const Stage& stage, std::string screen,
+                  std::vector<Button> actions) {
+    ui::PageView view;
+    view.language = state.language;
+    const auto brand = stage.brand.find(state.language);
+    view.brand = plain(brand == stage.brand.end() ? std::string() : brand->second);
+    const auto say = [&](std::string_view key) { return stage.say(state.language, key); };
+    view.tools.push_back(
+        {"text_size", say("action.text_size"), ButtonKind::quiet, Icon::text_size});
+    view.tools.push_back(
+        {"language", say("language.self_name"), ButtonKind::quiet, Icon::language});
+    view.actions = std::move(actions);
+    view.up = say("action.scroll_up");
+    view.more = say("action.scroll_more");
+    view.keyboard = {say("keyboard.space"), say("keyboard.done"), say("keyboard.clear"),
+                     say("keyboard.delete"), say("keyboard.shift")};
+    view.scroll_key = screen;
+    view.screen = std::move(screen);
+    return view;
+}
+
+Button action(const flow::State& state, const Stage& stage, std::string id, std::string_view key,
+              ButtonKind kind, Icon icon) {
+    return {std::move(id), stage.say(state.language, key), kind, icon};
+}
+
+Button back(const flow::State& state, const Stage& stage) {
+    return action(state, stage, "back", "action.back", ButtonKind::secondary, Icon::back);
+}
+
+Button cancel(const flow::State& state, const Stage& stage) {
+    return action(state, stage, "cancel", "action.cancel", ButtonKind::quiet, Icon::close);
+}
+
+std::optional<Event> event_of(const std::optional<std::string>& action) {
+    if (!action) {
+        return std::nullopt;
+    }
+    const std::array<std::pair<std::string_view, Event>, 11> meanings{{
+        {"back", flow::WentBack{}},
+        {"cancel", flow::CancelPressed{}},
+        {"language", flow::LanguageMenuOpened{}},
+        {"text_size", flow::TextSizeChanged{}},
+        {"continue", flow::Continued{}},
+        {"begin", flow::ServiceBegun{}},
+        {"submit", flow::SendPressed{}},
+        {"try_again", flow::TryAgainPressed{}},
+        {"finish", flow::Finished{}},
+        {"cancel.yes", flow::CancelConfirmed{}},
+        {"close", flow::OverlayClosed{}},
+    }};
+    for (const auto& [id, event] : meanings) {
+        if (id == *action) {
+            return event;
+        }
+    }
+    return std::nullopt;
+}
+
+const catalogue::Service& service_of(const flow::State& state, const Stage& stage) {
+    return *stage.world->catalogue->find(*state.service);
+}
+
+Words fee_words(const flow::State& state, const Stage& stage, const catalogue::Fee& fee) {
+    if (fee.amount == "0") {
+        return stage.say(state.language, "service.free");
+    }
+    return plain(i18n::format_money(state.language, fee.amount, fee.currency));
+}
+
+Words term_words(const flow::State& state, const Stage& stage, const catalogue::Term& term) {
+    switch (term.unit) {
+        case catalogue::Term::Unit::same_day:
+            return stage.say(state.language, "term.same_day");
+        case catalogue::Term::Unit::calendar_days:
+            return stage.say(state.language, "term.calendar_days", {{"count", term.count}});
+        case catalogue::Term::Unit::working_days:
+            return stage.say(state.language, "term.working_days", {{"count", term.count}});
+    }
+    return {};
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,23 @@
+#pragma once
+// Parts that several screens share.
+
+#include "kiosk/screens/stage.h"
+
+namespace kiosk::screens {
+
+// The frame of a screen: brand, language and text size on top, these actions at the bottom.
+ui::PageView page(const flow::State&, const Stage&, std::string screen,
+                  std::vector<ui::Button> actions);
+ui::Button action(const flow::State&, const Stage&, std::string id, std::string_view key,
+                  ui::ButtonKind kind = ui::ButtonKind::primary, ui::Icon icon = ui::Icon::none);
+ui::Button back(const flow::State&, const Stage&);
+ui::Button cancel(const flow::State&, const Stage&);
+// What the actions and tools of page() mean.
+std::optional<Event> event_of(const std::optional<std::string>& action);
+
+const catalogue::Service& service_of(const flow::State&, const Stage&);
+Words fee_words(const flow::State&, const Stage&, const catalogue::Fee&);
+Words term_words(const flow::State&, const Stage&, const catalogue::Term&);
+Words plain(std::string text);
+
+}  // namespace kiosk::screens

@@ -1,0 +1,124 @@
+#pragma once
+// One function a screen: what it says follows from the state alone. Views are plain values, so that
+// a test reads them; drawing them is loops and layout.
+
+#include "kiosk/screens/page.h"
+
+namespace kiosk::screens {
+
+std::optional<Event> draw_attract(ui::Frame&, const flow::State&, const Stage&);
+std::optional<Event> draw_out_of_service(ui::Frame&, const flow::State&, const Stage&);
+std::optional<Event> draw_languages(ui::Frame&, const flow::State&, const Stage&, bool menu);
+std::optional<Event> draw_cancel_question(ui::Frame&, const flow::State&, const Stage&);
+std::optional<Event> draw_idle_warning(ui::Frame&, const flow::State&, const Stage&,
+                                       long seconds_left);
+std::optional<Event> draw_sending(ui::Frame&, const flow::State&, const Stage&);
+std::optional<Event> draw_not_stored(ui::Frame&, const flow::State&, const Stage&,
+                                     const flow::NotStored&);
+std::optional<Event> draw_unsure(ui::Frame&, const flow::State&, const Stage&);
+std::optional<Event> draw_not_eligible(ui::Frame&, const flow::State&, const Stage&,
+                                       const flow::NotEligible&);
+std::optional<Event> draw_declare(ui::Frame&, const flow::State&, const Stage&,
+                                  const flow::Declare&);
+
+// -- the catalogue
+struct TileGroup {
+    Words heading;  // empty = none
+    std::vector<ui::Tile> tiles;
+    std::vector<Event> events;  // of the tiles, in their order
+};
+struct BrowseView {
+    ui::PageView page;
+    Words title;
+    ui::Field search;
+    std::vector<ui::Choice> tabs;
+    std::vector<TileGroup> groups;
+    Words nothing_found;  // empty = something is
+    int columns = 2;
+};
+BrowseView present_browse(const flow::State&, const Stage&, const flow::Browse&);
+std::optional<Event> draw(ui::Frame&, const BrowseView&);
+
+// -- what a service is
+struct DescribeView {
+    ui::PageView page;
+    Words title, summary;
+    std::vector<ui::Fact> facts;
+    Words note;  // fees are examples
+    Words privacy;
+};
+DescribeView present_describe(const flow::State&, const Stage&);
+std::optional<Event> draw(ui::Frame&, const DescribeView&);
+
+// -- a page of questions
+struct QuestionView {
+    form::QuestionId id;
+    form::QuestionKind kind;
+    Words label;  // empty where the page's title asks already
+    Words hint, error;
+    std::vector<ui::Choice> choices;
+    std::vector<std::string> values;  // of the choices
+    ui::Field field;
+    ui::DateField date;
+};
+struct ItemRow {
+    Words summary;
+    ui::Button change, remove;
+};
+struct AskView {
+    ui::PageView page;
+    Words progress;
+    std::size_t step = 0, steps = 0;
+    Words title, intro;
+    Words summary_title;  // "There is a problem"; empty = none
+    std::vector<Words> problems;
+    std::vector<std::string> targets;  // ids of the fields that the problems lead to
+    std::vector<QuestionView> questions;
+    std::vector<ui::AnswerRow> items;  // of a group's list page
+    std::vector<ui::Button> removes;
+    std::optional<ui::Button> add;
+};
+AskView present_ask(const flow::State&, const Stage&, const flow::Ask&);
+std::optional<Event> draw(ui::Frame&, const AskView&);
+
+// The value as a citizen reads it; empty when there is none.
+Words answer_words(const flow::State&, const Stage&, const form::Question&,
+                   const form::Json& value);
+
+// -- check your answers
+struct CheckView {
+    struct Section {
+        Words heading;
+        std::vector<ui::AnswerRow> rows;
+        std::vector<flow::Step> steps;  // where the change links lead
+    };
+    ui::PageView page;
+    Words title;
+    std::vector<Section> sections;
+    std::vector<ui::Fact> facts;  // fee and time, with these answers
+};
+CheckView present_check(const flow::State&, const Stage&);
+std::optional<Event> draw(ui::Frame&, const CheckView&);
+
+// -- the receipt
+struct ReceiptView {
+    ui::PageView page;
+    bool delivered = false;
+    Words title, text, reference_label, reference, keep, next_title, next, scan;
+    std::string qr_content;
+    ui::QrImage qr;
+};
+ReceiptView present_receipt(const flow::State&, const Stage&, const flow::Receipt&);
+std::optional<Event> draw(ui::Frame&, const ReceiptView&);
+
+// -- how did it go
+struct FarewellView {
+    ui::PageView page;
+    Words title, question;
+    std::vector<ui::Tile> faces;  // five, from very satisfied
+    Words thanks;                 // after an answer
+};
+FarewellView present_farewell(const flow::State&, const Stage&, const flow::Farewell&);
+std::optional<Event> draw(ui::Frame&, const FarewellView&);
+
+}  // namespace kiosk::screens

@@ -1,0 +1,34 @@
+#pragma once
+// What every screen may look at besides the state: words, branding, the services. Constant during a
+// run.
+
+#include <functional>
+#include <map>
+#include <string>
+
+#include "kiosk/flow/event.h"
+#include "kiosk/i18n/messages.h"
+#include "kiosk/ui/frame.h"
+
+namespace kiosk::screens {
+
+using flow::Event;
+using i18n::Arguments;
+using i18n::Locale;
+using i18n::Words;
+
+struct Stage {
+    const flow::World* world = nullptr;
+    std::vector<Locale> languages;  // offered, in this order
+    std::map<Locale, i18n::Messages> messages;
+    std::map<Locale, std::string> brand;  // name of the centre
+    std::function<ui::QrImage(const std::string&)> qr;
+
+    Words say(const Locale&, std::string_view key, const Arguments& = {}) const;
+};
+
+// One screen of the state: looks, draws, and says what the citizen did. At most one event in a
+// pass.
+std::optional<Event> draw(ui::Frame&, const flow::State&, const Stage&, flow::Instant now);
+
+}  // namespace kiosk::screens
