@@ -1,14 +1,14 @@
 """Fills any form from a dictionary of answers by looking at what the screen asks for.
 
-An answer is a text, a list of option values (several of several), or a date as YYYY-MM-DD. A repeating group is a
-list of such dictionaries under the name ITEMS. Pages may come in any order."""
+An answer is a text, an option's value, a list of them, or a date as YYYY-MM-DD. The items of a repeating group are
+a list of such dictionaries under the name ITEMS. Pages may come in any order."""
 
 import re
 
 from stack import Failed
 
 ITEMS = "items"
-QUESTION_SCREEN = "question"
+SCREENS = ("question", "group")
 PARTS = {"day": slice(8, 10), "month": slice(5, 7), "year": slice(0, 4)}
 
 
@@ -17,7 +17,6 @@ class Form:
         self.tourist, self.answers = tourist, answers
         self.items = list(answers.get(ITEMS, []))
         self.item = {}
-        self.answered = set()  # questions with options that have had their turn
         self.on_page = on_page or (lambda form, pages: None)
         self.pages = 0
 
@@ -25,7 +24,7 @@ class Form:
         """Answers page after page until the screen is no longer a question. Returns the record of that screen."""
         for _ in range(100):
             record = self.tourist.now()
-            if record.screen != QUESTION_SCREEN:
+            if record.screen not in SCREENS:
                 return record
             self.pages += 1
             self.tourist.photograph(f"question-{self.pages:02d}")
@@ -35,19 +34,18 @@ class Form:
 
     def answer_page(self):
         record = self.tourist.now()
-        if record.get("group.add"):
-            self.answer_group(record)
+        if record.screen == "group":
+            self.answer_group()
             return
         fields, options = self.fields_of(record), record.ids("option.")
         if not fields and not options:
             raise Failed(f"nothing to answer on {record.describe()}")
-        for name in options and [self.choose(options)] or []:
-            self.take_options(name)
+        self.take_options(options)
         for name in fields:
             self.fill_field(name)
-        if fields:
+        if options or fields:
             self.tourist.photograph(f"question-{self.pages:02d}-filled")
-            self.tourist.put_keyboard_away()
+        self.tourist.put_keyboard_away()
         self.go_on()
 
     def go_on(self):
@@ -58,14 +56,13 @@ class Form:
             problems = [n["label"] for n in record.nodes if n["error"] or n["role"] == "alert"]
             raise Failed(f"the page '{headings[-1:]}' refuses its answers: {problems}; {record.describe()}")
 
-    def answer_group(self, record):
+    def answer_group(self):
         if self.items:
             self.item = self.items.pop(0)
-            self.answered -= set(self.item)
             self.tourist.touch("group.add")
         else:
             self.item = {}
-            self.tourist.touch("group.continue" if record.get("group.continue") else "continue")
+            self.go_on()
 
     # -- one page
 
@@ -78,34 +75,18 @@ class Form:
                 names.append(name)
         return names
 
-    def look_up(self, question):
-        for answers in (self.item, self.answers):
-            for key in (question, question.rsplit(".", 1)[-1]):
-                if key in answers:
-                    return answers[key]
-        return None
-
-    def choose(self, options):
-        """The question, not answered yet, whose answer is among the options on the screen."""
-        for answers in (self.item, self.answers):
-            for question, answer in answers.items():
-                wanted = answer if isinstance(answer, list) else [answer]
-                if question != ITEMS and question not in self.answered and all(
-                        f"option.{value}" in options for value in wanted):
-                    return question
-        raise Failed(f"no answer for the options on {self.tourist.now().describe()}")
-
-    def take_options(self, question):
-        self.answered.add(question)
-        answer = self.look_up(question)
-        for value in answer if isinstance(answer, list) else [answer]:
-            name = f"option.{value}"
-            if not self.tourist.now().get(name)["chosen"]:
-                self.tourist.touch(name, lambda r, name=name: r.get(name) is None or r.get(name)["chosen"],
-                                   f"the choice of '{name}'")
+    def take_options(self, options):
+        for question, answer in {**self.answers, **self.item}.items():
+            offered = [name for name in options if name.startswith(f"option.{question}.")]
+            wanted = [f"option.{question}.{value}" for value in (answer if isinstance(answer, list) else [answer])]
+            for name in wanted if offered else []:
+                if name not in offered:
+                    raise Failed(f"'{name}' is not offered on {self.tourist.now().describe()}")
+                if not self.tourist.now().get(name)["chosen"]:
+                    self.tourist.touch(name, lambda r, name=name: r.get(name)["chosen"], f"the choice of '{name}'")
 
     def fill_field(self, name):
-        answer = self.look_up(name.removeprefix("field."))
+        answer = {**self.answers, **self.item}.get(name.removeprefix("field."))
         if answer is None:
             return  # optional, or the page says so when it is left
         record = self.tourist.now()

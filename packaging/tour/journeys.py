@@ -33,8 +33,9 @@ JOURNEYS = [
 
 
 class Journey:
-    def __init__(self, tourist, plan):
-        self.tourist, self.plan = tourist, plan
+    def __init__(self, tourist, plan, held):
+        """`held` asks the gateway for the reference numbers that it has given."""
+        self.tourist, self.plan, self.held = tourist, plan, held
         self.language = plan["language"]
 
     def run(self):
@@ -42,7 +43,7 @@ class Journey:
         self.photograph("attract")
         self.tourist.touch("start", self.shows(f"language.{self.language}"), "the choice of a language")
         self.photograph("languages")
-        self.tourist.touch(f"language.{self.language}", lambda r: r.language == self.language and r.ids("tab."),
+        self.tourist.touch(f"language.{self.language}", lambda r: r.language == self.language and r.screen == "browse",
                            "the services in the language that was chosen")
         self.find_service()
         self.photograph("service")
@@ -71,7 +72,6 @@ class Journey:
         self.tourist.touch("tab.agency", lambda r: r.get("tab.agency")["chosen"], "the services by agency")
         self.photograph("services-by-agency")
         if self.plan["browse"] == "search":
-            self.tourist.touch("tab.search", self.shows("search"), "the search for a service")
             self.tourist.write("search", self.plan["query"])
             self.photograph("services-search")
             self.tourist.inspection.until(self.shows(tile), f"'{tile}' among what the search found")
@@ -105,11 +105,10 @@ class Journey:
                 raise Failed("a page without an answer was left")
             self.photograph("question-error")
         if page == self.plan.get("back"):
-            here = self.tourist.now().picture()
-            self.tourist.touch("back")
+            here = self.tourist.now().ids()
+            self.tourist.touch("back", lambda r: r.ids() != here, "the question before this one")
             self.photograph("question-after-back")
-            self.tourist.touch("continue", lambda r: r.picture()[2][0] is not None and r.screen == here[0]
-                               and {n[0] for n in r.picture()[2]} == {n[0] for n in here[2]}, "the way forward again")
+            self.tourist.touch("continue", lambda r: r.ids() == here, "the way forward again")
         if self.plan.get("switch_language", (None,))[0] == page:
             other = self.plan["switch_language"][1]
             self.switch_language(other)
@@ -139,11 +138,11 @@ class Journey:
         self.photograph("declaration")
         self.tourist.touch("agree", lambda r: r.get("agree")["chosen"], "the agreement")
         self.photograph("declaration-agreed")
-        self.tourist.touch("submit", lambda r: r.screen != "declaration", "sending")
+        self.tourist.touch("submit", lambda r: r.screen != "declare", "sending")
 
     def receipt(self):
         record = self.tourist.inspection.until(
-            lambda r: r.get("receipt.reference") is not None and r.get("receipt.reference")["value"],
+            lambda r: r.get("receipt.reference") is not None and r.get("receipt.reference")["label"] in self.held(),
             "the agency's receipt", seconds=60)
         picture = self.photograph("receipt")
         code = record.get("receipt.qr")
@@ -153,12 +152,11 @@ class Journey:
         if seen != code["value"]:
             raise Failed(f"a scanner reads {seen!r} off the receipt instead of {code['value']!r}")
         return {"language": self.language, "service": self.plan["service"],
-                "reference": record.get("receipt.reference")["value"], "code": code["value"]}
+                "reference": record.get("receipt.reference")["label"], "code": code["value"]}
 
     def finish(self):
-        for _ in range(3):
-            record = self.tourist.touch("finish")
-            if record.screen == "attract":
-                return
-            self.tourist.photograph(record.screen, self.language)
-        raise Failed(f"the session does not end: {record.describe()}")
+        self.tourist.touch("finish", lambda r: r.screen == "farewell", "the end of the visit")
+        self.photograph("farewell")
+        self.tourist.touch("rate.5", lambda r: r.get("rate.5") is None, "the thanks for the opinion")
+        self.photograph("farewell-rated")
+        self.tourist.touch("finish", lambda r: r.screen == "attract", "the attract screen")
