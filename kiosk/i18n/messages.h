@@ -1,6 +1,8 @@
 #pragma once
 // A catalogue of messages in one language: JSON object key -> ICU MessageFormat pattern, or
-// {"text": pattern, "spoken": pattern} where speech needs other words.
+// {"text": pattern, "spoken": pattern} where speech needs other words. A key that begins with "$" is
+// metadata and is skipped. Patterns are checked by parse() and compiled when they are first said, so a
+// catalogue belongs to one thread. Arguments have names; types are plural, selectordinal, select, number.
 
 #include <map>
 #include <memory>
@@ -26,12 +28,15 @@ class Messages {
     Messages& operator=(Messages&&) noexcept;
     ~Messages();
 
-    // malformed: not JSON, a value that is no pattern, a pattern that ICU refuses; `what` names the key.
+    // malformed: not JSON, a key twice, a value that is no pattern, a pattern that ICU refuses; `what`
+    // names the key.
     static platform::core::Result<Messages> parse(std::string_view json, Locale locale);
 
     const Locale& locale() const;
     bool has(std::string_view key) const;
     std::vector<std::string> keys() const;  // sorted
+    // Names of the arguments that the key's patterns use, sorted.
+    std::vector<std::string> arguments_of(std::string_view key) const;
     // Never fails: an unknown key is said as the key itself, in brackets, and counted.
     Words say(std::string_view key, const Arguments& arguments = {}) const;
     int unknown_keys() const;
