@@ -101,6 +101,7 @@ class Stack:
     def write_config(self, port):
         values = {
             "SERVICES": ROOT / "assets/services/az", "LOCALE": ROOT / "assets/locale", "THEMES": ROOT / "assets/themes",
+            "KEYBOARDS": ROOT / "assets/keyboards",
             "KIOSK_JOURNAL": self.folder / "kiosk.jsonl", "COURIER_JOURNAL": self.folder / "courier.jsonl",
             "SOCKET": self.folder / "courier.sock", "OUTBOX": self.folder / "outbox.sqlite",
             "URL": f"https://localhost:{port}", "CA": self.pki / "ca.crt",
