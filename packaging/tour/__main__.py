@@ -55,7 +55,7 @@ def tour(stack, pictures):
         inspection = Inspection(socket, kiosk)
     except Failed as problem:
         raise Failed(f"{problem}: {stack.last_line('kiosk')}") from None
-    tourist = Tourist(inspection, Hand(stack), pictures)
+    tourist = Tourist(inspection, Hand(stack), pictures, (stack.width, stack.height))
     inspection.until(lambda r: r.screen == "attract", "the attract screen", 30)
     receipts = []
     for plan in JOURNEYS:
@@ -73,6 +73,11 @@ def tour(stack, pictures):
     for application in held:
         print(f"  {application['reference']}  {application['service']}")
     verify(receipts, held)
+    if tourist.clipped:
+        raise Failed(f"texts that do not fit: {'; '.join(sorted(tourist.clipped))}")
+    missing = inspection.ask({"get": "counters"})["missing_glyphs"]
+    if missing:
+        raise Failed(f"{missing} characters have no glyph in any font")
     print(f"Each application arrived exactly once. {tourist.taken} pictures in {pictures}")
 
 

@@ -14,7 +14,6 @@ class Record:
         self.frame = answer["frame"]
         self.screen = answer["screen"]
         self.language = answer["language"]
-        self.width, self.height = answer["size"]
         self.nodes = answer["nodes"]
         self.by_id = {node["id"]: node for node in self.nodes if node["id"]}
 
@@ -29,6 +28,10 @@ class Record:
         return self.screen, self.language, [
             (n["id"], n["label"], n["value"], n["enabled"], n["focused"], n["chosen"], n["error"], n["rect"])
             for n in self.nodes]
+
+    def clipped(self):
+        """The texts that did not fit into their places."""
+        return [f"{self.screen} ({self.language}): {n['label']!r}" for n in self.nodes if n.get("clipped")]
 
     def describe(self):
         return f"screen '{self.screen}' ({self.language}) with {', '.join(self.ids()) or 'no named nodes'}"

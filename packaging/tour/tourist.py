@@ -7,24 +7,27 @@ SCROLLS = 40
 
 
 class Tourist:
-    def __init__(self, inspection, hand, pictures):
+    def __init__(self, inspection, hand, pictures, size):
         self.inspection, self.hand, self.pictures = inspection, hand, pictures
+        self.width, self.height = size
         self.taken = 0
+        self.clipped = set()  # texts that did not fit on a screen that was photographed
 
     def now(self):
         return self.inspection.now()
 
     def photograph(self, what, language=None):
         record = self.now()
+        self.clipped.update(record.clipped())
         self.taken += 1
         name = f"{self.taken:03d}-{language or record.language}-{what}.png"
         self.hand.photograph(self.pictures / name)
         return self.pictures / name
 
-    def is_reachable(self, record, node):
+    def is_reachable(self, node):
         x, y, width, height = node["hit"]
         return (min(width, height) >= SMALLEST_TARGET
-                and 0 <= x + width / 2 < record.width and 0 <= y + height / 2 < record.height)
+                and 0 <= x + width / 2 < self.width and 0 <= y + height / 2 < self.height)
 
     def bring_into_sight(self, name):
         """The node, scrolled to if it is out of sight."""
@@ -35,9 +38,9 @@ class Tourist:
                 raise Failed(f"there is no '{name}' on {record.describe()}")
             if not node["enabled"]:
                 raise Failed(f"'{name}' is disabled on {record.describe()}")
-            if self.is_reachable(record, node):
+            if self.is_reachable(node):
                 return record, node
-            above = node["rect"][1] + node["rect"][3] / 2 < record.height / 4
+            above = node["rect"][1] + node["rect"][3] / 2 < self.height / 4
             scroll = record.get("scroll.up" if above else "scroll.more")
             if scroll is None or not scroll["enabled"]:
                 break
