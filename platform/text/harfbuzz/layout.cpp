@@ -180,6 +180,7 @@ void Layout::shape_run(const Run& run, int begin, int end, int context_begin, in
                                HB_FEATURE_GLOBAL_END};
     hb_shape(sized->font.get(), buffer, &tabular, style_.tabular_digits ? 1 : 0);
 
+    const unsigned before = hb_buffer_get_length(buffer);
     unsigned count = 0;
     hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
     hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);
@@ -193,8 +194,10 @@ void Layout::shape_run(const Run& run, int begin, int end, int context_begin, in
                        .advance = pixels(positions[i].x_advance),
                        .safe = (flags & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) == 0});
     }
-    explicit_bzero(infos, count * sizeof(*infos));
-    explicit_bzero(positions, count * sizeof(*positions));
+    // Both blocks have room for the longer of the two: they only grow.
+    const std::size_t touched = std::max(before, count);
+    explicit_bzero(infos, touched * sizeof(*infos));
+    explicit_bzero(positions, touched * sizeof(*positions));
 }
 
 // Shares each cluster's advance among its graphemes, so that a caret can stand within a ligature.
@@ -258,6 +261,13 @@ void Layout::wipe() {
     release(placed_);
     release(carets_);
     style_ = {};
+    if (buffer_) {
+        // The buffer remembers five characters on each side of a run.
+        constexpr std::array<std::uint16_t, 11> blank{};
+        hb_buffer_clear_contents(buffer_.get());
+        hb_buffer_add_utf16(buffer_.get(), blank.data(), static_cast<int>(blank.size()), 5, 1);
+        hb_buffer_clear_contents(buffer_.get());
+    }
 }
 
 }  // namespace platform::text::harfbuzz

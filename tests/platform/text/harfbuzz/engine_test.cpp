@@ -1,9 +1,13 @@
 #include "platform/text/harfbuzz/engine.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <string.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <random>
 #include <set>
 #include <string>
@@ -15,11 +19,13 @@ namespace {
 using namespace platform::text;
 
 constexpr std::string_view alphabet_az =
-    "AaBbCcÇçDdEeƏəFfGgĞğHhXxIıİiJjKkQqLlMmNnOoÖöPpRrSsŞşTtUuÜüVvYyZz 0123456789 ₼ «» – — № "
+    "AaBbCcÇçDdEeƏəFfGgĞğHhXxIıİiJjKkQqLlMmNnOoÖöPpRrSsŞşTtUuÜüVvYyZz 0123456789 ₼ «» – — "
+    "№ "
     "„“ "
     "’";
 constexpr std::string_view alphabet_ru =
-    "АаБбВвГгДдЕеЁёЖжЗзИиЙйКкЛлМмНнОоПпРрСсТтУуФфХхЦцЧчШшЩщЪъЫыЬьЭэЮюЯя ₽ « » – — "
+    "АаБбВвГгДдЕеЁёЖжЗзИиЙйКкЛлМмНнОоПпРрСсТтУуФфХхЦцЧчШшЩщЪъЫыЬьЭэЮюЯя ₽ « » – "
+    "— "
     "№ "
     "…";
 constexpr std::string_view alphabet_en =
@@ -357,6 +363,68 @@ TEST_F(HarfbuzzText, ForgetsEveryText) {
     engine->forget();
     engine->shape("Nigar Quliyeva", style("az"));
     EXPECT_EQ(engine->counters().paragraphs_shaped, 2U);
+}
+
+// Writable memory of this process that holds `needle`, counted through the kernel: reading freed
+// blocks directly would be an error of the test.
+int copies_in_memory(const std::string& needle) {
+    std::ifstream maps("/proc/self/maps");
+    const int memory = open("/proc/self/mem", O_RDONLY | O_CLOEXEC);
+    int found = 0;
+    for (std::string line; std::getline(maps, line);) {
+        if (line.find("rw-p") == std::string::npos || line.find("[stack]") != std::string::npos) {
+            continue;
+        }
+        std::size_t used = 0;
+        const std::size_t begin = std::stoull(line, &used, 16);
+        const std::size_t end = std::stoull(line.substr(used + 1), nullptr, 16);
+        if (end - begin > (std::size_t{64} << 20U)) {
+            continue;  // a sanitizer's shadow
+        }
+        std::string block(end - begin, '\0');
+        const ssize_t got = pread(memory, block.data(), block.size(), static_cast<off_t>(begin));
+        block.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+        for (std::size_t at = block.find(needle); at != std::string::npos;
+             at = block.find(needle, at + 1)) {
+            ++found;
+        }
+        explicit_bzero(block.data(), block.size());
+    }
+    close(memory);
+    return found;
+}
+
+// The needle is kept in pieces, so that it is not itself a copy.
+TEST_F(HarfbuzzText, LeavesNoCopyOfATextInMemory) {
+    const auto make = [](std::size_t wide) {
+        std::string made;
+        for (const char c : {'q', 'z', 'K', '7', 'v', 'W', 'x', 'J', '3', 'p'}) {
+            made.push_back(c);
+            made.append(wide - 1, '\0');
+        }
+        return made;
+    };
+    std::string text;
+    text.reserve(4000);
+    for (const char* around : {"", "e\u0301 ", "سلام ", "\u2068"}) {
+        text = around;
+        text += make(1);
+        text += around;
+        engine->shape(text, style("az"));
+        engine->shape(text, urdu(), 60, 2);
+        engine->next_grapheme(text, 0);
+    }
+    explicit_bzero(text.data(), text.capacity());
+    const std::string utf8 = make(1);
+    const std::string utf16 = make(2);
+    // One copy is `utf8`, one is in the block that is read; the engine's own are there until it
+    // forgets.
+    const int while_kept = copies_in_memory(utf8);
+    engine->forget();
+    const int afterwards = copies_in_memory(utf8);
+    EXPECT_GT(while_kept, afterwards);
+    EXPECT_LE(afterwards, 2);
+    EXPECT_LE(copies_in_memory(utf16), 2);
 }
 
 TEST_F(HarfbuzzText, KeepsABoundedNumberOfTextsAndWhatAFrameUses) {
