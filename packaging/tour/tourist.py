@@ -87,14 +87,15 @@ class Tourist:
         """The id of the key that writes this character, after turning to the layout that has it."""
         if character == " ":
             return "key.space"
-        for step in (None, "key.shift", "key.language", "key.shift", "key.language", "key.shift", "key.symbols"):
-            record = self.now()
-            if step and record.get(step):
-                record = self.touch(step)
-            keys = [n for n in record.nodes if n["role"] == "key" or n["id"].startswith("key.")]
-            for key in keys:
-                if key["label"] == character:
-                    return key["id"]
+        record = self.now()
+        of_letters = record.get("key.shift") is not None
+        turns = ["key.shift", "key.language", "key.shift", "key.language", "key.shift", "key.symbols"]
+        for turn in [None] + ([] if of_letters else ["key.symbols"]) + turns:
+            if turn and record.get(turn):
+                record = self.touch(turn)
+            for node in record.nodes:
+                if node["id"].startswith("key.") and node["label"] == character:
+                    return node["id"]
         raise Failed(f"no key writes {character!r} on {self.now().describe()}")
 
     def put_keyboard_away(self):
