@@ -140,7 +140,7 @@ std::string format_date(const Locale& locale, Date date) {
 
 std::string format_money(const Locale& locale, std::string_view decimal,
                          std::string_view currency) {
-    const std::string plain = std::string(decimal) + " " + std::string(currency);
+    std::string plain = std::string(decimal) + " " + std::string(currency);
     if (!is_decimal(decimal)) {
         return plain;
     }

@@ -15,7 +15,10 @@ struct Code {
     int size = 0;                       // modules a side
     std::vector<std::uint8_t> modules;  // size * size, row by row, 1 = dark
 
-    bool dark(int x, int y) const { return modules[static_cast<std::size_t>(y * size + x)] != 0; }
+    bool dark(int x, int y) const {
+        return modules[static_cast<std::size_t>(y) * static_cast<std::size_t>(size) +
+                       static_cast<std::size_t>(x)] != 0;
+    }
     friend bool operator==(const Code&, const Code&) = default;
 };
 
