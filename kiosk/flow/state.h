@@ -43,7 +43,9 @@ struct Ask {
 struct NotEligible {
     form::PageId end;
 };
-struct Check {};
+struct Check {
+    bool refused = false;  // the agency refused the whole and named no question
+};
 struct Declare {
     bool agreed = false;
     bool missing = false;  // Send was pressed without agreeing

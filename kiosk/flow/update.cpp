@@ -412,7 +412,11 @@ struct Machine {
         }
         effects.emplace_back(Withdraw{e.id});
         state.application.reset();
-        open_problem(problems);
+        if (problems.empty()) {
+            state.screen = Check{true};
+        } else {
+            open_problem(problems);
+        }
     }
     void operator()(const CatalogueLoaded& e) {
         state.language = world.first_language;

@@ -48,7 +48,7 @@ Words answer_words(const flow::State& state, const Stage& stage, const form::Que
         return all;
     }
     if (value.is_boolean()) {
-        return stage.say(state.language, value.get<bool>() ? "answer.yes" : "answer.no");
+        return stage.say(state.language, value.get<bool>() ? "question.yes" : "question.no");
     }
     if (!value.is_string()) {
         return {};

@@ -93,11 +93,12 @@ struct Presenter {
         view.kind = question.kind;
         Words label = own(question.label);
         if (!question.required) {
-            const Words optional =
-                stage.say(state.language, "question.optional", {{"label", label.shown}});
-            label = optional;
+            label = stage.say(state.language, "question.optional", {{"label", label.shown}});
         }
         view.hint = own(question.hint);
+        if (view.hint.empty() && question.kind == QuestionKind::many_of) {
+            view.hint = say("question.choose_many");
+        }
         for (const form::Problem& problem : screen.problems) {
             if (problem.question == question.id) {
                 view.error = sentence(state, stage, problem);
@@ -122,9 +123,14 @@ struct Presenter {
                 }
                 break;
             case QuestionKind::yes_no:
-                view.choices = {
-                    {"option." + question.id.str() + ".yes", say("answer.yes"), {}, value == true},
-                    {"option." + question.id.str() + ".no", say("answer.no"), {}, value == false}};
+                view.choices = {{"option." + question.id.str() + ".yes",
+                                 say("question.yes"),
+                                 {},
+                                 value == true},
+                                {"option." + question.id.str() + ".no",
+                                 say("question.no"),
+                                 {},
+                                 value == false}};
                 break;
             case QuestionKind::declaration:
                 view.choices = {{"option." + question.id.str() + ".yes", label, {}, value == true}};
@@ -187,13 +193,13 @@ struct Presenter {
             const Words name =
                 plain(summary.is_string() ? summary.get<std::string>() : std::string());
             const Words number =
-                stage.say(state.language, "group.item", {{"number", static_cast<long>(i) + 1}});
+                stage.say(state.language, "list.item", {{"number", static_cast<long>(i) + 1}});
             Words change = say("action.change");
             change.spoken += " " + number.spoken;
             view.items.push_back(
                 {"item." + id, number, name.empty() ? say("check.not_provided") : name, change});
             if (count > group.minimum) {
-                ui::Button remove{"remove." + id, say("group.remove"), ButtonKind::danger,
+                ui::Button remove{"remove." + id, say("list.remove"), ButtonKind::danger,
                                   Icon::trash};
                 remove.label.spoken += " " + number.spoken;
                 view.removes.push_back(std::move(remove));
@@ -203,7 +209,7 @@ struct Presenter {
             const Words own_add = own("group." + group.id.str() + ".add");
             const bool has =
                 service.messages.at(state.language).has("group." + group.id.str() + ".add");
-            view.add = ui::Button{"group.add", has ? own_add : say("group.add"),
+            view.add = ui::Button{"group.add", has ? own_add : say("list.add"),
                                   ButtonKind::secondary, Icon::plus};
         }
     }
@@ -229,9 +235,9 @@ AskView present_ask(const flow::State& state, const Stage& stage, const flow::As
     const auto at = std::find(route.steps.begin(), route.steps.end(), screen.step);
     view.steps = route.steps.size();
     view.step = static_cast<std::size_t>(at - route.steps.begin()) + 1;
-    view.progress = stage.say(
-        state.language, "question.step",
-        {{"step", static_cast<long>(view.step)}, {"total", static_cast<long>(view.steps)}});
+    view.progress =
+        stage.say(state.language, "question.step",
+                  {{"n", static_cast<long>(view.step)}, {"total", static_cast<long>(view.steps)}});
     Arguments arguments;
     if (screen.step.item) {
         arguments["number"] = static_cast<long>(*screen.step.item) + 1;
@@ -247,7 +253,8 @@ AskView present_ask(const flow::State& state, const Stage& stage, const flow::As
         present.list(view);
     }
     if (!screen.problems.empty()) {
-        view.summary_title = stage.say(state.language, "problem.title");
+        const bool refused = screen.problems.front().kind == form::ProblemKind::refused_by_agency;
+        view.summary_title = stage.say(state.language, refused ? "refused.title" : "problem.title");
         for (const form::Problem& problem : screen.problems) {
             view.problems.push_back(sentence(state, stage, problem));
             std::string target = "group.add";

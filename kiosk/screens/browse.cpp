@@ -87,7 +87,7 @@ BrowseView present_browse(const flow::State& state, const Stage& stage,
     view.title = say("catalogue.title");
     view.search.id = "search";
     view.search.label = say("catalogue.search");
-    view.search.hint = say("catalogue.search_hint");
+    view.search.hint = say("catalogue.search_label");
     view.search.show_label = false;
     view.search.search = true;
     view.search.personal = false;

@@ -2,7 +2,7 @@
 
 namespace kiosk::screens {
 
-CheckView present_check(const flow::State& state, const Stage& stage) {
+CheckView present_check(const flow::State& state, const Stage& stage, const flow::Check& screen) {
     const catalogue::Service& service = service_of(state, stage);
     const form::Context& context = stage.world->context;
     const auto say = [&](std::string_view key, const Arguments& arguments = {}) {
@@ -14,6 +14,11 @@ CheckView present_check(const flow::State& state, const Stage& stage) {
                              ui::Icon::forward),
                       back(state, stage), cancel(state, stage)});
     view.title = say("check.title");
+    view.intro = say("check.intro");
+    if (screen.refused) {
+        view.refusal = {ui::Tone::error, ui::Icon::warning, say("refused.title"),
+                        say("refused.without_reason")};
+    }
     for (const form::Step& step : form::route(service.form, state.answers, context).steps) {
         const form::Page& asked = *form::find_page(service.form, step.page);
         const auto questions =
@@ -72,7 +77,11 @@ CheckView present_check(const flow::State& state, const Stage& stage) {
 std::optional<Event> draw(ui::Frame& frame, const CheckView& view) {
     std::optional<Event> event;
     frame.begin_page(view.page);
+    if (!view.refusal.title.empty()) {
+        frame.banner(view.refusal);
+    }
     frame.text(view.title, ui::TextStyle::title);
+    frame.text(view.intro, ui::TextStyle::body);
     for (const CheckView::Section& section : view.sections) {
         frame.gap(2);
         frame.text(section.heading, ui::TextStyle::heading);

@@ -32,10 +32,10 @@ DescribeView present_describe(const flow::State& state, const Stage& stage) {
                          {"to", fee_words(state, stage, high).shown}});
     }
     view.facts.push_back({"fact.fee", Icon::money, say("service.fee"), {fee}});
-    const auto [soon, late] = service.term_range();
+    const auto [soon, late] = term.range();
     Words term = term_words(state, stage, soon);
     if (soon.count != late.count || soon.unit != late.unit) {
-        term = stage.say(state.language, "service.term_range",
+        term = stage.say(state.language, "term.range",
                          {{"from", term.shown}, {"to", term_words(state, stage, late).shown}});
     }
     view.facts.push_back({"fact.time", Icon::clock, say("service.time"), {term}});

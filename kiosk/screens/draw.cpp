@@ -49,7 +49,9 @@ std::optional<Event> draw(ui::Frame& frame, const flow::State& state, const Stag
             [&](const flow::NotEligible& s) -> Drawn {
                 return draw_not_eligible(frame, state, stage, s);
             },
-            [&](const flow::Check&) -> Drawn { return draw(frame, present_check(state, stage)); },
+            [&](const flow::Check& s) -> Drawn {
+                return draw(frame, present_check(state, stage, s));
+            },
             [&](const flow::Declare& s) -> Drawn { return draw_declare(frame, state, stage, s); },
             [&](const flow::Sending&) -> Drawn { return draw_sending(frame, state, stage); },
             [&](const flow::Receipt& s) -> Drawn {

@@ -32,8 +32,8 @@ std::optional<Event> draw_out_of_service(ui::Frame& frame, const flow::State& st
     frame.gap(30);
     frame.emblem(Icon::warning, Tone::warning);
     for (const Locale& language : stage.languages) {
-        frame.text(stage.say(language, "out_of_service.title"), TextStyle::heading);
-        frame.text(stage.say(language, "out_of_service.text"), TextStyle::body);
+        frame.text(stage.say(language, "out_of_order.title"), TextStyle::heading);
+        frame.text(stage.say(language, "out_of_order.text"), TextStyle::body);
         frame.gap(6);
     }
     return event_of(frame.end_page());
@@ -46,7 +46,7 @@ std::optional<Event> draw_languages(ui::Frame& frame, const flow::State& state, 
         ui::Tile tile;
         tile.id = "language." + language.tag();
         tile.title = stage.say(language, "language.self_name");
-        tile.text = stage.say(language, "language.choose");
+        tile.text = stage.say(language, "language.title");
         tile.icon = menu && language == state.language ? Icon::check : Icon::language;
         tile.language = language.tag();
         tiles.push_back(std::move(tile));
@@ -116,7 +116,6 @@ std::optional<Event> draw_not_stored(ui::Frame& frame, const flow::State& state,
     frame.text(
         stage.say(state.language, screen.disk_full ? "not_stored.disk_full" : "not_stored.text"),
         TextStyle::lead);
-    frame.text(stage.say(state.language, "not_stored.next"), TextStyle::lead);
     return event_of(frame.end_page());
 }
 
@@ -128,6 +127,9 @@ std::optional<Event> draw_unsure(ui::Frame& frame, const flow::State& state, con
     frame.emblem(Icon::warning, Tone::warning);
     frame.text(stage.say(state.language, "unsure.title"), TextStyle::title);
     frame.text(stage.say(state.language, "unsure.text"), TextStyle::lead);
+    frame.reference("unsure.reference", stage.say(state.language, "receipt.kiosk_number"),
+                    plain(short_reference(state.application.value_or(flow::Uuid{}))),
+                    stage.say(state.language, "receipt.keep"));
     return event_of(frame.end_page());
 }
 
@@ -150,23 +152,22 @@ std::optional<Event> draw_not_eligible(ui::Frame& frame, const flow::State& stat
 std::optional<Event> draw_declare(ui::Frame& frame, const flow::State& state, const Stage& stage,
                                   const flow::Declare& screen) {
     const auto say = [&](std::string_view key) { return stage.say(state.language, key); };
-    frame.begin_page(page(
-        state, stage, "declare",
-        {action(state, stage, "submit", "action.submit", ButtonKind::primary, Icon::paper_plane),
-         back(state, stage), cancel(state, stage)}));
+    frame.begin_page(
+        page(state, stage, "declare",
+             {action(state, stage, "submit", "submit", ButtonKind::primary, Icon::paper_plane),
+              back(state, stage), cancel(state, stage)}));
     if (screen.missing) {
         const Words lines[] = {say("declaration.missing")};
         const std::string targets[] = {"agree"};
         frame.error_summary(say("problem.title"), lines, targets);
     }
     frame.text(say("declaration.title"), TextStyle::title);
-    frame.text(say("declaration.text"), TextStyle::lead);
-    frame.gap(4);
+    frame.gap(2);
     if (screen.missing) {
         frame.question_error(say("declaration.missing"));
     }
     std::optional<Event> event;
-    const ui::Choice choices[] = {{"agree", say("declaration.agree"), {}, screen.agreed}};
+    const ui::Choice choices[] = {{"agree", say("declaration.text"), {}, screen.agreed}};
     if (frame.many_of(choices)) {
         event = flow::Agreed{!screen.agreed};
     }

@@ -14,6 +14,15 @@ Words Stage::say(const Locale& language, std::string_view key, const Arguments& 
                                    : found->second.say(key, arguments);
 }
 
+std::string short_reference(const flow::Uuid& id) {
+    const std::string text = id.str();
+    std::string out = text.substr(0, 4) + "-" + text.substr(4, 4);
+    for (char& c : out) {
+        c = c >= 'a' && c <= 'f' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    return out;
+}
+
 Words plain(std::string text) {
     return {text, text};
 }
@@ -31,7 +40,7 @@ ui::PageView page(const flow::State& state, const Stage& stage, std::string scre
         {"language", say("language.self_name"), ButtonKind::quiet, Icon::language});
     view.actions = std::move(actions);
     view.up = say("action.scroll_up");
-    view.more = say("action.scroll_more");
+    view.more = say("action.scroll_down");
     view.keyboard = {say("keyboard.space"), say("keyboard.done"), say("keyboard.clear"),
                      say("keyboard.delete"), say("keyboard.shift")};
     view.scroll_key = screen;

@@ -19,5 +19,8 @@ const catalogue::Service& service_of(const flow::State&, const Stage&);
 Words fee_words(const flow::State&, const Stage&, const catalogue::Fee&);
 Words term_words(const flow::State&, const Stage&, const catalogue::Term&);
 Words plain(std::string text);
+// Eight signs that can be read over a telephone, for an application that the agency has not
+// numbered yet.
+std::string short_reference(const flow::Uuid&);
 
 }  // namespace kiosk::screens

@@ -1,21 +1,6 @@
 #include "kiosk/screens/screens.h"
 
 namespace kiosk::screens {
-namespace {
-
-// Eight signs that can be read over a telephone, for an application that the agency has not
-// numbered yet.
-std::string short_reference(const flow::Uuid& id) {
-    const std::string text = id.str();
-    std::string out = text.substr(0, 4) + "-" + text.substr(4, 4);
-    for (char& c : out) {
-        c = c >= 'a' && c <= 'f' ? static_cast<char>(c - 'a' + 'A') : c;
-    }
-    return out;
-}
-
-}  // namespace
-
 ReceiptView present_receipt(const flow::State& state, const Stage& stage,
                             const flow::Receipt& screen) {
     const auto say = [&](std::string_view key) { return stage.say(state.language, key); };
@@ -27,13 +12,17 @@ ReceiptView present_receipt(const flow::State& state, const Stage& stage,
     view.delivered = screen.delivered;
     view.title = say(screen.delivered ? "receipt.title" : "receipt.saved_title");
     view.text = say(screen.delivered ? "receipt.text" : "receipt.will_be_sent");
-    view.reference_label = say("receipt.reference");
+    view.reference_label = say(screen.delivered ? "receipt.reference" : "receipt.kiosk_number");
     view.reference = plain(screen.delivered ? screen.reference : short_reference(id));
     view.keep = say("receipt.keep");
     view.next_title = say("receipt.next");
     const catalogue::Service& service = service_of(state, stage);
     const Words term = term_words(state, stage, service.term(state.answers, stage.world->context));
-    view.next = stage.say(state.language, "receipt.next_text", {{"term", term.shown}});
+    if (!screen.delivered) {
+        view.next.push_back(say("receipt.number_follows"));
+    }
+    view.next.push_back(say("receipt.next_text"));
+    view.next.push_back(stage.say(state.language, "receipt.next_time", {{"time", term.shown}}));
     view.scan = say("receipt.scan");
     view.qr_content = "urn:uuid:" + id.str() + "#" + view.reference.shown;
     view.qr = stage.qr ? stage.qr(view.qr_content) : ui::QrImage{};
@@ -52,7 +41,9 @@ std::optional<Event> draw(ui::Frame& frame, const ReceiptView& view) {
         frame.qr("receipt.qr", view.scan, view.qr_content, view.qr);
     }
     frame.text(view.next_title, ui::TextStyle::heading);
-    frame.text(view.next, ui::TextStyle::body);
+    for (const Words& line : view.next) {
+        frame.text(line, ui::TextStyle::body);
+    }
     return event_of(frame.end_page());
 }
 
@@ -63,17 +54,19 @@ FarewellView present_farewell(const flow::State& state, const Stage& stage,
     view.page = page(state, stage, "farewell",
                      {action(state, stage, "finish", screen.rated ? "action.finish" : "action.skip",
                              screen.rated ? ui::ButtonKind::primary : ui::ButtonKind::secondary)});
-    view.title = say("farewell.title");
-    view.question = say("farewell.question");
+    view.title = say("finish.title");
+    view.question = say("satisfaction.title");
     if (screen.rated) {
-        view.thanks = say("farewell.thanks");
+        view.thanks = say("satisfaction.thanks");
+        view.belongings = say("finish.take_belongings");
+        view.wiped = say("finish.text");
     } else {
         constexpr std::pair<const char*, ui::Icon> faces[] = {
-            {"farewell.very_satisfied", ui::Icon::happy},
-            {"farewell.satisfied", ui::Icon::content},
-            {"farewell.neutral", ui::Icon::neutral},
-            {"farewell.dissatisfied", ui::Icon::sad},
-            {"farewell.very_dissatisfied", ui::Icon::angry}};
+            {"satisfaction.very_good", ui::Icon::happy},
+            {"satisfaction.good", ui::Icon::content},
+            {"satisfaction.neutral", ui::Icon::neutral},
+            {"satisfaction.bad", ui::Icon::sad},
+            {"satisfaction.very_bad", ui::Icon::angry}};
         int stars = 5;
         for (const auto& [key, icon] : faces) {
             view.faces.push_back({"rate." + std::to_string(stars--), say(key), {}, icon, "", true});
@@ -94,7 +87,8 @@ std::optional<Event> draw(ui::Frame& frame, const FarewellView& view) {
             event = flow::Rated{5 - static_cast<int>(*face)};
         }
     } else {
-        frame.banner({ui::Tone::success, ui::Icon::check, view.thanks, {}});
+        frame.banner({ui::Tone::success, ui::Icon::check, view.thanks, view.belongings});
+        frame.text(view.wiped, ui::TextStyle::lead);
     }
     const auto pressed = event_of(frame.end_page());
     return event ? event : pressed;

@@ -93,18 +93,20 @@ struct CheckView {
         std::vector<flow::Step> steps;  // where the change links lead
     };
     ui::PageView page;
-    Words title;
+    ui::Banner refusal;  // without a title: none
+    Words title, intro;
     std::vector<Section> sections;
     std::vector<ui::Fact> facts;  // fee and time, with these answers
 };
-CheckView present_check(const flow::State&, const Stage&);
+CheckView present_check(const flow::State&, const Stage&, const flow::Check&);
 std::optional<Event> draw(ui::Frame&, const CheckView&);
 
 // -- the receipt
 struct ReceiptView {
     ui::PageView page;
     bool delivered = false;
-    Words title, text, reference_label, reference, keep, next_title, next, scan;
+    Words title, text, reference_label, reference, keep, next_title, scan;
+    std::vector<Words> next;
     std::string qr_content;
     ui::QrImage qr;
 };
@@ -115,8 +117,8 @@ std::optional<Event> draw(ui::Frame&, const ReceiptView&);
 struct FarewellView {
     ui::PageView page;
     Words title, question;
-    std::vector<ui::Tile> faces;  // five, from very satisfied
-    Words thanks;                 // after an answer
+    std::vector<ui::Tile> faces;      // five, from very satisfied
+    Words thanks, belongings, wiped;  // after an answer
 };
 FarewellView present_farewell(const flow::State&, const Stage&, const flow::Farewell&);
 std::optional<Event> draw(ui::Frame&, const FarewellView&);

@@ -1,0 +1,246 @@
+#include "kiosk/app/app.h"
+
+#include <time.h>
+
+#include <algorithm>
+
+#include "kiosk/app/inspection.h"
+
+namespace kiosk::app {
+namespace {
+
+using platform::core::Duration;
+using platform::core::Instant;
+using platform::core::Result;
+namespace window = platform::window;
+
+// The day at this place. localtime_r reads the terminal's time zone and nothing else.
+i18n::Date local_day(platform::core::Timestamp now) {
+    const std::time_t seconds = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count();
+    std::tm parts{};
+    localtime_r(&seconds, &parts);
+    return {std::chrono::year(parts.tm_year + 1900), std::chrono::month(static_cast<unsigned>(parts.tm_mon + 1)),
+            std::chrono::day(static_cast<unsigned>(parts.tm_mday))};
+}
+
+ui::TextSize size_of(flow::TextSize size) {
+    switch (size) {
+        case flow::TextSize::s: return ui::TextSize::s;
+        case flow::TextSize::m: return ui::TextSize::m;
+        case flow::TextSize::l: return ui::TextSize::l;
+        case flow::TextSize::xl: return ui::TextSize::xl;
+    }
+    return ui::TextSize::m;
+}
+
+bool begins_a_touch(const window::InputEvent& event) {
+    return std::holds_alternative<window::PointerPressed>(event) || std::holds_alternative<window::KeyPressed>(event) ||
+           std::holds_alternative<window::TextTyped>(event) || std::holds_alternative<window::Scrolled>(event);
+}
+
+// A picture that does not settle is a fault of ours; the terminal must stay alive all the same.
+constexpr int most_passes = 12;
+
+}  // namespace
+
+App::App(const Config& config, Content content, Ports ports)
+    : content_(std::move(content)),
+      ports_(std::move(ports)),
+      ui_({config.panel, content_.theme, content_.keyboards, ports_.text}) {
+    world_.catalogue = &content_.catalogue;
+    world_.context.centre = config.centre;
+    world_.context.today = local_day(ports_.clock->wall());
+    world_.first_language = config.languages.front();
+    stage_.world = &world_;
+    stage_.languages = config.languages;
+    stage_.messages = std::move(content_.messages);
+    stage_.brand = config.brand;
+    stage_.qr = [this](const std::string& text) {
+        ui::QrImage image;
+        if (const auto code = ports_.qr->encode(text)) {
+            image.size = code->size;
+            image.modules.assign(code->modules.begin(), code->modules.end());
+        }
+        return image;
+    };
+    state_.last_input = ports_.clock->monotonic();
+    happen(flow::CatalogueLoaded{!content_.catalogue.services().empty()});
+}
+
+App::~App() = default;
+
+void App::inspect(Inspection* inspection) { inspection_ = inspection; }
+
+void App::happen(const flow::Event& event) {
+    const flow::TextSize size = state_.text_size;
+    world_.context.today = local_day(ports_.clock->wall());
+    flow::Update next = flow::update(std::move(state_), event, world_, ports_.clock->monotonic());
+    state_ = std::move(next.state);
+    if (state_.text_size != size) {
+        ui_.set_text_size(size_of(state_.text_size));
+    }
+    for (const flow::Effect& effect : next.effects) {
+        carry_out(effect);
+    }
+}
+
+void App::carry_out(const flow::Effect& effect) {
+    struct Runner {
+        App& app;
+        void operator()(const flow::Submit& e) const {
+            const catalogue::Service& service = *app.content_.catalogue.find(e.service);
+            std::string key = service.recipient_key;
+            if (const auto known = app.content_.recipient_keys.find(service.agency);
+                known != app.content_.recipient_keys.end()) {
+                key = known->second;
+            }
+            app.happen(flow::Frozen{app.ports_.outgoing->submit(service, key, e)});
+        }
+        void operator()(const flow::SubmitAgain& e) const { app.ports_.outgoing->submit_again(e.id); }
+        void operator()(const flow::Release& e) const { app.ports_.outgoing->release(e.id); }
+        void operator()(const flow::Withdraw& e) const { app.ports_.outgoing->withdraw(e.id); }
+        void operator()(const flow::Forget&) const {
+            app.ui_.forget();
+            app.ui_.set_text_size(size_of(app.state_.text_size));
+            app.ports_.text->forget();
+            app.ports_.outgoing->forget();
+        }
+        void operator()(const flow::FocusProblem&) const { app.ui_.focus("problem.0"); }
+        void operator()(const flow::Note& e) const {
+            if (app.ports_.journal) {
+                app.ports_.journal(e);
+            }
+        }
+    };
+    std::visit(Runner{*this}, effect);
+}
+
+void App::pass() {
+    std::optional<flow::Event> event;
+    ui_.pass([&](ui::Frame& frame) { event = screens::draw(frame, state_, stage_, ports_.clock->monotonic()); });
+    if (event) {
+        happen(*event);
+    }
+}
+
+void App::settle() {
+    int passes = 0;
+    do {
+        pass();
+    } while (!ui_.settled() && ++passes < most_passes);
+}
+
+void App::take(const window::InputEvent& event) {
+    const bool warned = state_.overlay && std::holds_alternative<flow::IdleWarning>(*state_.overlay);
+    if (begins_a_touch(event)) {
+        happen(flow::Touched{});
+        swallowing_ = warned;
+    }
+    if (std::holds_alternative<window::CloseRequested>(event)) {
+        closing_ = true;
+    } else if (std::holds_alternative<window::Exposed>(event)) {
+        painter_.invalidate();
+    } else if (std::holds_alternative<window::Resized>(event)) {
+        painter_.invalidate();
+    }
+    if (swallowing_) {
+        if (std::holds_alternative<window::PointerReleased>(event) || !std::holds_alternative<window::PointerPressed>(event)) {
+            swallowing_ = std::holds_alternative<window::PointerMoved>(event);
+        }
+        return;
+    }
+    ui_.feed(event);
+}
+
+Result<void> App::show() {
+    auto surface = ports_.window->surface();
+    if (!surface) {
+        return platform::core::Failure(surface.error());
+    }
+    const auto changed = painter_.paint(ui_.scene(), *surface);
+    if (changed.empty()) {
+        return {};
+    }
+    ++frame_;
+    return ports_.window->present(changed);
+}
+
+std::optional<Duration> App::sleep() const {
+    const Instant now = ports_.clock->monotonic();
+    std::optional<Instant> until = flow::next_deadline(state_);
+    if (state_.overlay) {
+        if (const auto* warning = std::get_if<flow::IdleWarning>(&*state_.overlay)) {
+            // The countdown shows whole seconds: the next picture is due when the next one is full.
+            const Duration left = warning->ends_at - now;
+            const Duration tick = left % std::chrono::seconds(1);
+            until = std::min(*until, now + (tick.count() == 0 ? Duration(std::chrono::seconds(1)) : tick));
+        }
+    }
+    if (waiter_ && (!until || waiter_->until < *until)) {
+        until = waiter_->until;
+    }
+    if (!until) {
+        return std::nullopt;
+    }
+    return std::max(Duration(0), *until - now);
+}
+
+Result<bool> App::turn(std::optional<Duration> timeout) {
+    std::optional<window::InputEvent> event = ports_.window->wait(timeout);
+    std::optional<window::PointerMoved> moved;
+    while (event) {
+        if (const auto* move = std::get_if<window::PointerMoved>(&*event)) {
+            moved = *move;  // where the finger is counts, not each place where it was
+        } else {
+            if (moved) {
+                take(*moved);
+                moved.reset();
+            }
+            take(*event);
+            pass();
+        }
+        event = ports_.window->wait(Duration(0));
+    }
+    if (moved) {
+        take(*moved);
+    }
+    hear_courier();
+    happen(flow::TimePassed{});
+    settle();
+    if (auto shown = show(); !shown) {
+        return platform::core::Failure(shown.error());
+    }
+    if (auto answered = answer_robots(); !answered) {
+        return platform::core::Failure(answered.error());
+    }
+    return !closing_;
+}
+
+Result<void> App::run() {
+    auto surface = ports_.window->surface();
+    if (!surface) {
+        return platform::core::Failure(surface.error());
+    }
+    ui_.resize(surface->width, surface->height);
+    painter_.invalidate();
+    for (auto going = turn(Duration(0)); ; going = turn(sleep())) {
+        if (!going) {
+            return platform::core::Failure(going.error());
+        }
+        if (!*going) {
+            return {};
+        }
+    }
+}
+
+void App::hear_courier() {
+    for (const flow::Event& event : ports_.outgoing->hear()) {
+        happen(event);
+    }
+}
+
+#ifndef KIOSK_INSPECTION
+Result<void> App::answer_robots() { return {}; }
+#endif
+
+}  // namespace kiosk::app

@@ -1,0 +1,84 @@
+#pragma once
+// The kiosk process: the run loop, and the effects that the flow asks for. UI thread only.
+//
+// The loop sleeps until something happens or the flow's next deadline; no frame is drawn that nobody asked
+// for. Ports are given, so that the whole kiosk runs in a test with fakes.
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "kiosk/app/config.h"
+#include "kiosk/app/content.h"
+#include "kiosk/app/outgoing.h"
+#include "kiosk/flow/event.h"
+#include "kiosk/screens/stage.h"
+#include "kiosk/ui/ui.h"
+#include "platform/clock/clock.h"
+#include "platform/qr/qr.h"
+#include "platform/raster/raster.h"
+#include "platform/text/text.h"
+#include "platform/window/window.h"
+
+namespace kiosk::app {
+
+class Inspection;
+
+struct Ports {
+    platform::window::Window* window = nullptr;
+    platform::text::Engine* text = nullptr;
+    platform::clock::Clock* clock = nullptr;
+    platform::qr::Encoder* qr = nullptr;
+    Outgoing* outgoing = nullptr;
+    std::function<void(const flow::Note&)> journal;
+};
+
+class App {
+  public:
+    App(const Config&, Content, Ports);
+    ~App();
+
+    // Until the window is closed or stop() is called. unavailable: the window's picture cannot be shown.
+    platform::core::Result<void> run();
+    // One turn of the loop: waits at most `timeout` for input. False = the window wants to close.
+    platform::core::Result<bool> turn(std::optional<platform::core::Duration> timeout);
+    // The deadline until which the loop may sleep.
+    std::optional<platform::core::Duration> sleep() const;
+
+    void inspect(Inspection*);  // the robots' door, when it is compiled in
+
+    const flow::State& state() const { return state_; }
+    const ui::Record& record() const { return ui_.record(); }
+
+  private:
+    void happen(const flow::Event&);
+    void carry_out(const flow::Effect&);
+    void take(const platform::window::InputEvent&);
+    void pass();
+    void settle();
+    platform::core::Result<void> show();
+    void hear_courier();
+    platform::core::Result<void> answer_robots();
+    std::string semantics_line() const;
+    bool obey(const std::string& request);
+
+    Content content_;
+    Ports ports_;
+    flow::World world_;
+    screens::Stage stage_;
+    flow::State state_;
+    ui::Ui ui_;
+    platform::raster::Painter painter_;
+    Inspection* inspection_ = nullptr;
+    std::uint64_t frame_ = 0;        // pictures shown so far
+    bool swallowing_ = false;        // a touch that answered the idle warning has not ended yet
+    bool closing_ = false;
+    struct Waiter {
+        std::uint64_t after;
+        platform::core::Instant until;
+    };
+    std::optional<Waiter> waiter_;
+};
+
+}  // namespace kiosk::app

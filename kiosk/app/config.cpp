@@ -1,0 +1,147 @@
+#include "kiosk/app/config.h"
+
+#include <toml++/toml.h>
+
+namespace kiosk::app {
+namespace {
+
+using platform::core::ErrorKind;
+using platform::core::fail;
+using platform::core::Failure;
+using platform::core::Result;
+
+// Reads one table; the first thing that is wrong is kept.
+class Table {
+  public:
+    Table(const toml::table* table, std::string name, const std::filesystem::path& file, std::string& problem)
+        : table_(table), name_(std::move(name)), file_(file), problem_(problem) {}
+
+    template <typename T>
+    void read(std::string_view key, T& into, bool required) {
+        known_.emplace_back(key);
+        const toml::node* node = table_ == nullptr ? nullptr : table_->get(key);
+        if (node == nullptr) {
+            if (required) {
+                complain(key, "is missing", nullptr);
+            }
+            return;
+        }
+        if (const auto value = node->value<T>()) {
+            into = *value;
+        } else {
+            complain(key, "has the wrong type", node);
+        }
+    }
+    void read_path(std::string_view key, std::filesystem::path& into, bool required) {
+        std::string text;
+        read(key, text, required);
+        if (!text.empty()) {
+            into = (file_.parent_path() / text).lexically_normal();
+        }
+    }
+    const toml::array* list(std::string_view key) {
+        known_.emplace_back(key);
+        return table_ == nullptr ? nullptr : table_->get_as<toml::array>(key);
+    }
+    const toml::table* table(std::string_view key) {
+        known_.emplace_back(key);
+        return table_ == nullptr ? nullptr : table_->get_as<toml::table>(key);
+    }
+    // A key that nobody reads is a spelling mistake, and a spelling mistake is a setting that is not in force.
+    void no_other_keys() {
+        if (table_ == nullptr) {
+            return;
+        }
+        for (const auto& [key, node] : *table_) {
+            if (std::find(known_.begin(), known_.end(), key.str()) == known_.end()) {
+                complain(key.str(), "is not a setting", &node);
+            }
+        }
+    }
+    void complain(std::string_view key, std::string_view what, const toml::node* node) {
+        if (!problem_.empty()) {
+            return;
+        }
+        problem_ = file_.string();
+        if (node != nullptr) {
+            problem_ += ":" + std::to_string(node->source().begin.line);
+        }
+        problem_ += ": " + name_ + "." + std::string(key) + " " + std::string(what);
+    }
+
+  private:
+    const toml::table* table_;
+    std::string name_;
+    const std::filesystem::path& file_;
+    std::string& problem_;
+    std::vector<std::string> known_;
+};
+
+}  // namespace
+
+Result<Config> read_config(const std::filesystem::path& file) {
+    toml::table document;
+    try {
+        document = toml::parse_file(file.string());
+    } catch (const toml::parse_error& error) {
+        const auto line = error.source().begin.line;
+        return fail(line == 0 ? ErrorKind::not_found : ErrorKind::malformed,
+                    file.string() + (line == 0 ? "" : ":" + std::to_string(line)) + ": " + std::string(error.description()));
+    }
+    Config config;
+    std::string problem;
+    Table kiosk(document.get_as<toml::table>("kiosk"), "kiosk", file, problem);
+    kiosk.read_path("services", config.services, true);
+    kiosk.read_path("locale", config.locale, true);
+    kiosk.read_path("themes", config.themes, true);
+    kiosk.read_path("keyboards", config.keyboards, true);
+    kiosk.read_path("journal", config.journal, true);
+    kiosk.read_path("fonts", config.fonts, false);
+    kiosk.read("theme", config.theme, false);
+    kiosk.read("centre", config.centre, true);
+    const toml::array* languages = kiosk.list("languages");
+    for (std::size_t i = 0; languages != nullptr && i < languages->size(); ++i) {
+        if (const auto tag = languages->get(i)->value<std::string>()) {
+            config.languages.emplace_back(*tag);
+        }
+    }
+    if (config.languages.empty()) {
+        kiosk.complain("languages", "must name at least one language", nullptr);
+    }
+    if (const toml::table* brand = kiosk.table("brand")) {
+        for (const auto& [tag, name] : *brand) {
+            config.brand[i18n::Locale(std::string(tag.str()))] = name.value_or<std::string>("");
+        }
+    }
+    kiosk.no_other_keys();
+
+    Table panel(document.get_as<toml::table>("panel"), "panel", file, problem);
+    panel.read("diagonal_inches", config.panel.diagonal_inches, true);
+    panel.read("width_px", config.panel.width_px, true);
+    panel.read("height_px", config.panel.height_px, true);
+    panel.read("bottom_mm", config.panel.bottom_mm, true);
+    panel.read("viewing_distance_mm", config.panel.viewing_distance_mm, true);
+    panel.no_other_keys();
+
+    Table courier(document.get_as<toml::table>("courier"), "courier", file, problem);
+    courier.read_path("socket", config.socket, true);  // the rest of this table is the courier's
+
+    if (const toml::table* agencies = document.get_as<toml::table>("agencies")) {
+        for (const auto& [id, node] : *agencies) {
+            Table agency(node.as_table(), "agencies." + std::string(id.str()), file, problem);
+            std::filesystem::path key;
+            agency.read_path("recipient_key", key, true);
+            agency.no_other_keys();
+            config.recipient_keys[catalogue::AgencyId(std::string(id.str()))] = key;
+        }
+    }
+    if (!problem.empty()) {
+        return fail(ErrorKind::malformed, problem);
+    }
+    if (const auto panel_ok = ui::checked(config.panel); !panel_ok) {
+        return fail(ErrorKind::malformed, file.string() + ": " + panel_ok.error().what);
+    }
+    return config;
+}
+
+}  // namespace kiosk::app

@@ -1,0 +1,35 @@
+#pragma once
+// The terminal's configuration: one TOML file that the kiosk and the courier share. Relative paths are
+// relative to the file.
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "kiosk/catalogue/catalogue.h"
+#include "kiosk/ui/panel.h"
+#include "platform/core/result.h"
+
+namespace kiosk::app {
+
+struct Config {
+    std::filesystem::path services;   // the pack: pack.json and a folder for each service
+    std::filesystem::path locale;     // <language>.json
+    std::filesystem::path themes;
+    std::filesystem::path keyboards;
+    std::filesystem::path journal;
+    std::filesystem::path fonts = "/usr/share/fonts/truetype/noto";
+    std::filesystem::path socket;     // the courier's
+    std::string theme = "standard";
+    std::string centre;
+    std::vector<i18n::Locale> languages;
+    std::map<i18n::Locale, std::string> brand;
+    std::map<catalogue::AgencyId, std::filesystem::path> recipient_keys;  // public JWKs
+    ui::Panel panel;
+};
+
+// malformed: names the file, the line where TOML knows it, and the key.
+platform::core::Result<Config> read_config(const std::filesystem::path& file);
+
+}  // namespace kiosk::app

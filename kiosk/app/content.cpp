@@ -1,0 +1,146 @@
+#include "kiosk/app/content.h"
+
+#include <algorithm>
+#include <fstream>
+#include <system_error>
+
+namespace kiosk::app {
+
+using platform::core::ErrorKind;
+using platform::core::fail;
+using platform::core::Failure;
+using platform::core::Result;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// A package that is not what a package can be is not read to its end.
+constexpr std::size_t most_files = 200;
+
+Result<catalogue::Files> read_package(const fs::path& folder) {
+    catalogue::Files files;
+    std::error_code error;
+    for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+        if (!it->is_regular_file(error) || it->path().extension() != ".json") {
+            continue;
+        }
+        auto bytes = read_file(it->path());
+        if (!bytes) {
+            return Failure(bytes.error());
+        }
+        files[it->path().lexically_relative(folder).generic_string()] = std::move(*bytes);
+        if (files.size() > most_files) {
+            return fail(ErrorKind::too_large, folder.string() + ": more files than a package may have");
+        }
+    }
+    if (error) {
+        return fail(ErrorKind::io, folder.string() + ": " + error.message());
+    }
+    return files;
+}
+
+Result<void> load_services(const Config& config, Content& content) {
+    const auto pack_bytes = read_file(config.services / "pack.json");
+    if (!pack_bytes) {
+        return Failure(pack_bytes.error());
+    }
+    auto pack = catalogue::parse_pack(*pack_bytes);
+    if (!pack) {
+        return fail(pack.error().kind, (config.services / "pack.json").string() + ": " + pack.error().what);
+    }
+    std::vector<fs::path> folders;
+    std::error_code error;
+    for (fs::directory_iterator it(config.services, error), end; !error && it != end; it.increment(error)) {
+        if (it->is_directory(error)) {
+            folders.push_back(it->path());
+        }
+    }
+    std::sort(folders.begin(), folders.end());
+    std::vector<catalogue::Service> services;
+    for (const fs::path& folder : folders) {
+        const std::string name = folder.filename().string();
+        const auto files = read_package(folder);
+        if (!files) {
+            content.problems.push_back({name, "", "", files.error().what});
+            continue;
+        }
+        auto service = catalogue::parse_package(name, *files, *pack);
+        if (service) {
+            services.push_back(std::move(*service));
+        } else {
+            content.problems.insert(content.problems.end(), service.error().begin(), service.error().end());
+        }
+    }
+    content.catalogue = catalogue::Catalogue(std::move(*pack), std::move(services));
+    return {};
+}
+
+}  // namespace
+
+Result<std::string> read_file(const fs::path& path, std::size_t at_most) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) {
+        return fail(ErrorKind::not_found, path.string() + ": cannot be read");
+    }
+    std::string bytes;
+    char buffer[16384];
+    while (file.read(buffer, sizeof buffer) || file.gcount() > 0) {
+        bytes.append(buffer, static_cast<std::size_t>(file.gcount()));
+        if (bytes.size() > at_most) {
+            return fail(ErrorKind::too_large, path.string() + ": is larger than it may be");
+        }
+    }
+    return bytes;
+}
+
+Result<Content> load(const Config& config) {
+    Content content;
+    for (const i18n::Locale& language : config.languages) {
+        const fs::path words = config.locale / (language.tag() + ".json");
+        const auto bytes = read_file(words);
+        if (!bytes) {
+            return Failure(bytes.error());
+        }
+        auto messages = i18n::Messages::parse(*bytes, language);
+        if (!messages) {
+            return fail(messages.error().kind, words.string() + ": " + messages.error().what);
+        }
+        content.messages.emplace(language, std::move(*messages));
+
+        const fs::path keys = config.keyboards / (language.tag() + ".json");
+        const auto layout_bytes = read_file(keys);
+        if (!layout_bytes) {
+            return Failure(layout_bytes.error());
+        }
+        auto layout = ui::parse_keyboard(language.tag(), *layout_bytes);
+        if (!layout) {
+            return fail(layout.error().kind, keys.string() + ": " + layout.error().what);
+        }
+        content.keyboards.push_back(std::move(*layout));
+    }
+    const fs::path theme_file = config.themes / (config.theme + ".json");
+    const auto theme_bytes = read_file(theme_file);
+    if (!theme_bytes) {
+        return Failure(theme_bytes.error());
+    }
+    auto theme = ui::parse_theme(*theme_bytes);
+    if (!theme) {
+        return fail(theme.error().kind, theme_file.string() + ": " + theme.error().what);
+    }
+    content.theme = *theme;
+    for (const auto& [agency, file] : config.recipient_keys) {
+        auto key = read_file(file, 64 << 10);
+        if (!key) {
+            return Failure(key.error());
+        }
+        content.recipient_keys[agency] = std::move(*key);
+    }
+    if (const auto services = load_services(config, content); !services) {
+        // Words and theme are there: the screen can say that the terminal is out of service.
+        content.problems.push_back({"pack.json", "", "", services.error().what});
+    }
+    return content;
+}
+
+}  // namespace kiosk::app
