@@ -107,6 +107,12 @@ class HarfbuzzEngine final : public Engine {
     }
 
   private:
+    void make_room() {
+        if (young_.size() >= generation_size_) {
+            old_ = std::exchange(young_, {});
+        }
+    }
+
     std::unique_ptr<Fonts> fonts_;
     mutable Layout layout_;
     Atlas atlas_;
@@ -132,14 +138,11 @@ const Paragraph& HarfbuzzEngine::shape(std::string_view utf8, const Style& style
         return found->second.paragraph;
     }
     if (const auto found = old_.find(key); found != old_.end()) {
-        if (young_.size() < generation_size_) {
-            return young_.insert(old_.extract(found)).position->second.paragraph;
-        }
-        return found->second.paragraph;
+        auto kept = old_.extract(found);
+        make_room();
+        return young_.insert(std::move(kept)).position->second.paragraph;
     }
-    if (young_.size() >= generation_size_) {
-        old_ = std::exchange(young_, {});
-    }
+    make_room();
     ++shaped_;
     std::optional<float> bounded;
     if (width) {

@@ -4,7 +4,7 @@
 //
 // A paragraph is shaped once and kept under (text, style, width, max_lines); a repeated call is one
 // look-up that allocates nothing. A returned Paragraph stays valid until forget() or until at least
-// Options::kept_paragraphs / 2 other texts have been shaped. Text beyond 1 MiB is cut. Whatever
+// Options::kept_paragraphs / 2 other texts have been asked for. Text beyond 1 MiB is cut. Whatever
 // held a text is wiped before its memory is given back. UI thread.
 
 #include <cstddef>

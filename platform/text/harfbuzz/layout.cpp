@@ -164,6 +164,8 @@ void Layout::shape_run(const Run& run, int begin, int end, int context_begin, in
 
     hb_buffer_t* buffer = buffer_.get();
     hb_buffer_clear_contents(buffer);
+    // Room for twice the run, while the blocks are empty: a block that is outgrown is not wiped.
+    hb_buffer_pre_allocate(buffer, static_cast<unsigned>(end - begin) * 2 + 64);
     hb_buffer_add_utf16(
         buffer,
         reinterpret_cast<const std::uint16_t*>(analysis_.source.units.data()) + context_begin,

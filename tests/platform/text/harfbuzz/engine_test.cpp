@@ -20,14 +20,16 @@ namespace {
 using namespace platform::text;
 
 constexpr std::string_view alphabet_az =
-    "AaBbCcÇçDdEeƏəFfGgĞğHhXxIıİiJjKkQqLlMmNnOoÖöPpRrSsŞşTtUuÜüVvYyZz 0123456789 ₼ «» "
+    "AaBbCcÇçDdEeƏəFfGgĞğHhXxIıİiJjKkQqLlMmNnOoÖöPpRrSsŞşTtUuÜüVvYyZz 0123456789 ₼ "
+    "«» "
     "– "
     "— "
     "№ "
     "„“ "
     "’";
 constexpr std::string_view alphabet_ru =
-    "АаБбВвГгДдЕеЁёЖжЗзИиЙйКкЛлМмНнОоПпРрСсТтУуФфХхЦцЧчШшЩщЪъЫыЬьЭэЮюЯя ₽ « "
+    "АаБбВвГгДдЕеЁёЖжЗзИиЙйКкЛлМмНнОоПпРрСсТтУуФфХхЦцЧчШшЩщЪъЫыЬьЭэЮюЯя ₽ "
+    "« "
     "» "
     "– "
     "— "
@@ -451,6 +453,21 @@ TEST_F(HarfbuzzText, KeepsABoundedNumberOfTextsAndWhatAFrameUses) {
     const std::uint64_t before = engine->counters().paragraphs_shaped;
     engine->shape("salam", style("az"));
     EXPECT_EQ(engine->counters().paragraphs_shaped, before + 1);
+}
+
+TEST_F(HarfbuzzText, KeepsAnOldTextThatThisFrameAskedForAgain) {
+    harfbuzz::Options options = harfbuzz::noto_fonts();
+    options.kept_paragraphs = 8;
+    engine = harfbuzz::open(options).value();
+    engine->shape("salam", style("az"));
+    for (int i = 0; i < 7; ++i) {  // now "salam" is old and the young are as many as may be
+        engine->shape(std::to_string(i), style("az"));
+    }
+    const Paragraph& again = engine->shape("salam", style("az"));
+    EXPECT_EQ(engine->counters().paragraphs_shaped, 8U);
+    engine->shape("yeni", style("az"));
+    EXPECT_EQ(again.glyphs.size(), 5U);
+    EXPECT_EQ(&engine->shape("salam", style("az")), &again);
 }
 
 TEST_F(HarfbuzzText, TreatsSizesThatAreNoNumbersAsTheSmallest) {
