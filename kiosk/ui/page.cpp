@@ -140,7 +140,6 @@ void Frame::begin_page(const PageView& view) {
     p.body = {0, below.y, p.width, std::max(p.mm(20), room - bar)};
     p.scroll_bar = {0, p.body.bottom(), p.width, bar};
     p.scroll_body();
-    p.draw->PushClipRect(ImVec2(0, p.body.y), ImVec2(p.width, p.body.bottom()), true);
     ImGui::PushClipRect(ImVec2(0, p.body.y), ImVec2(p.width, p.body.bottom()), true);
     p.y = p.body.y + p.mm(8) - p.scroll;
 }
@@ -153,7 +152,6 @@ std::optional<std::string> Frame::end_page() {
     }
     p.content_height = content;
     ImGui::PopClipRect();
-    p.draw->PopClipRect();
     const float most = std::max(0.0F, p.content_height - p.body.height);
     if (p.scroll > most) {
         p.scroll = std::round(most);

@@ -9,7 +9,7 @@ add_library(kiosk_options INTERFACE)
 target_compile_features(kiosk_options INTERFACE cxx_std_20)
 target_compile_options(kiosk_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
-    -Wold-style-cast -Woverloaded-virtual -Wimplicit-fallthrough -Wswitch-enum
+    -Wold-style-cast -Woverloaded-virtual -Wimplicit-fallthrough -Wswitch-enum -Wno-missing-field-initializers
     -fstack-protector-strong -fstack-clash-protection -fcf-protection -fno-plt)
 if(KIOSK_WARNINGS_AS_ERRORS)
     target_compile_options(kiosk_options INTERFACE -Werror)

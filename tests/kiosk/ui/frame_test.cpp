@@ -1,0 +1,432 @@
+#include "kiosk/ui/frame.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/ui_robot.h"
+
+using namespace kiosk::ui;
+using tests::support::UiRobot;
+namespace window = platform::window;
+
+namespace {
+
+Words words(const std::string& text) {
+    return {text, text};
+}
+
+PageView page() {
+    PageView view;
+    view.screen = "test";
+    view.language = kiosk::i18n::Locale("az");
+    view.brand = words("Centre");
+    view.actions = {{"continue", words("Go on"), ButtonKind::primary}, {"back", words("Back")}};
+    view.keyboard = {words("space"), words("done"), words("clear"), words("delete"),
+                     words("shift")};
+    view.up = words("up");
+    view.more = words("more");
+    return view;
+}
+
+// A page with one field whose value the test holds, as a state would.
+struct OneField {
+    Field field{"name", words("Name"), {}};
+    std::string value;
+    UiRobot robot{[this](Frame& frame) {
+        frame.begin_page(page());
+        Field drawn = field;
+        drawn.value = value;
+        if (const auto changed = frame.field(drawn)) {
+            value = *changed;
+        }
+        frame.end_page();
+    }};
+};
+
+// Twenty options, more than fit; the test counts what was chosen.
+struct LongList {
+    std::vector<Choice> choices;
+    std::optional<std::size_t> chosen;
+    int times = 0;
+    std::unique_ptr<UiRobot> robot;
+
+    LongList() {
+        for (int i = 0; i < 40; ++i) {
+            choices.push_back(
+                {"option." + std::to_string(i), words("Option " + std::to_string(i)), {}});
+        }
+        robot = std::make_unique<UiRobot>([this](Frame& frame) {
+            frame.begin_page(page());
+            if (const auto index = frame.one_of(choices)) {
+                chosen = index;
+                ++times;
+            }
+            frame.end_page();
+        });
+    }
+};
+
+}  // namespace
+
+TEST(Frame, ActsOnReleaseInsideTheTarget) {
+    std::optional<std::string> pressed;
+    UiRobot robot([&](Frame& frame) {
+        frame.begin_page(page());
+        if (const auto action = frame.end_page()) {
+            pressed = action;
+        }
+    });
+    robot.press("continue");
+    EXPECT_FALSE(pressed);
+    EXPECT_TRUE(robot.node("continue")->pressed);
+    const auto [x, y] = robot.centre("continue");
+    robot.feed(window::PointerReleased{x, y});
+    EXPECT_EQ(pressed, "continue");
+}
+
+TEST(Frame, SlidingOffCancels) {
+    std::optional<std::string> pressed;
+    UiRobot robot([&](Frame& frame) {
+        frame.begin_page(page());
+        if (const auto action = frame.end_page()) {
+            pressed = action;
+        }
+    });
+    robot.press("continue");
+    robot.feed(window::PointerMoved{5, 400});
+    robot.feed(window::PointerReleased{5, 400});
+    EXPECT_FALSE(pressed);
+    // ... and the target that the finger slid onto is not activated either.
+    robot.press("continue");
+    const auto [x, y] = robot.centre("back");
+    robot.feed(window::PointerMoved{x, y});
+    robot.feed(window::PointerReleased{x, y});
+    EXPECT_FALSE(pressed);
+}
+
+TEST(Frame, ALostContactActivatesNothing) {
+    std::optional<std::string> pressed;
+    UiRobot robot([&](Frame& frame) {
+        frame.begin_page(page());
+        if (const auto action = frame.end_page()) {
+            pressed = action;
+        }
+    });
+    robot.press("continue");
+    robot.feed(window::PointerLeft{});
+    robot.settle();
+    EXPECT_FALSE(pressed);
+}
+
+TEST(Frame, EveryTargetIsComfortableAndNoneOverlap) {
+    LongList list;
+    const float hard_minimum = static_cast<float>(Panel{}.px_per_mm(1080) * 12.7);
+    std::vector<Box> hits;
+    for (const Node& node : list.robot->record().nodes) {
+        // A row that scrolls out of the body is cut by the body's edge.
+        if (node.hit.width > 0 && node.hit.height > node.rect.height - 0.01F) {
+            EXPECT_GE(node.hit.height, hard_minimum) << node.id;
+            EXPECT_GE(node.hit.width, hard_minimum) << node.id;
+            hits.push_back(node.hit);
+        }
+    }
+    ASSERT_GT(hits.size(), 10U);
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        for (std::size_t k = i + 1; k < hits.size(); ++k) {
+            const bool apart = hits[i].right() <= hits[k].x || hits[k].right() <= hits[i].x ||
+                               hits[i].bottom() <= hits[k].y || hits[k].bottom() <= hits[i].y;
+            EXPECT_TRUE(apart) << i << " and " << k;
+        }
+    }
+}
+
+TEST(Frame, AFingerThatScrollsDoesNotChoose) {
+    LongList list;
+    const auto [x, y] = list.robot->centre("option.4");
+    const float before = list.robot->node("option.4")->rect.y;
+    list.robot->feed(window::PointerPressed{x, y});
+    list.robot->feed(window::PointerMoved{x, y - 120});
+    list.robot->feed(window::PointerMoved{x, y - 240});
+    list.robot->feed(window::PointerReleased{x, y - 240});
+    list.robot->settle();
+    EXPECT_EQ(list.times, 0);
+    EXPECT_NEAR(list.robot->node("option.4")->rect.y, before - 240, 2);
+}
+
+TEST(Frame, TheMoreButtonScrollsWithoutDragging) {
+    LongList list;
+    ASSERT_NE(list.robot->node("scroll.more"), nullptr);
+    EXPECT_FALSE(list.robot->node("scroll.up")->enabled);
+    for (int i = 0; i < 10; ++i) {
+        list.robot->tap("scroll.more");
+    }
+    EXPECT_GT(list.robot->node("option.39")->hit.height, 0) << "the last option can be seen";
+    EXPECT_FALSE(list.robot->node("scroll.more")->enabled);
+    list.robot->tap("option.39");
+    EXPECT_EQ(list.chosen, 39U);
+}
+
+TEST(Frame, WhatCannotBeSeenCannotBeTouched) {
+    LongList list;
+    const Node* hidden = list.robot->node("option.39");
+    ASSERT_NE(hidden, nullptr);
+    EXPECT_EQ(hidden->hit, Box{});
+}
+
+TEST(Frame, TypesWithItsOwnKeyboard) {
+    OneField form;
+    form.robot.tap("name");
+    ASSERT_NE(form.robot.node("key.ş"), nullptr) << "the keyboard follows the language";
+    form.robot.tap("key.ş");
+    form.robot.tap("key.ə");
+    form.robot.tap("key.space");
+    form.robot.tap("key.1");
+    EXPECT_EQ(form.value, "şə 1");
+    form.robot.tap("key.backspace");
+    form.robot.tap("key.backspace");
+    EXPECT_EQ(form.value, "şə");
+    EXPECT_EQ(form.robot.node("name")->value, "şə");
+}
+
+TEST(Frame, ShiftIsForOneLetterAndFollowsTheLanguage) {
+    OneField form;
+    form.robot.tap("name");
+    form.robot.tap("key.shift");
+    EXPECT_TRUE(form.robot.node("key.shift")->chosen);
+    form.robot.tap("key.i");
+    form.robot.tap("key.i");
+    EXPECT_EQ(form.value, "İi");
+}
+
+TEST(Frame, ANameBeginsWithACapitalUnlessThePersonTakesItBack) {
+    OneField form;
+    form.field.names = true;
+    form.robot.tap("name");
+    form.robot.tap("key.a");
+    form.robot.tap("key.z");
+    EXPECT_EQ(form.value, "Az");
+    form.robot.tap("key.space");
+    form.robot.tap("key.shift");  // off again
+    form.robot.tap("key.a");
+    EXPECT_EQ(form.value, "Az a");
+}
+
+TEST(Frame, SwitchesTheKeyboardWithoutLosingAKeystroke) {
+    OneField form;
+    form.robot.tap("name");
+    form.robot.tap("key.ş");
+    EXPECT_EQ(form.robot.node("key.language")->label, "EN");
+    form.robot.tap("key.language");
+    form.robot.tap("key.w");
+    EXPECT_EQ(form.value, "şw");
+}
+
+TEST(Frame, AHardwareKeyboardTypesIntoTheSameField) {
+    OneField form;
+    form.robot.tap("name");
+    form.robot.type("Əli");
+    form.robot.key(window::Key::left);
+    form.robot.type("ğ");
+    form.robot.key(window::Key::backspace);
+    EXPECT_EQ(form.value, "Əli");
+}
+
+TEST(Frame, IdentifiersAreCapitalsWhateverTheKeyboard) {
+    OneField form;
+    form.field.input = FieldInput::identifier;
+    form.field.max_length = 7;
+    form.robot.settle();
+    form.robot.tap("name");
+    EXPECT_EQ(form.robot.node("key.ş"), nullptr);
+    form.robot.type("5zk");
+    form.robot.tap("key.P");
+    EXPECT_EQ(form.value, "5ZKP");
+    form.robot.type("1111");
+    EXPECT_EQ(form.value, "5ZKP") << "what does not fit is not cut";
+}
+
+TEST(Frame, ATouchPlacesTheCaret) {
+    OneField form;
+    form.robot.tap("name");
+    form.robot.type("aaaa");
+    const Node* field = form.robot.node("name");
+    form.robot.feed(window::PointerPressed{field->hit.x + 3, field->hit.y + 20});
+    form.robot.feed(window::PointerReleased{field->hit.x + 3, field->hit.y + 20});
+    form.robot.settle();
+    form.robot.type("b");
+    EXPECT_EQ(form.value, "baaaa");
+}
+
+TEST(Frame, TheEditedFieldStaysAboveTheKeyboard) {
+    std::vector<std::string> values(12);
+    UiRobot robot([&](Frame& frame) {
+        frame.begin_page(page());
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            Field field{"field." + std::to_string(i), words("Label " + std::to_string(i)),
+                        words("hint")};
+            field.value = values[i];
+            if (const auto changed = frame.field(field)) {
+                values[i] = *changed;
+            }
+        }
+        frame.end_page();
+    });
+    for (int i = 0; i < 12; ++i) {
+        const std::string id = "field." + std::to_string(i);
+        robot.ui().focus(id);
+        robot.settle();
+        const Node* key = robot.node("key.1");
+        ASSERT_NE(key, nullptr);
+        const Node* field = robot.node(id);
+        EXPECT_LE(field->rect.bottom(), key->rect.y) << id;
+        EXPECT_NEAR(field->hit.height, field->rect.height, 0.01) << id << " is seen whole";
+    }
+}
+
+TEST(Frame, DateBoxesTakeDigitsOnlyFromTheirPad) {
+    DateText date;
+    UiRobot robot([&](Frame& frame) {
+        frame.begin_page(page());
+        DateField field{"born", words("Born"), {}, {}};
+        field.day_label = words("Day");
+        field.month_label = words("Month");
+        field.year_label = words("Year");
+        field.day = date.day;
+        field.month = date.month;
+        field.year = date.year;
+        if (const auto changed = frame.date(field)) {
+            date = *changed;
+        }
+        frame.end_page();
+    });
+    robot.tap("born.month");
+    robot.tap("key.0");
+    robot.tap("key.3");
+    robot.tap("key.1");  // a third digit does not fit
+    robot.tap("born.year");
+    for (const char* key : {"key.1", "key.9", "key.9", "key.0"}) {
+        robot.tap(key);
+    }
+    EXPECT_EQ(date.day, "");
+    EXPECT_EQ(date.month, "03");
+    EXPECT_EQ(date.year, "1990");
+}
+
+TEST(Frame, TheFocusGoesThroughAllControlsAndStopsAtTheEnds) {
+    OneField form;
+    std::vector<std::string> way;
+    for (int i = 0; i < 6; ++i) {
+        form.robot.key(window::Key::tab);
+        for (const Node& node : form.robot.record().nodes) {
+            if (node.focused) {
+                way.push_back(node.id);
+            }
+        }
+    }
+    EXPECT_EQ(way, (std::vector<std::string>{"name", "back", "continue", "continue", "continue",
+                                             "continue"}));
+    form.robot.key(window::Key::back_tab);
+    form.robot.key(window::Key::back_tab);
+    EXPECT_TRUE(form.robot.node("name")->focused);
+}
+
+TEST(Frame, EnterActivatesTheFocusedControl) {
+    int pressed = 0;
+    UiRobot robot([&](Frame& frame) {
+        frame.begin_page(page());
+        pressed += frame.end_page() == "back" ? 1 : 0;
+    });
+    robot.key(window::Key::tab);
+    robot.key(window::Key::enter);
+    EXPECT_EQ(pressed, 1);
+}
+
+TEST(Frame, AProblemInTheSummaryLeadsToItsField) {
+    std::string value;
+    UiRobot robot([&](Frame& frame) {
+        frame.begin_page(page());
+        const Words lines[] = {words("Enter your name")};
+        const std::string targets[] = {"name"};
+        frame.error_summary(words("There is a problem"), lines, targets);
+        frame.field({"name", words("Name"), {}, true, words("Enter your name")});
+        frame.end_page();
+    });
+    EXPECT_TRUE(robot.node("name")->error);
+    robot.tap("problem.0");
+    EXPECT_TRUE(robot.node("name")->focused);
+    EXPECT_NE(robot.node("key.1"), nullptr) << "and the keyboard is up";
+}
+
+TEST(Frame, MirrorsInRightToLeft) {
+    const auto draw = [](const char* language) {
+        return [language](Frame& frame) {
+            PageView view = page();
+            view.language = kiosk::i18n::Locale(language);
+            frame.begin_page(view);
+            const Choice choices[] = {{"tab.0", words("One"), {}}, {"tab.1", words("Two"), {}}};
+            frame.tabs(choices);
+            frame.end_page();
+        };
+    };
+    Box left;
+    {
+        UiRobot robot(draw("az"));
+        left = robot.node("tab.0")->rect;
+        EXPECT_LT(robot.node("back")->rect.x, robot.node("continue")->rect.x);
+    }
+    UiRobot robot(draw("ur"));
+    EXPECT_TRUE(robot.record().right_to_left);
+    EXPECT_NEAR(robot.node("tab.0")->rect.x, 1080 - left.x - left.width, 1);
+    EXPECT_GT(robot.node("back")->rect.x, robot.node("continue")->rect.x);
+}
+
+TEST(Frame, ADialogDrawsNothingOfThePage) {
+    UiRobot robot([&](Frame& frame) {
+        frame.dialog(page(), {"warning",
+                              Icon::clock,
+                              words("More time?"),
+                              words("30 seconds"),
+                              {{"close", words("Yes"), ButtonKind::primary}}});
+    });
+    EXPECT_EQ(robot.node("continue"), nullptr);
+    EXPECT_NE(robot.node("close"), nullptr);
+    EXPECT_EQ(robot.node("warning")->role, Role::dialog);
+}
+
+TEST(Frame, ForgettingLeavesNoFocusAndNoText) {
+    OneField form;
+    form.robot.tap("name");
+    form.robot.type("secret");
+    form.value.clear();
+    form.robot.ui().forget();
+    form.robot.settle();
+    EXPECT_EQ(form.robot.node("key.1"), nullptr);
+    EXPECT_EQ(form.robot.node("name")->value, "");
+}
+
+TEST(Frame, AScreenSettlesInAFewPasses) {
+    LongList list;
+    EXPECT_TRUE(list.robot->settle());
+    EXPECT_TRUE(list.robot->ui().settled());
+}
+
+TEST(Frame, AThousandTilesAreDrawnAsFarAsTheyAreSeen) {
+    std::vector<Tile> tiles;
+    for (int i = 0; i < 1000; ++i) {
+        tiles.push_back(
+            {"tile." + std::to_string(i), words("Service " + std::to_string(i)), words("text")});
+    }
+    UiRobot robot([&](Frame& frame) {
+        frame.begin_page(page());
+        frame.tiles(tiles, 2);
+        frame.end_page();
+    });
+    EXPECT_NE(robot.node("tile.0"), nullptr);
+    EXPECT_EQ(robot.node("tile.999"), nullptr);
+    EXPECT_LT(robot.record().nodes.size(), 120U);
+    for (int i = 0;
+         i < 200 && (robot.node("tile.999") == nullptr || robot.node("tile.999")->hit.height < 40);
+         ++i) {
+        robot.tap("scroll.more");
+    }
+    EXPECT_NE(robot.node("tile.999"), nullptr);
+}
