@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <thread>
 
+#include "platform/window/sdl/environment.h"
 #include "platform/window/sdl/screen.h"
 
 namespace platform::window::sdl {
@@ -16,17 +17,16 @@ namespace {
 class SdlWindowTest : public ::testing::Test {
   protected:
     void SetUp() override {
-        setenv("SDL_VIDEODRIVER", "dummy", 1);
         auto opened = SdlWindow::open({.title = "Test", .width = 300, .height = 200});
         ASSERT_TRUE(opened) << opened.error().what;
         window_ = std::move(*opened);
         while (window_->wait(core::Duration{0})) {
         }
     }
-    void TearDown() override { unsetenv("SDL_VIDEODRIVER"); }
 
     static void push(SDL_Event event) { ASSERT_EQ(SDL_PushEvent(&event), 1); }
 
+    const ScopedVariable driver_{"SDL_VIDEODRIVER", "dummy"};
     std::unique_ptr<Window> window_;
 };
 
@@ -83,37 +83,36 @@ TEST_F(SdlWindowTest, WaitsNoLongerThanItIsTold) {
     EXPECT_GE(std::chrono::steady_clock::now() - start, core::Duration{30});
 }
 
-TEST_F(SdlWindowTest, LeavesTheEnvironmentAsItWas) {
-    const char* locale = std::getenv("LC_ALL");
-    EXPECT_TRUE(locale == nullptr || std::string(locale) != "C" ||
-                std::getenv("KIOSK_TEST_LC") != nullptr);
+TEST(SdlWindow, LeavesTheEnvironmentAsItWas) {
+    const ScopedVariable driver("SDL_VIDEODRIVER", "dummy"), locale("LC_ALL", "az_AZ.UTF-8");
+    unsetenv("XMODIFIERS");
+    ASSERT_TRUE(SdlWindow::open({.title = "Test", .width = 30, .height = 20}));
+    EXPECT_STREQ(std::getenv("LC_ALL"), "az_AZ.UTF-8");
     EXPECT_EQ(std::getenv("XMODIFIERS"), nullptr);
 }
 
 TEST(SdlWindow, SaysThatThereIsNoDisplay) {
-    setenv("SDL_VIDEODRIVER", "x11", 1);
-    const std::string before = std::getenv("DISPLAY") != nullptr ? std::getenv("DISPLAY") : "";
-    setenv("DISPLAY", ":4242", 1);
+    const ScopedVariable driver("SDL_VIDEODRIVER", "x11"), display("DISPLAY", ":4242");
     const auto opened = SdlWindow::open({.title = "Test"});
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().kind, core::ErrorKind::unavailable);
-    EXPECT_NE(opened.error().what.find("no display could be opened"), std::string::npos);
-    EXPECT_NE(opened.error().what.find("DISPLAY is \":4242\""), std::string::npos)
-        << opened.error().what;
-    EXPECT_NE(opened.error().what.find("WAYLAND_DISPLAY is"), std::string::npos)
-        << opened.error().what;
-    if (before.empty()) {
-        unsetenv("DISPLAY");
-    } else {
-        setenv("DISPLAY", before.c_str(), 1);
-    }
-    unsetenv("SDL_VIDEODRIVER");
+    const std::string& what = opened.error().what;
+    EXPECT_NE(what.find("no display could be opened"), std::string::npos) << what;
+    EXPECT_NE(what.find("DISPLAY is \":4242\""), std::string::npos) << what;
+    EXPECT_NE(what.find("WAYLAND_DISPLAY is"), std::string::npos) << what;
+}
+
+TEST(SdlWindow, DoesNotTakeADriverThatShowsNothingUnlessAsked) {
+    const ScopedVariable driver("SDL_VIDEODRIVER", ""), display("DISPLAY", ":4242"),
+        wayland("WAYLAND_DISPLAY", "nowhere"), folder("XDG_RUNTIME_DIR", "/nowhere");
+    const auto opened = SdlWindow::open({.title = "Test"});
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().kind, core::ErrorKind::unavailable);
 }
 
 class ScreenTest : public ::testing::Test {
   protected:
     void SetUp() override {
-        setenv("SDL_VIDEODRIVER", "dummy", 1);
         ASSERT_EQ(SDL_Init(SDL_INIT_VIDEO), 0) << SDL_GetError();
         window_ = SDL_CreateWindow("", 0, 0, 60, 40, SDL_WINDOW_RESIZABLE);
         ASSERT_NE(window_, nullptr) << SDL_GetError();
@@ -121,9 +120,9 @@ class ScreenTest : public ::testing::Test {
     void TearDown() override {
         SDL_DestroyWindow(window_);
         SDL_Quit();
-        unsetenv("SDL_VIDEODRIVER");
     }
 
+    const ScopedVariable driver_{"SDL_VIDEODRIVER", "dummy"};
     SDL_Window* window_ = nullptr;
 };
 
