@@ -1,0 +1,163 @@
+"""The five measurements. Every one goes round by round through all subjects (A B C A B C ...), so that what else
+happens on the machine hits all of them alike; the first round of what is timed is not counted."""
+
+import sys
+import time
+
+import processes
+from tools import Failed
+
+IDLE_SECONDS = 20
+SCROLL_EVENTS, SCROLL_HZ = 300, 60
+TAPS_A_ROUND, PAGES_A_ROUND = 10, 6
+
+
+class Figures:
+    """(bench, figure, subject, screen) -> the values of all rounds."""
+
+    def __init__(self):
+        self.rows = {}
+
+    def add(self, bench, figure, subject, screen, unit, value, quiet=True):
+        row = self.rows.setdefault((bench, figure, subject, screen), {"unit": unit, "values": [], "busy": 0})
+        row["values"].append(value)
+        row["busy"] += not quiet
+
+
+class Bench:
+    def __init__(self, desktop, subjects, rounds, patience, pictures=None):
+        self.desktop, self.subjects, self.rounds = desktop, subjects, rounds
+        self.patience, self.pictures = patience, pictures
+        self.figures = Figures()
+
+    def say(self, text):
+        print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
+
+    def quiet(self):
+        return processes.wait_until_quiet(self.patience)
+
+    def photograph(self, name):
+        if self.pictures:
+            self.desktop.photograph(self.pictures / f"{name}.png")
+
+    # -- start: from the spawn to the first frame that equals the settled screen
+
+    def start(self):
+        wanted = {}
+        for subject in self.subjects:
+            for screen in subject.opens_on:
+                with self.desktop.running(subject, screen):
+                    wanted[subject.name, screen] = self.desktop.folder / f"wanted-{subject.name}-{screen}"
+                    self.desktop.save(wanted[subject.name, screen])
+                    self.photograph(f"start-{subject.name}-{screen}")
+        rounds = self.rounds["start"]
+        for number in range(rounds + 1):
+            self.say(f"start: round {number} of {rounds}")
+            for screen in ("attract", "tiles", "form"):
+                for subject in self.subjects:
+                    if (subject.name, screen) in wanted:
+                        self.one_start(subject, screen, wanted[subject.name, screen], number > 0)
+        for subject, screen in wanted:
+            if len(self.figures.rows.get(("start", "full frame", subject, screen), {"values": []})["values"]) * 2 <= rounds:
+                raise Failed(f"start: {subject} did not come back to its settled {screen} in most runs")
+
+    def one_start(self, subject, screen, wanted, counted):
+        quiet = self.quiet()
+        _, full = self.desktop.start_time(subject, screen, wanted)
+        if full is None:
+            self.say(f"start: {subject.name} did not reach its settled {screen}; not counted")
+        elif counted:
+            self.figures.add("start", "full frame", subject.name, screen, "ms", full, quiet)
+
+    # -- memory: the whole tree on the settled form
+
+    def memory(self):
+        for number in range(self.rounds["memory"]):
+            self.say(f"memory: round {number + 1} of {self.rounds['memory']}")
+            for subject in self.subjects:
+                with self.desktop.running(subject, "form") as beside:
+                    time.sleep(3)
+                    self.photograph(f"memory-{subject.name}")
+                    alone = processes.memory(self.desktop.pids(beside))
+                    courier = [pid for root in beside for pid in processes.tree(root)]
+                    both = [a + b for a, b in zip(alone, processes.memory(courier))]
+                for name, (proportional, unique) in ((subject.name, alone), *([(f"{subject.name}+courier", both)] if beside else [])):
+                    self.figures.add("memory", "proportional", name, "form", "MiB", proportional)
+                    self.figures.add("memory", "unique", name, "form", "MiB", unique)
+
+    # -- idle: nothing changes, nobody touches
+
+    def idle(self):
+        for number in range(self.rounds["idle"]):
+            self.say(f"idle: round {number + 1} of {self.rounds['idle']}")
+            for subject in self.subjects:
+                with self.desktop.running(subject, "form") as beside:
+                    time.sleep(10)  # what a program puts off until after its start is not idleness
+                    quiet = self.quiet()
+                    before, began = processes.threads(self.desktop.pids(beside)), time.monotonic()
+                    time.sleep(IDLE_SECONDS)
+                    after, took = processes.threads(self.desktop.pids(beside)), time.monotonic() - began
+                cpu, wakeups = processes.work(before, after)
+                self.figures.add("idle", "cpu", subject.name, "form", "ms/20s", cpu * IDLE_SECONDS / took, quiet)
+                self.figures.add("idle", "wakeups", subject.name, "form", "1/s", wakeups / took, quiet)
+
+    # -- tap: from the release of the finger to the changed picture
+
+    def tap(self):
+        rounds = self.rounds["tap"]
+        for number in range(rounds):
+            self.say(f"tap: round {number + 1} of {rounds}")
+            for subject in self.subjects:
+                with self.desktop.running(subject, "form"):
+                    first, second = subject.radios()
+                    self.photograph(f"tap-{subject.name}-before")
+                    self.taps(subject, "radio", "form", [first, second], TAPS_A_ROUND, counted=(0, 1))
+                    self.photograph(f"tap-{subject.name}-after")
+            for subject in self.subjects:
+                with self.desktop.running(subject, "tiles") as beside:
+                    self.photograph(f"page-{subject.name}-before")
+                    self.taps(subject, "page change", "tiles", [subject.tile, subject.back], PAGES_A_ROUND * 2, counted=(0,))
+                    if not self.desktop.pids(beside):
+                        raise Failed(f"tap: {subject.name} has ended")
+
+    def taps(self, subject, figure, screen, targets, count, counted):
+        """Taps the targets in turn; the first two taps are the warm-up. A target may be a function: asked for then."""
+        quiet = self.quiet()
+        missed = 0
+        for number in range(count + 2):
+            target = targets[number % len(targets)]
+            took = self.desktop.tap_time(target() if callable(target) else target)
+            time.sleep(0.25)
+            if took is None:
+                missed += 1
+                self.photograph(f"missed-{subject.name}-{figure.replace(' ', '-')}")
+            elif number >= 2 and number % len(targets) in counted:
+                self.figures.add("tap", figure, subject.name, screen, "ms", took, quiet)
+        if missed * 10 > count:
+            raise Failed(f"tap: {missed} of {count + 2} taps on {subject.name} ({figure}) changed nothing that can be seen")
+        if missed:
+            self.say(f"tap: {missed} taps on {subject.name} ({figure}) changed nothing that can be seen")
+
+    # -- scroll: a list of 1,000 rows under a turning wheel
+
+    def scroll(self):
+        rounds = self.rounds["scroll"]
+        for number in range(rounds):
+            self.say(f"scroll: round {number + 1} of {rounds}")
+            for subject in self.subjects:
+                with self.desktop.running(subject, "list") as beside:
+                    place, watched = subject.rows()
+                    self.photograph(f"scroll-{subject.name}-before")
+                    self.desktop.turn_wheel(place, watched, 10, SCROLL_HZ)
+                    quiet = self.quiet()
+                    pids = self.desktop.pids(beside)
+                    before, server = processes.threads(pids), self.desktop.server_work()
+                    frames, seconds = self.desktop.turn_wheel(place, watched, SCROLL_EVENTS, SCROLL_HZ)
+                    cpu, _ = processes.work(before, processes.threads(pids))
+                    drawn, _ = processes.work(server, self.desktop.server_work())
+                    self.photograph(f"scroll-{subject.name}-after")
+                if frames == 0:
+                    raise Failed(f"scroll: the list of {subject.name} does not move")
+                for figure, unit, value in (("frames", "fps", frames / seconds), ("cpu", "%", cpu / seconds / 10),
+                                            ("X server cpu", "%", drawn / seconds / 10)):
+                    self.figures.add("scroll", figure, subject.name, "list", unit, value, quiet)
