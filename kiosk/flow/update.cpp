@@ -219,6 +219,9 @@ struct Machine {
         }
     }
     void operator()(const ServiceBegun&) {
+        if (as<Describe>(state.screen) == nullptr) {
+            return;
+        }
         const form::Route way = route();
         if (!way.steps.empty()) {
             note(Note::What::service_begun);
@@ -267,7 +270,11 @@ struct Machine {
         step_back();
     }
     void operator()(const ChangeAsked& e) {
-        if (as<Check>(state.screen) != nullptr) {
+        if (as<Check>(state.screen) == nullptr) {
+            return;
+        }
+        const form::Route way = route();
+        if (std::find(way.steps.begin(), way.steps.end(), e.step) != way.steps.end()) {
             ask(e.step, true);
         }
     }
