@@ -67,6 +67,8 @@ core::Result<void> start_video() {
     // Parsing the table of composed keys takes longer than all the rest of SDL's start.
     const ScopedVariable no_input_method("XMODIFIERS", "@im=none");
     const ScopedVariable plain_locale("LC_ALL", "C");
+    // Where no session bus runs, asking for it would start one.
+    const ScopedVariable no_bus("DBUS_SESSION_BUS_ADDRESS", "disabled:");
     const bool started = SDL_Init(SDL_INIT_VIDEO) == 0;
     if (started && !shows_nothing()) {
         return {};
