@@ -120,6 +120,33 @@ TEST(FillRule, CoversExactlyThePixelsWhoseCentreIsInside) {
     }
 }
 
+TEST(Fan, IsTheSameAsItsTriangles) {
+    std::mt19937 random(23);
+    for (int round = 0; round < 400; ++round) {
+        Mesh fan;
+        const int corners = 3 + static_cast<int>(random() % 12);
+        const bool convex = random() % 2 == 0;
+        for (int i = 0; i < corners; ++i) {
+            const float angle = static_cast<float>(i) * 6.2831853F / static_cast<float>(corners);
+            const float radius = convex ? 45.25F : static_cast<float>(random() % 50);
+            fan.vertices.push_back({50.5F + radius * std::cos(angle),
+                                    48.5F + radius * std::sin(angle), 0, 0, 0x80405060});
+        }
+        Mesh triangles = fan;
+        for (int i = 2; i < corners; ++i) {
+            for (const int corner : {0, i - 1, i}) {
+                fan.indices.push_back(static_cast<std::uint16_t>(corner));
+            }
+            for (const int corner : {i, 0, i - 1}) {
+                triangles.indices.push_back(static_cast<std::uint16_t>(corner));
+            }
+        }
+        ASSERT_EQ(painted(scene_of({fan}), 100, 100).pixels,
+                  painted(scene_of({triangles}), 100, 100).pixels)
+            << "round " << round;
+    }
+}
+
 TEST(Rectangle, IsTheSameAsItsTwoTriangles) {
     std::mt19937 random(3);
     const auto position = [&] {
