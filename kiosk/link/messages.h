@@ -28,8 +28,11 @@ struct Submission {
 struct Submit { Submission submission; };      // may be repeated: the same id is stored once
 struct Ask { Uuid id; };                       // where is it?
 struct Release { Uuid id; };                   // the citizen has gone: nobody waits for news of this id
+// A refused application that the citizen has corrected and sent under a new id: the old one is closed. The
+// answer is Unknown, or where it is if it has not been refused.
+struct Withdraw { Uuid id; };
 struct Report {};                              // state of the courier as a whole
-using Request = std::variant<Submit, Ask, Release, Report>;
+using Request = std::variant<Submit, Ask, Release, Withdraw, Report>;
 
 // One thing that the agency found wrong (RFC 9457 problem details, JSON pointer into the payload).
 struct Refusal {

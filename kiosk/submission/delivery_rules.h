@@ -1,0 +1,56 @@
+#pragma once
+// What the outcome of one attempt means. Pure. No outcome removes a submission but a receipt that names it.
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/submission/receipt.h"
+#include "platform/core/time.h"
+#include "platform/core/uuid.h"
+#include "platform/http/http.h"
+
+namespace kiosk::submission {
+
+enum class Next {
+    sent,         // the receipt names us
+    retry,        // the same bytes under the same key, later
+    refused,      // the agency names what is wrong with the answers
+    needs_staff,  // the agency will not take it, and repeating it will not help
+    paused,       // between us and the agency something must be set right; tried again from time to time
+};
+
+// A closed word for the technician and the journal.
+enum class Reason {
+    none,
+    name_resolution, unreachable, timeout, interrupted, not_tls, protocol, identity,
+    clock_or_certificate, trust, revoked, pin, device_identity, hostile,  // as http::TransportFailure
+    no_receipt,      // 2xx that does not name our id
+    still_running,   // 409: the first attempt is being worked on
+    overloaded,      // 408, 425, 429, 503
+    agency_fault,    // 5xx
+    redirected,      // 3xx: never followed
+    not_authorised,  // 401, 403, 407, 511
+    rejected,        // other 4xx
+    wrong_answers,
+    storage,         // our own disk
+};
+std::string_view word(Reason);
+
+struct Verdict {
+    Next next = Next::retry;
+    Reason reason = Reason::none;
+    std::optional<platform::core::Duration> not_before;  // the server's wish, within [1 s, 24 h]
+    std::optional<Receipt> receipt;                      // sent
+    std::vector<Problem> problems;                       // refused; not empty
+};
+
+// now: wall time, for Retry-After as a date (RFC 9110, 10.2.3).
+Verdict judge(const platform::http::Outcome&, const platform::core::Uuid& id,
+              platform::core::Timestamp now);
+
+// Seconds or an IMF-fixdate; nullopt for anything else. A date that has passed means the minimum.
+std::optional<platform::core::Duration> parse_retry_after(std::string_view,
+                                                          platform::core::Timestamp now);
+
+}  // namespace kiosk::submission

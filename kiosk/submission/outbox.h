@@ -1,0 +1,94 @@
+#pragma once
+// The applications that this kiosk has taken on, durably. Owned and used by one thread, the courier's.
+//
+//   queued -> sending -> sent          the receipt named it: the bytes go, the receipt stays
+//                     -> queued        try again
+//                     -> paused        something between us and the agency must be set right; tried again
+//                     -> refused       the agency named what is wrong; the citizen may still be there
+//                     -> needs_staff   the agency will not take it, or nobody waits for the refusal
+//   refused, needs_staff -> withdrawn  the citizen sent a corrected one: the bytes go
+//
+// Body, id and key never change. `sending` with its attempt number is durable before the first byte leaves,
+// so that a crash leaves a row that will be sent again under the same key.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/submission/delivery_rules.h"
+#include "kiosk/submission/receipt.h"
+#include "platform/core/result.h"
+#include "platform/core/time.h"
+#include "platform/core/uuid.h"
+#include "platform/storage/storage.h"
+
+namespace kiosk::submission {
+
+enum class State { queued, sending, sent, paused, refused, needs_staff, withdrawn };
+
+// What is stored at once, and never changed.
+struct Parcel {
+    platform::core::Uuid id;
+    std::string service;
+    std::string service_version;
+    std::string endpoint;
+    std::string content_type;
+    platform::core::Bytes body;
+};
+
+struct Entry {
+    platform::core::Uuid id;
+    std::string endpoint;
+    State state = State::queued;
+    int attempts = 0;
+    Reason reason = Reason::none;    // of the last attempt
+    std::optional<Receipt> receipt;  // sent
+    std::vector<Problem> problems;   // refused, or needs_staff after it
+};
+
+struct Claim {
+    Parcel parcel;
+    int attempt = 1;  // this one's number
+};
+
+struct Counts {
+    int waiting = 0;  // queued, sending, paused
+    int refused = 0;
+    int needs_staff = 0;
+};
+
+enum class Stored { now, before };
+
+class Outbox {
+  public:
+    // Creates or migrates the tables. The database outlives the outbox.
+    static platform::core::Result<Outbox> open(platform::storage::Database&);
+
+    // Durable when it returns. The same parcel again is `before`; another body under a known id: refused.
+    // After any error the parcel is not in the outbox, unless the database cannot be asked any more (io).
+    platform::core::Result<Stored> store(const Parcel&, platform::core::Timestamp now);
+
+    platform::core::Result<std::optional<Entry>> find(const platform::core::Uuid&);
+    // queued, sending, paused and refused, oldest first.
+    platform::core::Result<std::vector<Entry>> unfinished();
+    platform::core::Result<Counts> count();
+
+    // One sender gets it: nullopt when the entry has moved on since it was read (state or attempts).
+    platform::core::Result<std::optional<Claim>> claim(const platform::core::Uuid&, int attempts,
+                                                       platform::core::Timestamp now);
+    // What became of the claimed attempt. Does nothing when another attempt has been claimed since.
+    platform::core::Result<void> settle(const platform::core::Uuid&, int attempt, const Verdict&);
+
+    // refused -> needs_staff; other states stay as they are.
+    platform::core::Result<void> give_to_staff(const platform::core::Uuid&);
+    // refused, needs_staff -> withdrawn; false: it is in another state and stays.
+    platform::core::Result<bool> withdraw(const platform::core::Uuid&);
+
+  private:
+    explicit Outbox(platform::storage::Database& database) : database_(&database) {}
+
+    platform::storage::Database* database_;
+};
+
+}  // namespace kiosk::submission

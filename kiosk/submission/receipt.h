@@ -1,0 +1,35 @@
+#pragma once
+// The agency's word that it has an application, and its word about what is wrong with one. Both come from
+// the network: every member is bounded and checked.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/core/bytes.h"
+#include "platform/core/uuid.h"
+
+namespace kiosk::submission {
+
+struct Receipt {
+    std::string reference;    // the agency's number: 1 to 64 printable ASCII characters
+    std::string received_at;  // RFC 3339 with an offset
+
+    friend bool operator==(const Receipt&, const Receipt&) = default;
+};
+
+// {"id": ..., "reference": ..., "received_at": ...}; nullopt unless it is whole and names this id.
+std::optional<Receipt> parse_receipt(platform::core::BytesView body,
+                                     const platform::core::Uuid& id);
+
+struct Problem {
+    std::string pointer;  // RFC 6901 into the payload: "/reason"
+    std::string code;     // lower-case word: "missing", "wrong_format"
+
+    friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+// The "errors" of an RFC 9457 problem document; at most 64, ill-formed entries left out.
+std::vector<Problem> parse_problems(platform::core::BytesView body);
+
+}  // namespace kiosk::submission

@@ -1,0 +1,64 @@
+#include "platform/crypto/jose/jose_sealer.h"
+
+#include <jansson.h>
+
+#include <cstring>
+#include <memory>
+
+extern "C" {
+#include <jose/jwe.h>
+#include <jose/jwk.h>
+}
+
+namespace platform::crypto::jose {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+
+struct Release {
+    void operator()(json_t* json) const { json_decref(json); }
+};
+using Json = std::unique_ptr<json_t, Release>;
+
+Json parse_object(const std::string& text) {
+    Json json(json_loadb(text.data(), text.size(), JSON_REJECT_DUPLICATES, nullptr));
+    return json && json_is_object(json.get()) ? std::move(json) : Json{};
+}
+
+const char* member(const Json& json, const char* name) {
+    const char* text = json_string_value(json_object_get(json.get(), name));
+    return text == nullptr ? "" : text;
+}
+
+}  // namespace
+
+core::Result<core::Bytes> JoseSealer::seal(core::BytesView plaintext,
+                                           const std::string& recipient_jwk,
+                                           const std::string& protected_header) {
+    const Json key = parse_object(recipient_jwk);
+    if (!key || std::strcmp(member(key, "kty"), "EC") != 0 ||
+        std::strcmp(member(key, "crv"), "P-256") != 0 ||
+        json_object_get(key.get(), "d") != nullptr) {
+        return fail(ErrorKind::malformed, "the recipient's key is not a public P-256 JWK");
+    }
+    const Json header = parse_object(protected_header);
+    if (!header) {
+        return fail(ErrorKind::malformed, "the protected header is not a JSON object");
+    }
+    json_object_set_new(header.get(), "alg", json_string("ECDH-ES"));
+    json_object_set_new(header.get(), "enc", json_string("A256GCM"));
+    const Json jwe(json_pack("{s:O}", "protected", header.get()));
+    if (!jwe || !jose_jwe_enc(nullptr, jwe.get(), nullptr, key.get(), plaintext.data(),
+                              plaintext.size())) {
+        return fail(ErrorKind::malformed, "the recipient's key cannot be used to seal");
+    }
+    std::string compact = member(jwe, "protected");
+    for (const char* part : {"encrypted_key", "iv", "ciphertext", "tag"}) {
+        compact += '.';
+        compact += member(jwe, part);
+    }
+    return core::to_bytes(compact);
+}
+
+}  // namespace platform::crypto::jose

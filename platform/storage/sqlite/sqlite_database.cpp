@@ -1,0 +1,252 @@
+#include "platform/storage/sqlite/sqlite_database.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+namespace platform::storage::sqlite {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+
+struct Finalize {
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+
+ErrorKind kind_of(int code) {
+    switch (code & 0xFF) {
+        case SQLITE_FULL:
+            return ErrorKind::full;
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return ErrorKind::busy;
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+        case SQLITE_FORMAT:
+            return ErrorKind::malformed;
+        case SQLITE_CONSTRAINT:
+            return ErrorKind::refused;
+        case SQLITE_TOOBIG:
+            return ErrorKind::too_large;
+        default:
+            return ErrorKind::io;
+    }
+}
+
+int bind(sqlite3_stmt* statement, int at, const Value& value) {
+    struct Binder {
+        sqlite3_stmt* statement;
+        int at;
+        int operator()(std::monostate) const { return sqlite3_bind_null(statement, at); }
+        int operator()(std::int64_t number) const {
+            return sqlite3_bind_int64(statement, at, number);
+        }
+        int operator()(const std::string& text) const {
+            return sqlite3_bind_text64(statement, at, text.data(), text.size(), SQLITE_STATIC,
+                                       SQLITE_UTF8);
+        }
+        int operator()(const core::Bytes& bytes) const {
+            // A null pointer would bind NULL where an empty blob is meant.
+            return bytes.empty() ? sqlite3_bind_zeroblob(statement, at, 0)
+                                 : sqlite3_bind_blob64(statement, at, bytes.data(), bytes.size(),
+                                                       SQLITE_STATIC);
+        }
+    };
+    return std::visit(Binder{statement, at}, value);
+}
+
+Value column(sqlite3_stmt* statement, int at) {
+    const auto size = [&] { return static_cast<std::size_t>(sqlite3_column_bytes(statement, at)); };
+    switch (sqlite3_column_type(statement, at)) {
+        case SQLITE_INTEGER:
+            return std::int64_t{sqlite3_column_int64(statement, at)};
+        case SQLITE_TEXT:
+        case SQLITE_FLOAT: {
+            const void* text = sqlite3_column_text(statement, at);
+            return std::string(static_cast<const char*>(text), size());
+        }
+        case SQLITE_BLOB: {
+            const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement, at));
+            return core::Bytes(data, data + size());
+        }
+        default:
+            return std::monostate{};
+    }
+}
+
+// SQLite would create the file with the mode of the umask.
+core::Result<void> create_private(const std::filesystem::path& path) {
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file < 0) {
+        const int reason = errno;
+        const auto kind = reason == ENOSPC || reason == EDQUOT ? ErrorKind::full
+                          : reason == ENOENT                   ? ErrorKind::not_found
+                                                               : ErrorKind::io;
+        return fail(kind, path.string() + ": " + std::strerror(reason));
+    }
+    ::close(file);
+    return {};
+}
+
+}  // namespace
+
+void SqliteDatabase::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+
+core::Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(
+    const std::filesystem::path& path) {
+    std::unique_ptr<SqliteDatabase> database(new SqliteDatabase(path));
+    if (const auto connected = database->connect(); !connected) {
+        return core::Failure(connected.error());
+    }
+    return database;
+}
+
+core::Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::in_memory() { return open({}); }
+
+core::Failure SqliteDatabase::failure(int code) {
+    const ErrorKind kind = kind_of(code);
+    if (kind == ErrorKind::io && !path_.empty()) {
+        broken_ = true;
+    }
+    return fail(kind, (path_.empty() ? std::string("database in memory") : path_.string()) + ": " +
+                          sqlite3_errstr(code) + " (" + std::to_string(code) + ")");
+}
+
+core::Result<void> SqliteDatabase::connect() {
+    handle_.reset();
+    if (!path_.empty()) {
+        if (const auto created = create_private(path_); !created) {
+            return created;
+        }
+    }
+    sqlite3* raw = nullptr;
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    const int code =
+        sqlite3_open_v2(path_.empty() ? ":memory:" : path_.c_str(), &raw, flags, nullptr);
+    handle_.reset(raw);
+    if (code != SQLITE_OK) {
+        return failure(code);
+    }
+    broken_ = false;
+    auto done = set_up();
+    if (!done) {
+        handle_.reset();
+        broken_ = true;
+    }
+    return done;
+}
+
+core::Result<void> SqliteDatabase::set_up() {
+    sqlite3_busy_timeout(handle_.get(), 2'000);
+    struct Setting {
+        const char* set;
+        const char* read;
+        const char* answer;
+    };
+    constexpr std::array settings = {
+        Setting{"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA locking_mode", "exclusive"},
+        Setting{"PRAGMA journal_mode = WAL", "PRAGMA journal_mode", "wal"},
+        Setting{"PRAGMA synchronous = FULL", "PRAGMA synchronous", "2"},
+        Setting{"PRAGMA secure_delete = ON", "PRAGMA secure_delete", "1"},
+        Setting{"PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", "1"},
+    };
+    for (const Setting& setting : settings) {
+        const bool disk_only = std::string_view(setting.answer) == "wal" ||
+                               std::string_view(setting.answer) == "exclusive";
+        if (disk_only && path_.empty()) {
+            continue;
+        }
+        if (const auto set = run(setting.set, {}); !set) {
+            return core::Failure(set.error());
+        }
+        if (const auto held = expect(setting.read, setting.answer); !held) {
+            return held;
+        }
+    }
+    return expect("PRAGMA integrity_check", "ok");
+}
+
+core::Result<void> SqliteDatabase::expect(const char* pragma, std::string_view answer) {
+    const auto rows = run(pragma, {});
+    if (!rows) {
+        return core::Failure(rows.error());
+    }
+    std::string found;
+    if (!rows->rows.empty() && !rows->rows[0].empty()) {
+        const Value& value = rows->rows[0][0];
+        if (const auto* number = std::get_if<std::int64_t>(&value)) {
+            found = std::to_string(*number);
+        } else if (const auto* text = std::get_if<std::string>(&value)) {
+            found = *text;
+        }
+    }
+    if (found != answer) {
+        return fail(ErrorKind::malformed,
+                    path_.string() + ": " + pragma + " does not answer " + std::string(answer));
+    }
+    return {};
+}
+
+core::Result<Rows> SqliteDatabase::run(std::string_view sql, const Values& parameters) {
+    if (broken_ && !in_transaction_) {
+        if (const auto again = connect(); !again) {
+            return core::Failure(again.error());
+        }
+    }
+    if (!handle_) {
+        return fail(ErrorKind::io, path_.string() + ": not open");
+    }
+    sqlite3_stmt* raw = nullptr;
+    int code = sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &raw,
+                                  nullptr);
+    const Statement statement(raw);
+    if (code != SQLITE_OK) {
+        return failure(code);
+    }
+    for (std::size_t at = 0; at < parameters.size(); ++at) {
+        code = bind(raw, static_cast<int>(at) + 1, parameters[at]);
+        if (code != SQLITE_OK) {
+            return failure(code);
+        }
+    }
+    Rows rows;
+    while ((code = sqlite3_step(raw)) == SQLITE_ROW) {
+        Values row;
+        for (int at = 0; at < sqlite3_column_count(raw); ++at) {
+            row.push_back(column(raw, at));
+        }
+        rows.rows.push_back(std::move(row));
+    }
+    if (code != SQLITE_DONE) {
+        return failure(code);
+    }
+    rows.changed = sqlite3_stmt_readonly(raw) != 0 ? 0 : sqlite3_changes64(handle_.get());
+    return rows;
+}
+
+core::Result<void> SqliteDatabase::transaction(const std::function<core::Result<void>()>& work) {
+    if (const auto begun = run("BEGIN IMMEDIATE", {}); !begun) {
+        return core::Failure(begun.error());
+    }
+    in_transaction_ = true;
+    core::Result<void> done = work();
+    if (done) {
+        if (const auto committed = run("COMMIT", {}); !committed) {
+            done = core::Failure(committed.error());
+        }
+    }
+    // Some failures (a full disk) have rolled back by themselves already.
+    if (!done && handle_ && sqlite3_get_autocommit(handle_.get()) == 0) {
+        static_cast<void>(run("ROLLBACK", {}));
+    }
+    in_transaction_ = false;
+    return done;
+}
+
+}  // namespace platform::storage::sqlite
