@@ -1,16 +1,17 @@
 #pragma once
-// A form as data: questions on pages, the route through them, the answers, what is wrong with them, and
-// the payload. Pure. Nothing here knows a country; identifiers' rules are in form/identifiers.
+// A form as data: questions on pages, the route through them, the answers, what is wrong with them,
+// and the payload. Pure. Nothing here knows a country; identifiers' rules are in form/identifiers.
 //
-// Texts are keys into the package's l10n catalogues ("page.reason.title"); this module never sees words.
+// Texts are keys into the package's l10n catalogues ("page.reason.title"); this module never sees
+// words.
 
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include <nlohmann/json_fwd.hpp>
 #include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "kiosk/i18n/locale.h"
 #include "platform/core/result.h"
@@ -27,84 +28,103 @@ using Json = nlohmann::json;
 using Rule = Json;
 
 enum class QuestionKind {
-    text, long_text, whole_number, date, one_of, many_of, yes_no, phone, email, name,
+    text,
+    long_text,
+    whole_number,
+    date,
+    one_of,
+    many_of,
+    yes_no,
+    phone,
+    email,
+    name,
     identifier,   // Question::identifier names the rule set: "az.fin"
     document,     // number of a document: "az.id-card"
     declaration,  // must be ticked
 };
 
-enum class PrivacyClass { none, personal, special };  // special: health, disability, conviction (GDPR art. 9, 10)
+enum class PrivacyClass {
+    none,
+    personal,
+    special
+};  // special: health, disability, conviction (GDPR art. 9, 10)
 
 struct Option {
     std::string value;
-    std::string label;     // message key
-    std::string hint;      // message key or empty
+    std::string label;  // message key
+    std::string hint;   // message key or empty
     Rule visible_if;
 };
 
 struct Question {
     QuestionId id;
     QuestionKind kind = QuestionKind::text;
-    std::string label, hint, help;   // message keys; hint and help may be empty
+    std::string label, hint, help;  // message keys; hint and help may be empty
     bool required = true;
     PrivacyClass privacy = PrivacyClass::none;
-    std::string retention;           // "session" or the agency's own rule, as in the package
-    std::vector<Option> options;     // one_of, many_of
-    std::string identifier;          // identifier, document, phone: rule set
-    std::size_t max_length = 0;      // characters (graphemes), 0 = the kind's own bound
-    std::optional<long> minimum, maximum;     // whole_number
-    Rule earliest, latest;           // date: rules that yield an ISO date
+    std::string retention;                 // "session" or the agency's own rule, as in the package
+    std::vector<Option> options;           // one_of, many_of
+    std::string identifier;                // identifier, document, phone: rule set
+    std::size_t max_length = 0;            // characters (graphemes), 0 = the kind's own bound
+    std::optional<long> minimum, maximum;  // whole_number
+    Rule earliest, latest;                 // date: rules that yield an ISO date
+    Rule accepted_if;  // date, whole_number: sees its own answer; false = out_of_range
     Rule visible_if;
-    std::string input;               // keyboard: "letters", "digits", "identifier", "email", "phone"
-    std::string purpose;             // what it is for, spoken to a blind user: "family-name" ...
+    std::string input;    // keyboard: "letters", "digits", "identifier", "email", "phone"
+    std::string purpose;  // what it is for, spoken to a blind user: "family-name" ...
 };
 
 // A group that repeats: its item pages are asked once for each item, then its list page.
 struct Repeat {
-    QuestionId id;                   // Answers hold an array under this name
+    QuestionId id;  // Answers hold an array under this name
     std::size_t minimum = 0, maximum = 1;
-    Rule summary;                    // of one item, yields text for the list page
+    Rule summary;  // of one item, yields text for the list page
 };
 
 struct Page {
     PageId id;
-    std::string title;               // message key
-    std::string intro;               // message key or empty
-    std::string section;             // message key of the review group
+    std::string title;    // message key
+    std::string intro;    // message key or empty
+    std::string section;  // message key of the review group
     std::vector<Question> questions;
     Rule visible_if;
-    std::optional<QuestionId> item_of;   // asked for each item of this group
-    std::optional<Repeat> list_of;       // the "add another" page of this group; has no questions
+    std::optional<QuestionId> item_of;  // asked for each item of this group
+    std::optional<Repeat> list_of;      // the "add another" page of this group; has no questions
 };
 
 // Where somebody is told that she cannot apply here, and what to do instead.
 struct EndPage {
     PageId id;
-    std::string title, body;         // message keys
-    Rule reached_if;                 // evaluated after each page, first match ends the route
+    std::string title, body;  // message keys
+    Rule reached_if;          // evaluated after each page, first match ends the route
 };
 
 struct Definition {
     std::vector<Page> pages;
     std::vector<EndPage> end_pages;
-    Rule payload;                    // yields the payload object; null = answers as they are
-    Json schema;                     // data.schema.json
+    Rule payload;  // yields the payload object; null = answers as they are
+    Json schema;   // data.schema.json
 };
 
-// Answers as the citizen typed them: strings, booleans and arrays by question id; a group is an array of
-// objects. Nothing else is ever in it, so that it can be wiped as a whole.
+// Answers as the citizen typed them: strings, booleans and arrays by question id; a group is an
+// array of objects. Nothing else is ever in it, and it is wiped when it goes or is overwritten. A
+// date is the string "year-month-day" of what its three boxes hold, each part as typed or empty:
+// "1990-3-27", "1990-2-", "--".
 class Answers {
   public:
     Answers() : values_(Json::object()) {}
     ~Answers();
     Answers(const Answers&) = default;
-    Answers& operator=(const Answers&) = default;
-    Answers(Answers&&) noexcept = default;
-    Answers& operator=(Answers&&) noexcept = default;
+    Answers& operator=(const Answers&);
+    Answers(Answers&&) noexcept;
+    Answers& operator=(Answers&&) noexcept;
 
-    // `item` is the index within the group the question belongs to.
-    const Json& get(const QuestionId&, const std::optional<QuestionId>& group = {}, std::size_t item = 0) const;
-    void set(const QuestionId&, Json value, const std::optional<QuestionId>& group = {}, std::size_t item = 0);
+    // `item` is the index within the group the question belongs to. set() adds the items up to it;
+    // null takes the answer away; get() of what is not there is null.
+    const Json& get(const QuestionId&, const std::optional<QuestionId>& group = {},
+                    std::size_t item = 0) const;
+    void set(const QuestionId&, Json value, const std::optional<QuestionId>& group = {},
+             std::size_t item = 0);
     std::size_t items(const QuestionId& group) const;
     void add_item(const QuestionId& group);
     void remove_item(const QuestionId& group, std::size_t item);
@@ -129,19 +149,29 @@ struct Step {
 };
 
 struct Route {
-    std::vector<Step> steps;             // all pages asked for with these answers, in order
-    const EndPage* end = nullptr;        // set: the route ends here, and nothing can be submitted
+    std::vector<Step> steps;       // all pages asked for with these answers, in order
+    const EndPage* end = nullptr;  // set: the route ends here, and nothing can be submitted
 };
 
 enum class ProblemKind {
-    missing,        // each kind has a sentence of its own for each question
-    incomplete, wrong_characters, too_short, too_long, impossible, in_past, in_future, out_of_range,
-    wrong_format, wrong_check_digit, too_few,
+    missing,  // each kind has a sentence of its own for each question
+    incomplete,
+    wrong_characters,
+    too_short,
+    too_long,
+    impossible,
+    in_past,
+    in_future,
+    out_of_range,
+    wrong_format,
+    wrong_check_digit,
+    too_few,
     refused_by_agency,  // problem details came back for it
 };
 
 // One thing that is wrong, at one question. The sentence is message
-// "problem.<question>.<kind>" of the package, or the kind's general sentence in the interface catalogue.
+// "problem.<question>.<kind>" of the package, or the kind's general sentence in the interface
+// catalogue.
 struct Problem {
     QuestionId question;
     std::optional<std::size_t> item;
@@ -150,34 +180,65 @@ struct Problem {
 };
 std::string_view name_of(ProblemKind);  // "missing" ..., as in message keys
 
+// The draft of a date from its three boxes. Digits of every script; a month may be its name in
+// `locale`.
+std::string date_draft(std::string_view day, std::string_view month, std::string_view year,
+                       const i18n::Locale& locale = {});
+// The date, where the draft is complete and such a day exists.
+std::optional<Date> date_of_draft(std::string_view draft);
+
 const Page* find_page(const Definition&, const PageId&);
 const Question* find_question(const Definition&, const QuestionId&, const Page** page = nullptr);
 
+// A page's rules see only answers to questions that are on the route before it, so an answer that
+// another one made pointless decides nothing. A group of no items yet is asked for
+// `Repeat::minimum` of them.
 Route route(const Definition&, const Answers&, const Context&);
+// What rules see at the end of the route: its answers alone, in the form the payload has them
+// (dates ISO, whole numbers as integers, identifiers and telephone numbers normalised), or as typed
+// where they are wrong. Personal: wipe() it.
+Json answers_on_route(const Definition&, const Answers&, const Context&);
+void wipe(Json&) noexcept;  // overwrites every string within and leaves null
 // Questions and options of a page that are visible with these answers.
-std::vector<const Question*> visible_questions(const Definition&, const Page&, const Answers&, const Context&,
+std::vector<const Question*> visible_questions(const Definition&, const Page&, const Answers&,
+                                               const Context&,
                                                std::optional<std::size_t> item = {});
 std::vector<const Option*> visible_options(const Question&, const Answers&, const Context&,
                                            const std::optional<QuestionId>& group = {},
                                            std::optional<std::size_t> item = {});
-// Only on Continue. Empty = go on.
+// Only on Continue. Empty = go on. A list page's problem names its group.
 std::vector<Problem> validate_page(const Definition&, const Step&, const Answers&, const Context&);
 
 // The whole form, frozen. Constructible in no other way than by freeze().
 class ValidAnswers {
   public:
+    ~ValidAnswers() { wipe(payload_); }
+    ValidAnswers(const ValidAnswers&) = default;
+    ValidAnswers& operator=(const ValidAnswers&) = default;
+    ValidAnswers(ValidAnswers&&) noexcept = default;
+    ValidAnswers& operator=(ValidAnswers&&) noexcept = default;
+
     const Json& payload() const { return payload_; }  // conforms to Definition::schema
 
   private:
-    friend tl::expected<ValidAnswers, std::vector<Problem>> freeze(const Definition&, const Answers&, const Context&);
+    friend tl::expected<ValidAnswers, std::vector<Problem>> freeze(const Definition&,
+                                                                   const Answers&, const Context&);
     explicit ValidAnswers(Json payload) : payload_(std::move(payload)) {}
     Json payload_;
 };
-// Answers to pages that are not on the route are left out. Problems are in route order.
-tl::expected<ValidAnswers, std::vector<Problem>> freeze(const Definition&, const Answers&, const Context&);
+// Answers to pages that are not on the route are left out. Problems are in route order. A payload
+// that the schema refuses is a problem at the question that its place comes from, or at no
+// question; a route that ends at an end page is a problem at no question.
+tl::expected<ValidAnswers, std::vector<Problem>> freeze(const Definition&, const Answers&,
+                                                        const Context&);
 
-// Evaluates a rule on the answers: total, an error yields null.
-Json evaluate(const Rule&, const Answers&, const Context&, const std::optional<QuestionId>& group = {},
-              std::optional<std::size_t> item = {});
+// Why this is no schema of ours (JSON Schema draft 7 without remote references), or nothing.
+std::optional<std::string> schema_problem(const Json& schema);
+// The problems that a question of this kind can have, whatever its rules.
+std::vector<ProblemKind> possible_problems(const Question&);
+
+// Evaluates a rule (kiosk/form/rules.h) on the answers as typed: total, an error yields null.
+Json evaluate(const Rule&, const Answers&, const Context&,
+              const std::optional<QuestionId>& group = {}, std::optional<std::size_t> item = {});
 
 }  // namespace kiosk::form

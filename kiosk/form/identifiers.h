@@ -1,0 +1,34 @@
+#pragma once
+// Numbers that a state or a network gives out, by the name of their rule set. The only place in
+// code that knows a country. Input is forgiven what a person cannot see or does not mind: spaces,
+// hyphens, dots, brackets, digits of other scripts, case, and the Turkic i's.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/form/form.h"
+
+namespace kiosk::form {
+
+// What was typed, read: the normal form, or what is wrong with it.
+struct Reading {
+    Json value;
+    std::optional<ProblemKind> problem;
+};
+
+// "az.fin" (7 of A-Z without I and O, 0-9; no check digit exists), "az.id-card" (two letters and 7
+// digits since 2018, or AZE and 8 digits), "az.mobile" (numbering plan of +994; normal form E.164).
+bool knows_identifier(std::string_view rule_set);
+Reading read_identifier(std::string_view rule_set, std::string_view typed);
+
+// E.164: 7 to 15 digits, with or without "+".
+Reading read_phone(std::string_view typed);
+Reading read_email(std::string_view typed);
+// Letters of every script with their marks, apostrophes, hyphens and spaces; one letter is a name
+//
+Reading read_name(std::string_view typed);
+Reading read_whole_number(std::string_view typed, std::optional<long> minimum,
+                          std::optional<long> maximum);
+
+}  // namespace kiosk::form

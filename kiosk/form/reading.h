@@ -1,0 +1,14 @@
+#pragma once
+// One answer, read: internal to the module.
+
+#include "kiosk/form/form.h"
+#include "kiosk/form/identifiers.h"
+
+namespace kiosk::form {
+
+bool is_blank(const Json& answer);
+// The answer's normal form, or what is wrong with it in itself, without the form's rules. Blank:
+// null and no problem.
+Reading read_answer(const Question&, const Json& answer);
+
+}  // namespace kiosk::form

@@ -1,0 +1,131 @@
+#include "kiosk/form/validation.h"
+
+#include <algorithm>
+
+#include "kiosk/form/rule_values.h"
+#include "kiosk/form/rules.h"
+
+namespace kiosk::form {
+namespace {
+
+class Stop {
+  public:
+    Stop(const Page& page, std::optional<std::size_t> item, const Walk& walk,
+         const Context& context)
+        : page_(page), item_(item), walk_(walk), context_(context) {}
+
+    std::optional<ProblemKind> judge(const Asked& asked) const {
+        const Question& question = *asked.question;
+        const Json& value = asked.reading.value;
+        if (asked.reading.problem) {
+            return asked.reading.problem;
+        }
+        if (value.is_null()) {
+            return question.required ? std::optional(ProblemKind::missing) : std::nullopt;
+        }
+        if (question.kind == QuestionKind::declaration && question.required && value != true) {
+            return ProblemKind::missing;
+        }
+        if (!offered(question, value)) {
+            return ProblemKind::missing;
+        }
+        if (question.kind == QuestionKind::date) {
+            if (const auto problem = date_problem(question, value)) {
+                return problem;
+            }
+        }
+        if (!question.accepted_if.is_null() && !is_true(run(question.accepted_if))) {
+            return ProblemKind::out_of_range;
+        }
+        return std::nullopt;
+    }
+
+  private:
+    Json run(const Rule& rule) const { return walk_.run(rule, page_.item_of, item_); }
+
+    // An option that other answers have hidden since is no answer.
+    bool offered(const Question& question, const Json& value) const {
+        if (question.kind != QuestionKind::one_of && question.kind != QuestionKind::many_of) {
+            return true;
+        }
+        const auto on_offer = [&](const Json& chosen) {
+            return std::any_of(
+                question.options.begin(), question.options.end(), [&](const Option& option) {
+                    return chosen == option.value &&
+                           (option.visible_if.is_null() || is_true(run(option.visible_if)));
+                });
+        };
+        return value.is_array() ? std::all_of(value.begin(), value.end(), on_offer)
+                                : on_offer(value);
+    }
+
+    std::optional<std::chrono::sys_days> bound(const Rule& rule) const {
+        if (rule.is_null()) {
+            return std::nullopt;
+        }
+        const Json text = run(rule);
+        const auto moment =
+            text.is_string() ? parse_moment(text.get_ref<const std::string&>()) : std::nullopt;
+        return moment ? std::optional(std::chrono::sys_days{moment->date()}) : std::nullopt;
+    }
+
+    std::optional<ProblemKind> date_problem(const Question& question, const Json& value) const {
+        const auto date = parse_iso_date(value.get_ref<const std::string&>());
+        if (!date) {
+            return ProblemKind::impossible;
+        }
+        const std::chrono::sys_days day{*date};
+        const std::chrono::sys_days today{context_.today};
+        if (const auto earliest = bound(question.earliest); earliest && day < *earliest) {
+            return day < today && *earliest >= today ? ProblemKind::in_past
+                                                     : ProblemKind::out_of_range;
+        }
+        if (const auto latest = bound(question.latest); latest && day > *latest) {
+            return day > today && *latest <= today ? ProblemKind::in_future
+                                                   : ProblemKind::out_of_range;
+        }
+        return std::nullopt;
+    }
+
+    const Page& page_;
+    std::optional<std::size_t> item_;
+    const Walk& walk_;
+    const Context& context_;
+};
+
+}  // namespace
+
+std::vector<Problem> problems_at(const Page& page, std::optional<std::size_t> item,
+                                 const std::vector<Asked>& asked, const Walk& walk,
+                                 const Answers& answers, const Context& context) {
+    std::vector<Problem> problems;
+    const Stop stop(page, item, walk, context);
+    for (const Asked& one : asked) {
+        if (const auto kind = stop.judge(one)) {
+            problems.push_back({one.question->id, item, *kind});
+        }
+    }
+    if (page.list_of) {
+        const std::size_t items = answers.items(page.list_of->id);
+        if (items < page.list_of->minimum) {
+            problems.push_back({page.list_of->id, {}, ProblemKind::too_few});
+        } else if (items > page.list_of->maximum) {
+            problems.push_back({page.list_of->id, {}, ProblemKind::out_of_range});
+        }
+    }
+    return problems;
+}
+
+std::vector<Problem> validate_page(const Definition& definition, const Step& step,
+                                   const Answers& answers, const Context& context) {
+    const Page* page = find_page(definition, step.page);
+    if (!page) {
+        return {};
+    }
+    Walk walk(definition, answers, context);
+    walk.go(&step);
+    const auto asked = walk.visit(*page, step.item);
+    return problems_at(*page, step.item, asked, walk, answers, context);
+}
+
+}  // namespace kiosk::form

@@ -1,0 +1,52 @@
+#pragma once
+// The way through the pages with what is known at each stop: internal to the module.
+
+#include <vector>
+
+#include "kiosk/form/form.h"
+#include "kiosk/form/reading.h"
+#include "kiosk/form/wipe.h"
+
+namespace kiosk::form {
+
+// A question that is asked at a stop, and what its answer reads as.
+struct Asked {
+    const Question* question;
+    Reading reading;
+
+    Asked(const Question* q, Reading r) : question(q), reading(std::move(r)) {}
+    Asked(Asked&&) noexcept = default;
+    Asked& operator=(Asked&&) noexcept = default;
+    Asked(const Asked&) = delete;
+    Asked& operator=(const Asked&) = delete;
+    ~Asked() { wipe(reading.value); }
+};
+
+class Walk {
+  public:
+    Walk(const Definition& definition, const Answers& answers, const Context& context)
+        : definition_(definition), answers_(answers), context_(context) {}
+
+    // Stops before `until`, if that is on the route.
+    Route go(const Step* until = nullptr);
+    // The questions of a page that are visible; their answers become known.
+    std::vector<Asked> visit(const Page& page, std::optional<std::size_t> item);
+    // A rule with what is known, from within an item of a group.
+    Json run(const Rule& rule, const std::optional<QuestionId>& group,
+             std::optional<std::size_t> item) const;
+    const Json& known() const { return known_.value; }
+
+  private:
+    // true = no rule, or a rule that holds
+    bool holds(const Rule& rule, const std::optional<QuestionId>& group,
+               std::optional<std::size_t> item) const;
+    // false = the walk is over
+    bool stop(const Page& page, std::optional<std::size_t> item, const Step* until, Route& way);
+
+    const Definition& definition_;
+    const Answers& answers_;
+    const Context& context_;
+    Wiped known_;
+};
+
+}  // namespace kiosk::form
