@@ -34,9 +34,8 @@ std::string text_of(platform::core::Timestamp time) {
     const std::chrono::year_month_day date(day);
     const std::chrono::hh_mm_ss clock(std::chrono::floor<std::chrono::seconds>(time - day));
     return std::to_string(static_cast<int>(date.year())) + '-' +
-           two(static_cast<unsigned>(date.month())) + '-' +
-           two(static_cast<unsigned>(date.day())) + 'T' +
-           two(static_cast<unsigned>(clock.hours().count())) + ':' +
+           two(static_cast<unsigned>(date.month())) + '-' + two(static_cast<unsigned>(date.day())) +
+           'T' + two(static_cast<unsigned>(clock.hours().count())) + ':' +
            two(static_cast<unsigned>(clock.minutes().count())) + ':' +
            two(static_cast<unsigned>(clock.seconds().count())) + 'Z';
 }
@@ -94,8 +93,8 @@ void Journal::open() {
     }
     file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     struct stat found {};
-    size_ = file_ >= 0 && ::fstat(file_, &found) == 0 ? static_cast<std::uint64_t>(found.st_size)
-                                                      : 0;
+    size_ =
+        file_ >= 0 && ::fstat(file_, &found) == 0 ? static_cast<std::uint64_t>(found.st_size) : 0;
 }
 
 void Journal::turn_over() {

@@ -1,6 +1,6 @@
 #pragma once
-// What happened, for technicians and statistics. An event is made of closed words and numbers, so it
-// cannot hold an answer, a name or a text of a library.
+// What happened, for technicians and statistics. An event is made of closed words and numbers, so
+// it cannot hold an answer, a name or a text of a library.
 
 #include <cstdint>
 #include <filesystem>
@@ -20,8 +20,8 @@ enum class Code {
     stopped,
     link_joined,
     link_left,
-    link_rejected,   // a message that follows no format
-    stored,          // a submission is durable
+    link_rejected,  // a message that follows no format
+    stored,         // a submission is durable
     not_stored,
     attempt_failed,
     delivered,
@@ -33,18 +33,18 @@ enum class Code {
 };
 std::string_view word(Code);
 
-// A short word of a closed list of some module's, such as submission::word(Reason): it is written only if it
-// is 1 to 32 of a-z and _, so a slip cannot write an answer.
+// A short word of a closed list of some module's, such as submission::word(Reason): it is written
+// only if it is 1 to 32 of a-z and _, so a slip cannot write an answer.
 struct Event {
     Code code = Code::started;
-    Service service;               // written only if it looks like one: a-z, 0-9, dot, hyphen
+    Service service;  // written only if it looks like one: a-z, 0-9, dot, hyphen
     std::string_view reason;
     std::optional<int> attempt;
     std::optional<int> http_status;
 };
 
-// One JSON object a line, with the wall time in UTC. One thread. Never fails the caller: what cannot be
-// written is counted. At 4 MiB the file becomes NAME.1 and a new one begins.
+// One JSON object a line, with the wall time in UTC. One thread. Never fails the caller: what
+// cannot be written is counted. At 4 MiB the file becomes NAME.1 and a new one begins.
 class Journal {
   public:
     // An empty path keeps nothing.

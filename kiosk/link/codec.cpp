@@ -28,7 +28,8 @@ class Members {
 
     std::string text(const char* name) {
         const json* found = member(name);
-        return found != nullptr && found->is_string() ? found->get<std::string>() : bad<std::string>();
+        return found != nullptr && found->is_string() ? found->get<std::string>()
+                                                      : bad<std::string>();
     }
     Uuid uuid(const char* name) {
         const auto id = Uuid::parse(text(name));
@@ -37,7 +38,8 @@ class Members {
     int count(const char* name) {
         const json* found = member(name);
         constexpr std::uint64_t most = 1'000'000'000;
-        return found != nullptr && found->is_number_unsigned() && found->get<std::uint64_t>() <= most
+        return found != nullptr && found->is_number_unsigned() &&
+                       found->get<std::uint64_t>() <= most
                    ? found->get<int>()
                    : bad<int>();
     }
@@ -234,9 +236,15 @@ Result<Message> decode(BytesView bytes, Read read) {
 Bytes encode(const Request& request) {
     return json::to_cbor(std::visit(RequestAsJson{}, request));
 }
-Bytes encode(const Reply& reply) { return json::to_cbor(std::visit(ReplyAsJson{}, reply)); }
+Bytes encode(const Reply& reply) {
+    return json::to_cbor(std::visit(ReplyAsJson{}, reply));
+}
 
-Result<Request> decode_request(BytesView bytes) { return decode<Request>(bytes, request_of); }
-Result<Reply> decode_reply(BytesView bytes) { return decode<Reply>(bytes, reply_of); }
+Result<Request> decode_request(BytesView bytes) {
+    return decode<Request>(bytes, request_of);
+}
+Result<Reply> decode_reply(BytesView bytes) {
+    return decode<Reply>(bytes, reply_of);
+}
 
 }  // namespace kiosk::link

@@ -1,6 +1,6 @@
 #pragma once
-// Messages as CBOR (RFC 8949): a map with the member "is" (the message's name) and the message's own.
-// Bytes come from another process: whatever is not exactly a message is malformed.
+// Messages as CBOR (RFC 8949): a map with the member "is" (the message's name) and the message's
+// own. Bytes come from another process: whatever is not exactly a message is malformed.
 
 #include "kiosk/link/messages.h"
 #include "platform/core/result.h"

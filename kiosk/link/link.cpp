@@ -5,7 +5,8 @@
 namespace kiosk::link {
 
 CourierLink::CourierLink(std::unique_ptr<platform::ipc::Client> client)
-    : client_(std::move(client)) {}
+    : client_(std::move(client)) {
+}
 
 void CourierLink::send(const Request& request) {
     struct Remember {

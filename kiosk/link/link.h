@@ -20,9 +20,10 @@ class Link {
     virtual bool connected() const = 0;  // as of the last next()
 };
 
-// Over a connection that comes back by itself. After each reconnection it repeats every Submit without a
-// verdict, every Withdraw, and asks where the accepted ones are, until their story has ended (Delivered,
-// NotAccepted, Unknown) or they are released. A change of connected() wakes like a reply does.
+// Over a connection that comes back by itself. After each reconnection it repeats every Submit
+// without a verdict, every Withdraw, and asks where the accepted ones are, until their story has
+// ended (Delivered, NotAccepted, Unknown) or they are released. A change of connected() wakes like
+// a reply does.
 class CourierLink final : public Link {
   public:
     explicit CourierLink(std::unique_ptr<platform::ipc::Client>);

@@ -85,14 +85,13 @@ std::optional<Timestamp> parse_date(std::string_view text) {
     if (!date.ok()) {
         return std::nullopt;
     }
-    return std::chrono::sys_days(date) + std::chrono::hours(*hour) +
-           std::chrono::minutes(*minute) + std::chrono::seconds(*second);
+    return std::chrono::sys_days(date) + std::chrono::hours(*hour) + std::chrono::minutes(*minute) +
+           std::chrono::seconds(*second);
 }
 
 Verdict of_rejection(const Response& response) {
-    auto problems = response.status == 400 || response.status == 422
-                        ? parse_problems(response.body)
-                        : std::vector<Problem>{};
+    auto problems = response.status == 400 || response.status == 422 ? parse_problems(response.body)
+                                                                     : std::vector<Problem>{};
     if (problems.empty()) {
         return {Next::needs_staff, Reason::rejected, {}, {}, {}};
     }

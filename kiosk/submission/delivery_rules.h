@@ -1,5 +1,6 @@
 #pragma once
-// What the outcome of one attempt means. Pure. No outcome removes a submission but a receipt that names it.
+// What the outcome of one attempt means. Pure. No outcome removes a submission but a receipt that
+// names it.
 
 #include <optional>
 #include <string_view>
@@ -17,14 +18,25 @@ enum class Next {
     retry,        // the same bytes under the same key, later
     refused,      // the agency names what is wrong with the answers
     needs_staff,  // the agency will not take it, and repeating it will not help
-    paused,       // between us and the agency something must be set right; tried again from time to time
+    paused,  // between us and the agency something must be set right; tried again from time to time
 };
 
 // A closed word for the technician and the journal.
 enum class Reason {
     none,
-    name_resolution, unreachable, timeout, interrupted, not_tls, protocol, identity,
-    clock_or_certificate, trust, revoked, pin, device_identity, hostile,  // as http::TransportFailure
+    name_resolution,
+    unreachable,
+    timeout,
+    interrupted,
+    not_tls,
+    protocol,
+    identity,
+    clock_or_certificate,
+    trust,
+    revoked,
+    pin,
+    device_identity,
+    hostile,         // as http::TransportFailure
     no_receipt,      // 2xx that does not name our id
     still_running,   // 409: the first attempt is being worked on
     overloaded,      // 408, 425, 429, 503
@@ -33,7 +45,7 @@ enum class Reason {
     not_authorised,  // 401, 403, 407, 511
     rejected,        // other 4xx
     wrong_answers,
-    storage,         // our own disk
+    storage,  // our own disk
 };
 std::string_view word(Reason);
 

@@ -110,7 +110,9 @@ std::int64_t integer(const Value& value) {
     return found != nullptr ? *found : 0;
 }
 
-std::int64_t milliseconds(Timestamp time) { return time.time_since_epoch().count(); }
+std::int64_t milliseconds(Timestamp time) {
+    return time.time_since_epoch().count();
+}
 
 std::string to_json(const std::vector<Problem>& problems) {
     json list = json::array();
@@ -138,7 +140,9 @@ Result<Entry> entry_of(const Values& row) {
     return entry;
 }
 
-Value quoted(std::string_view word) { return std::string(word); }
+Value quoted(std::string_view word) {
+    return std::string(word);
+}
 
 }  // namespace
 
@@ -151,8 +155,9 @@ Result<Outbox> Outbox::open(platform::storage::Database& database) {
 
 Result<Stored> Outbox::store(const Parcel& parcel, Timestamp now) {
     const auto same = [&]() -> Result<std::optional<Stored>> {
-        const auto found = database_->run("SELECT body IS NULL OR body = ? FROM submission WHERE id = ?",
-                                          {parcel.body, parcel.id.str()});
+        const auto found =
+            database_->run("SELECT body IS NULL OR body = ? FROM submission WHERE id = ?",
+                           {parcel.body, parcel.id.str()});
         if (!found) {
             return Failure(found.error());
         }
@@ -227,8 +232,7 @@ Result<std::vector<Entry>> Outbox::unfinished() {
 }
 
 Result<Counts> Outbox::count() {
-    const auto found =
-        database_->run("SELECT state, count(*) FROM submission GROUP BY state", {});
+    const auto found = database_->run("SELECT state, count(*) FROM submission GROUP BY state", {});
     if (!found) {
         return Failure(found.error());
     }
@@ -289,12 +293,12 @@ Result<void> Outbox::settle(const Uuid& id, int attempt, const Verdict& verdict)
     const Value reference = sent ? Value(verdict.receipt->reference) : Value();
     const Value received_at = sent ? Value(verdict.receipt->received_at) : Value();
     const std::string body = sent ? "body = NULL, " : "";
-    const auto done = database_->run(
-        "UPDATE submission SET " + body +
-            "state = ?, reason = ?, reference = ?, received_at = ?, problems = ? "
-            "WHERE id = ? AND attempts = ? AND state = 'sending'",
-        {quoted(word(state)), quoted(submission::word(verdict.reason)), reference, received_at,
-         to_json(verdict.problems), id.str(), std::int64_t{attempt}});
+    const auto done =
+        database_->run("UPDATE submission SET " + body +
+                           "state = ?, reason = ?, reference = ?, received_at = ?, problems = ? "
+                           "WHERE id = ? AND attempts = ? AND state = 'sending'",
+                       {quoted(word(state)), quoted(submission::word(verdict.reason)), reference,
+                        received_at, to_json(verdict.problems), id.str(), std::int64_t{attempt}});
     if (!done) {
         return Failure(done.error());
     }

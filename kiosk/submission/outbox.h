@@ -1,15 +1,18 @@
 #pragma once
-// The applications that this kiosk has taken on, durably. Owned and used by one thread, the courier's.
+// The applications that this kiosk has taken on, durably. Owned and used by one thread, the
+// courier's.
 //
 //   queued -> sending -> sent          the receipt named it: the bytes go, the receipt stays
 //                     -> queued        try again
-//                     -> paused        something between us and the agency must be set right; tried again
-//                     -> refused       the agency named what is wrong; the citizen may still be there
+//                     -> paused        something between us and the agency must be set right; tried
+//                     again
+//                     -> refused       the agency named what is wrong; the citizen may still be
+//                     there
 //                     -> needs_staff   the agency will not take it, or nobody waits for the refusal
 //   refused, needs_staff -> withdrawn  the citizen sent a corrected one: the bytes go
 //
-// Body, id and key never change. `sending` with its attempt number is durable before the first byte leaves,
-// so that a crash leaves a row that will be sent again under the same key.
+// Body, id and key never change. `sending` with its attempt number is durable before the first byte
+// leaves, so that a crash leaves a row that will be sent again under the same key.
 
 #include <cstdint>
 #include <optional>
@@ -65,8 +68,9 @@ class Outbox {
     // Creates or migrates the tables. The database outlives the outbox.
     static platform::core::Result<Outbox> open(platform::storage::Database&);
 
-    // Durable when it returns. The same parcel again is `before`; another body under a known id: refused.
-    // After any error the parcel is not in the outbox, unless the database cannot be asked any more (io).
+    // Durable when it returns. The same parcel again is `before`; another body under a known id:
+    // refused. After any error the parcel is not in the outbox, unless the database cannot be asked
+    // any more (io).
     platform::core::Result<Stored> store(const Parcel&, platform::core::Timestamp now);
 
     platform::core::Result<std::optional<Entry>> find(const platform::core::Uuid&);
@@ -74,7 +78,8 @@ class Outbox {
     platform::core::Result<std::vector<Entry>> unfinished();
     platform::core::Result<Counts> count();
 
-    // One sender gets it: nullopt when the entry has moved on since it was read (state or attempts).
+    // One sender gets it: nullopt when the entry has moved on since it was read (state or
+    // attempts).
     platform::core::Result<std::optional<Claim>> claim(const platform::core::Uuid&, int attempts,
                                                        platform::core::Timestamp now);
     // What became of the claimed attempt. Does nothing when another attempt has been claimed since.

@@ -17,7 +17,9 @@ std::string text_member(const json& object, const char* name) {
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 bool is_reference(std::string_view text) {
     return !text.empty() && text.size() <= 64 &&
@@ -43,9 +45,9 @@ bool is_time(std::string_view text) {
         }
         text.remove_prefix(end);
     }
-    return text == "Z" || (text.size() == 6 && (text[0] == '+' || text[0] == '-') &&
-                           is_digit(text[1]) && is_digit(text[2]) && text[3] == ':' &&
-                           is_digit(text[4]) && is_digit(text[5]));
+    return text == "Z" ||
+           (text.size() == 6 && (text[0] == '+' || text[0] == '-') && is_digit(text[1]) &&
+            is_digit(text[2]) && text[3] == ':' && is_digit(text[4]) && is_digit(text[5]));
 }
 
 // "~" only before 0 or 1.

@@ -1,6 +1,6 @@
 #pragma once
-// The agency's word that it has an application, and its word about what is wrong with one. Both come from
-// the network: every member is bounded and checked.
+// The agency's word that it has an application, and its word about what is wrong with one. Both
+// come from the network: every member is bounded and checked.
 
 #include <optional>
 #include <string>

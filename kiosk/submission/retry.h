@@ -22,8 +22,8 @@ struct RetryPolicy {
     Backoff background{std::chrono::seconds(30), std::chrono::minutes(15)};
 };
 
-// failures: so far in this phase, at least 1. random: [0, 1). not_before: the server's wish; jitter of one
-// base is added to it.
+// failures: so far in this phase, at least 1. random: [0, 1). not_before: the server's wish; jitter
+// of one base is added to it.
 platform::core::Duration pause_before_retry(const Backoff&, int failures, double random,
                                             std::optional<platform::core::Duration> not_before);
 

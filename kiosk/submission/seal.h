@@ -1,6 +1,6 @@
 #pragma once
-// Freezes an application: from here on its bytes never change. Runs where the citizen types, so that the
-// process with the network never holds what she wrote.
+// Freezes an application: from here on its bytes never change. Runs where the citizen types, so
+// that the process with the network never holds what she wrote.
 
 #include <string>
 
@@ -14,9 +14,9 @@ namespace kiosk::submission {
 // What the agency must be able to trust without opening the seal; it is bound to the content.
 struct Envelope {
     platform::core::Uuid id;
-    std::string service;          // "az.identity-card"
+    std::string service;  // "az.identity-card"
     std::string service_version;
-    std::string kiosk;            // "baku-1-07"
+    std::string kiosk;  // "baku-1-07"
 };
 
 struct Frozen {
@@ -26,11 +26,12 @@ struct Frozen {
 
 // payload: the JSON of the answers, as the agency's schema describes it.
 //
-// With the agency's public key (a JWK as JSON): application/jose, a compact JWE whose protected header holds
-// the envelope as "application", "service", "service_version", "kiosk", and the key's "kid". The plaintext is
-// {"payload": ..., "pad": "000..."}, padded to 1, 4, 16 or 64 KiB, then to multiples of 64 KiB, so that the
-// length says little about the answers.
-// Without a key (empty): application/json, the envelope's members beside "payload".
+// With the agency's public key (a JWK as JSON): application/jose, a compact JWE whose protected
+// header holds the envelope as "application", "service", "service_version", "kiosk", and the key's
+// "kid". The plaintext is
+// {"payload": ..., "pad": "000..."}, padded to 1, 4, 16 or 64 KiB, then to multiples of 64 KiB, so
+// that the length says little about the answers. Without a key (empty): application/json, the
+// envelope's members beside "payload".
 //
 // Errors: malformed (payload or key), too_large (a payload beyond 704 KiB).
 platform::core::Result<Frozen> seal(platform::crypto::Sealer&, const std::string& recipient_jwk,

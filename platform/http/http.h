@@ -19,11 +19,11 @@ namespace platform::http {
 // Whom we talk to, how we know that it is them, and how they know that it is us.
 struct Endpoint {
     std::string name;
-    std::string url;                       // https://host[:port][/path], without a slash at the end
-    std::filesystem::path authorities;     // PEM: the only certificate authorities trusted here
-    std::filesystem::path certificate;     // PEM: this device's
-    std::filesystem::path key;             // PEM
-    std::vector<std::string> pins;         // "sha256//BASE64" of public keys; empty = any of authorities
+    std::string url;                    // https://host[:port][/path], without a slash at the end
+    std::filesystem::path authorities;  // PEM: the only certificate authorities trusted here
+    std::filesystem::path certificate;  // PEM: this device's
+    std::filesystem::path key;          // PEM
+    std::vector<std::string> pins;  // "sha256//BASE64" of public keys; empty = any of authorities
 };
 
 struct Header {
@@ -64,8 +64,8 @@ enum class TransportFailure {
     trust,                 // not signed by an authority of ours, or misused
     revoked,
     pin,
-    device_identity,       // (*) they do not accept our certificate; seen late with TLS 1.3
-    hostile,               // (*) a response beyond the bounds
+    device_identity,  // (*) they do not accept our certificate; seen late with TLS 1.3
+    hostile,          // (*) a response beyond the bounds
 };
 std::string_view word(TransportFailure);
 
@@ -83,17 +83,18 @@ struct Woken {
     std::vector<int> ready;  // of the watched descriptors
 };
 
-// Bounds: connecting 5 s, a stalled transfer 10 s, a whole exchange 20 s, response headers and body 64 KiB
-// each. No redirect is followed, no proxy used, no other scheme than https spoken.
+// Bounds: connecting 5 s, a stalled transfer 10 s, a whole exchange 20 s, response headers and body
+// 64 KiB each. No redirect is followed, no proxy used, no other scheme than https spoken.
 class Client {
   public:
     virtual ~Client() = default;
 
-    // Errors: not_found (no such endpoint), malformed (a URL outside the endpoint, a header that would
-    // break the message).
+    // Errors: not_found (no such endpoint), malformed (a URL outside the endpoint, a header that
+    // would break the message).
     virtual core::Result<RequestId> start(Request) = 0;
 
-    // Sleeps until a request completes, a descriptor is ready or the time is over; nullopt = no limit.
+    // Sleeps until a request completes, a descriptor is ready or the time is over; nullopt = no
+    // limit.
     virtual Woken wait(std::span<const core::Watch>, std::optional<core::Duration> limit) = 0;
 };
 

@@ -1,6 +1,6 @@
 #pragma once
-// Whole messages between two processes of this machine. Order is kept; nothing is kept across a broken
-// connection: who needs an answer asks again.
+// Whole messages between two processes of this machine. Order is kept; nothing is kept across a
+// broken connection: who needs an answer asks again.
 
 #include <cstdint>
 #include <optional>
@@ -13,7 +13,8 @@
 
 namespace platform::ipc {
 
-inline constexpr std::size_t message_limit = 1024 * 1024;  // bytes; a longer one ends its connection
+inline constexpr std::size_t message_limit =
+    1024 * 1024;  // bytes; a longer one ends its connection
 
 enum class Peer : std::uint64_t {};
 
@@ -45,8 +46,8 @@ struct Connected {};
 struct Disconnected {};
 using Happening = std::variant<Connected, Disconnected, core::Bytes>;
 
-// The end that connects, again and again for as long as it lives. One thread calls it; the wake callback
-// that its implementation takes comes from another one, and means: next() has something.
+// The end that connects, again and again for as long as it lives. One thread calls it; the wake
+// callback that its implementation takes comes from another one, and means: next() has something.
 class Client {
   public:
     virtual ~Client() = default;

@@ -35,8 +35,7 @@ core::Result<void> migrate(Database& database, std::span<const Migration> migrat
                     return core::Failure(ran.error());
                 }
             }
-            const auto set =
-                database.run("PRAGMA user_version = " + std::to_string(next + 1), {});
+            const auto set = database.run("PRAGMA user_version = " + std::to_string(next + 1), {});
             if (!set) {
                 return core::Failure(set.error());
             }

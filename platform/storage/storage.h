@@ -22,8 +22,9 @@ struct Rows {
     std::int64_t changed = 0;  // rows that an INSERT, UPDATE or DELETE touched
 };
 
-// Errors: full (no space for the write), busy (another process holds the database), malformed (the file
-// is damaged or is no database), io (the device failed; the next call opens the file anew and checks it).
+// Errors: full (no space for the write), busy (another process holds the database), malformed (the
+// file is damaged or is no database), io (the device failed; the next call opens the file anew and
+// checks it).
 class Database {
   public:
     virtual ~Database() = default;
@@ -31,8 +32,9 @@ class Database {
     // One statement; parameters fill its question marks in order.
     virtual core::Result<Rows> run(std::string_view sql, const Values& parameters) = 0;
 
-    // All of work's statements or none of them. Success means that they are durable. When it fails, ask
-    // the database what holds: a failing device may have kept the commit that it reported as failed.
+    // All of work's statements or none of them. Success means that they are durable. When it fails,
+    // ask the database what holds: a failing device may have kept the commit that it reported as
+    // failed.
     virtual core::Result<void> transaction(const std::function<core::Result<void>()>& work) = 0;
 };
 

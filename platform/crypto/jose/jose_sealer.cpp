@@ -49,8 +49,18 @@ core::Result<core::Bytes> JoseSealer::seal(core::BytesView plaintext,
     json_object_set_new(header.get(), "alg", json_string("ECDH-ES"));
     json_object_set_new(header.get(), "enc", json_string("A256GCM"));
     const Json jwe(json_pack("{s:O}", "protected", header.get()));
-    if (!jwe || !jose_jwe_enc(nullptr, jwe.get(), nullptr, key.get(), plaintext.data(),
-                              plaintext.size())) {
+    const Json recipient(json_object());
+    const Json content_key(json_object());
+    if (!jwe ||
+        !jose_jwe_enc_jwk(nullptr, jwe.get(), recipient.get(), key.get(), content_key.get())) {
+        return fail(ErrorKind::malformed, "the recipient's key cannot be used to seal");
+    }
+    // libjose puts the ephemeral key into the recipient's own header, which the compact form does
+    // not have.
+    json_t* ephemeral = json_object_get(json_object_get(recipient.get(), "header"), "epk");
+    json_object_set(json_object_get(jwe.get(), "protected"), "epk", ephemeral);
+    if (ephemeral == nullptr || !jose_jwe_enc_cek(nullptr, jwe.get(), content_key.get(),
+                                                  plaintext.data(), plaintext.size())) {
         return fail(ErrorKind::malformed, "the recipient's key cannot be used to seal");
     }
     std::string compact = member(jwe, "protected");

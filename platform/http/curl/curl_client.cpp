@@ -154,7 +154,9 @@ bool CurlClient::Transfer::prepare(const Endpoint& endpoint) {
     return good;
 }
 
-void forget_environment() { ::clearenv(); }
+void forget_environment() {
+    ::clearenv();
+}
 
 CurlClient::CurlClient() = default;
 
@@ -244,9 +246,8 @@ void CurlClient::collect(std::vector<Completion>& completions) {
         } else {
             long verification = 0;
             curl_easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &verification);
-            completions.push_back(
-                {transfer.id,
-                 tl::unexpected(classify(result, verification, transfer.text.data()))});
+            completions.push_back({transfer.id, tl::unexpected(classify(result, verification,
+                                                                        transfer.text.data()))});
         }
         transfers_.erase(found);
     }
@@ -266,8 +267,8 @@ Woken CurlClient::wait(std::span<const core::Watch> watches, std::optional<core:
     }
     int milliseconds = longest_sleep_ms;
     if (limit) {
-        milliseconds = static_cast<int>(
-            std::clamp<core::Duration::rep>(limit->count(), 0, longest_sleep_ms));
+        milliseconds =
+            static_cast<int>(std::clamp<core::Duration::rep>(limit->count(), 0, longest_sleep_ms));
     }
     if (!woken.completions.empty()) {
         milliseconds = 0;

@@ -10,13 +10,14 @@ using CURLM = void;
 
 namespace platform::http::curl {
 
-// Takes out of the environment what libcurl and OpenSSL would obey: key logs, proxies, configuration and
-// certificate paths. Nothing is kept. Call it first in main, while there is one thread.
+// Takes out of the environment what libcurl and OpenSSL would obey: key logs, proxies,
+// configuration and certificate paths. Nothing is kept. Call it first in main, while there is one
+// thread.
 void forget_environment();
 
-// libcurl's multi interface. TLS 1.3, or 1.2 with forward secrecy and authenticated encryption only; the
-// endpoint's own authorities and no system store; a client certificate; HTTP/2 where it is offered.
-// Connections are kept and used again.
+// libcurl's multi interface. TLS 1.3, or 1.2 with forward secrecy and authenticated encryption
+// only; the endpoint's own authorities and no system store; a client certificate; HTTP/2 where it
+// is offered. Connections are kept and used again.
 class CurlClient final : public Client {
   public:
     // malformed: an endpoint's URL is not https; not_found: a file of an endpoint cannot be read.

@@ -9,7 +9,8 @@
 namespace platform::http::curl {
 namespace {
 
-// libcurl passes OpenSSL's error on as text only: "error:0A00010B:SSL routines::wrong version number".
+// libcurl passes OpenSSL's error on as text only: "error:0A00010B:SSL routines::wrong version
+// number".
 int ssl_reason(std::string_view text) {
     const std::size_t at = text.find("error:0A");
     if (at == std::string_view::npos || text.size() < at + 14) {
@@ -94,10 +95,9 @@ TransportFailure classify(int result, long verification, std::string_view text) 
                                                       : TransportFailure::protocol);
         case CURLE_RECV_ERROR:
         case CURLE_SEND_ERROR:
-            return of_handshake(ssl_reason(text) == SSL_R_UNEXPECTED_EOF_WHILE_READING
-                                    ? 0
-                                    : ssl_reason(text),
-                                TransportFailure::interrupted);
+            return of_handshake(
+                ssl_reason(text) == SSL_R_UNEXPECTED_EOF_WHILE_READING ? 0 : ssl_reason(text),
+                TransportFailure::interrupted);
         case CURLE_SSL_CIPHER:
         case CURLE_UNSUPPORTED_PROTOCOL:
         case CURLE_HTTP2:

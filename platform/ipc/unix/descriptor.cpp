@@ -38,8 +38,10 @@ core::Result<Descriptor> connect_to(const std::filesystem::path& path) {
     if (!socket) {
         return core::fail(core::ErrorKind::io, std::string("socket: ") + std::strerror(errno));
     }
-    if (::connect(socket.get(), reinterpret_cast<const sockaddr*>(&*address), sizeof *address) != 0) {
-        return core::fail(core::ErrorKind::unavailable, path.string() + ": " + std::strerror(errno));
+    if (::connect(socket.get(), reinterpret_cast<const sockaddr*>(&*address), sizeof *address) !=
+        0) {
+        return core::fail(core::ErrorKind::unavailable,
+                          path.string() + ": " + std::strerror(errno));
     }
     return socket;
 }

@@ -31,7 +31,8 @@ core::Result<std::optional<core::Bytes>> Unframer::next() {
         size = (size << 8U) | buffer_[read_ + at];
     }
     if (size > message_limit) {
-        return core::fail(core::ErrorKind::too_large, "a message of " + std::to_string(size) + " bytes");
+        return core::fail(core::ErrorKind::too_large,
+                          "a message of " + std::to_string(size) + " bytes");
     }
     if (held < prefix + size) {
         return std::nullopt;

@@ -14,7 +14,8 @@ void append_frame(core::Bytes& out, core::BytesView message);
 class Unframer {
   public:
     void add(core::BytesView);
-    // nullopt: not a whole one yet. too_large: the peer announces more than message_limit; give it up.
+    // nullopt: not a whole one yet. too_large: the peer announces more than message_limit; give it
+    // up.
     core::Result<std::optional<core::Bytes>> next();
 
   private:

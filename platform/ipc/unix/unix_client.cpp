@@ -128,7 +128,8 @@ bool UnixClient::write_some(const Descriptor& socket, core::Bytes& unwritten) {
         departures_.clear();
     }
     while (!unwritten.empty()) {
-        const ssize_t count = ::send(socket.get(), unwritten.data(), unwritten.size(), MSG_NOSIGNAL);
+        const ssize_t count =
+            ::send(socket.get(), unwritten.data(), unwritten.size(), MSG_NOSIGNAL);
         if (count > 0) {
             unwritten.erase(unwritten.begin(), unwritten.begin() + count);
         } else if (count < 0 && errno == EINTR) {

@@ -53,8 +53,9 @@ core::Result<std::unique_ptr<UnixServer>> UnixServer::open(const std::filesystem
     }
     Descriptor listener(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     const mode_t before = ::umask(0177);
-    const bool bound = listener && ::bind(listener.get(), reinterpret_cast<const sockaddr*>(&*address),
-                                          sizeof *address) == 0;
+    const bool bound =
+        listener &&
+        ::bind(listener.get(), reinterpret_cast<const sockaddr*>(&*address), sizeof *address) == 0;
     const int reason = errno;
     ::umask(before);
     if (!bound || ::listen(listener.get(), 8) != 0) {
@@ -67,7 +68,9 @@ core::Result<std::unique_ptr<UnixServer>> UnixServer::open(const std::filesystem
     return std::unique_ptr<UnixServer>(new UnixServer(path, std::move(listener)));
 }
 
-UnixServer::~UnixServer() { ::unlink(path_.c_str()); }
+UnixServer::~UnixServer() {
+    ::unlink(path_.c_str());
+}
 
 std::vector<core::Watch> UnixServer::watches() const {
     std::vector<core::Watch> watches{{listener_.get(), true, false}};

@@ -10,8 +10,9 @@
 
 namespace platform::ipc::unix {
 
-// A stream socket in the file system that only this user may open (mode 0600, and the kernel is asked who
-// a peer is). The file goes with the object; one that a killed process left behind is replaced.
+// A stream socket in the file system that only this user may open (mode 0600, and the kernel is
+// asked who a peer is). The file goes with the object; one that a killed process left behind is
+// replaced.
 class UnixServer final : public Server {
   public:
     // busy: somebody listens there already. refused: something that is not a socket has this name.

@@ -96,7 +96,9 @@ core::Result<void> create_private(const std::filesystem::path& path) {
 
 }  // namespace
 
-void SqliteDatabase::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+void SqliteDatabase::Close::operator()(sqlite3* handle) const {
+    sqlite3_close_v2(handle);
+}
 
 core::Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(
     const std::filesystem::path& path) {
@@ -107,7 +109,9 @@ core::Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(
     return database;
 }
 
-core::Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::in_memory() { return open({}); }
+core::Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::in_memory() {
+    return open({});
+}
 
 core::Failure SqliteDatabase::failure(int code) {
     const ErrorKind kind = kind_of(code);
@@ -203,8 +207,8 @@ core::Result<Rows> SqliteDatabase::run(std::string_view sql, const Values& param
         return fail(ErrorKind::io, path_.string() + ": not open");
     }
     sqlite3_stmt* raw = nullptr;
-    int code = sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &raw,
-                                  nullptr);
+    int code =
+        sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &raw, nullptr);
     const Statement statement(raw);
     if (code != SQLITE_OK) {
         return failure(code);

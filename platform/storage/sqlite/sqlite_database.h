@@ -9,10 +9,11 @@ struct sqlite3;
 
 namespace platform::storage::sqlite {
 
-// SQLite with a write-ahead log, every commit synced, deleted content overwritten, foreign keys enforced.
-// Those settings are read back and the whole file is checked at every open. The file is readable by its
-// owner only and is held exclusively as long as the object lives. After a failure of the device the
-// connection is given up, because pages in memory may differ from the disk: the next call opens anew.
+// SQLite with a write-ahead log, every commit synced, deleted content overwritten, foreign keys
+// enforced. Those settings are read back and the whole file is checked at every open. The file is
+// readable by its owner only and is held exclusively as long as the object lives. After a failure
+// of the device the connection is given up, because pages in memory may differ from the disk: the
+// next call opens anew.
 class SqliteDatabase final : public Database {
   public:
     static core::Result<std::unique_ptr<SqliteDatabase>> open(const std::filesystem::path&);

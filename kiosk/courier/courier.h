@@ -1,0 +1,77 @@
+#pragma once
+// The courier's conversation with the kiosk and its loop. One thread, which sleeps in the HTTP
+// client's wait.
+//
+// What the citizen was told is "accepted" stays until the agency's receipt, a withdrawal by her
+// after a refusal, or an operator. A refusal reaches the connection that waits for it and stays
+// `refused`; it becomes a matter for staff when she is released, or when nobody has asked for it
+// for a minute (the kiosk or the courier may have been started anew meanwhile).
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "kiosk/courier/deliveries.h"
+#include "kiosk/link/messages.h"
+#include "platform/ipc/ipc.h"
+#include "platform/storage/storage.h"
+
+namespace kiosk::courier {
+
+// All outlive the courier.
+struct Ports {
+    platform::http::Client& http;
+    platform::storage::Database& database;
+    platform::ipc::Server& server;
+    const platform::clock::Clock& clock;
+    journal::Journal& journal;
+    std::function<double()> random;  // [0, 1)
+};
+
+struct Settings {
+    std::map<std::string, std::string> endpoint_urls;  // name -> URL
+    submission::RetryPolicy retry;
+    int in_flight = 4;  // requests under way per endpoint
+    Duration refusal_grace = std::chrono::minutes(1);
+};
+
+class Courier {
+  public:
+    // Takes up what an earlier life left in the outbox. Errors are the database's.
+    static platform::core::Result<std::unique_ptr<Courier>> open(Ports, Settings);
+
+    // One round: sends what is due, sleeps until something happens, deals with it. False when the
+    // stop descriptor (-1: none) is readable.
+    bool step(int stop_descriptor);
+
+  private:
+    using Peer = platform::ipc::Peer;
+
+    Courier(Ports, Settings, submission::Outbox);
+    platform::core::Result<void> resume();
+
+    void hear(const platform::ipc::Arrival&);
+    void answer(Peer, const link::Request&);
+    void submit(Peer, link::Submission);
+    void ask(Peer, const Uuid&);
+    void withdraw(Peer, const Uuid&);
+    void release(Peer, const Uuid&);
+    void report(Peer);
+
+    void say(Peer, const link::Reply&);
+    void say_where(Peer, const submission::Entry&);
+    void spread(const News&);
+    void leave(Peer);
+    void give_up_refusals();
+    bool is_awaited(const Uuid&) const;
+
+    Ports ports_;
+    Settings settings_;
+    submission::Outbox outbox_;
+    Deliveries deliveries_;
+    std::map<Uuid, std::set<Peer>> waiting_;
+    std::map<Uuid, Instant> refused_until_;  // refusals that nobody waits for at the moment
+};
+
+}  // namespace kiosk::courier

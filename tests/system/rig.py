@@ -1,0 +1,112 @@
+"""A gateway and a courier on loopback in a folder of their own, for system tests and campaigns."""
+
+import json
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+
+
+def wait_until(condition, seconds, what):
+    end = time.monotonic() + seconds
+    while not (found := condition()):
+        if time.monotonic() > end:
+            raise TimeoutError(f"not within {seconds} s: {what}")
+        time.sleep(0.02)
+    return found
+
+
+class Rig:
+    def __init__(self, build, folder, courier=None):
+        self.build, self.folder = pathlib.Path(build), pathlib.Path(folder)
+        self.courier_command = courier or [str(self.build / "kiosk-courier")]
+        self.pki, self.socket, self.config = self.folder / "pki", self.folder / "socket", self.folder / "kiosk.toml"
+        self.running = []
+        self.gateway = self.courier = None
+        subprocess.run([SOURCE / "packaging/demo-pki", self.pki], check=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        for process in reversed(self.running):
+            self.kill(process)
+
+    def start(self, command, **options):
+        process = subprocess.Popen([str(word) for word in command], **options)
+        self.running.append(process)
+        return process
+
+    def kill(self, process, number=signal.SIGKILL):
+        if process.poll() is None:
+            process.send_signal(number)
+            process.wait(20)
+        if process in self.running:
+            self.running.remove(process)
+        return process.returncode
+
+    def start_gateway(self, fault=None, seed=1, port=0):
+        self.gateway = self.start(
+            [SOURCE / "tests/sandbox/gateway", "--pki", self.pki, "--database", self.folder / "gateway.db",
+             "--port", port, "--seed", seed, "--fault", json.dumps(fault or {})], stdout=subprocess.PIPE, text=True)
+        line = self.gateway.stdout.readline()
+        if not line:
+            raise RuntimeError("the gateway did not start")
+        ports = json.loads(line)
+        self.port, self.control_port = ports["port"], ports["control_port"]
+
+    def control(self, path, body=None):
+        data = None if body is None else json.dumps(body).encode()
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.control_port}{path}", data, 10) as answer:
+            return json.load(answer)
+
+    def applications(self):
+        return self.control("/control/applications")["applications"]
+
+    def write_config(self, retry="", endpoint="", url=None):
+        self.config.write_text(f"""[courier]
+socket = "socket"
+outbox = "outbox.db"
+journal = "journal"
+[courier.retry]
+{retry}
+[endpoints.agency]
+url = "{url or f'https://localhost:{self.port}'}"
+ca = "pki/ca.crt"
+certificate = "pki/device.crt"
+key = "pki/device.key"
+{endpoint}
+""")
+
+    def start_courier(self, **options):
+        self.courier = self.start([*self.courier_command, "--config", self.config], **options)
+        return self.courier
+
+    def courier_listens(self):
+        probe = socket.socket(socket.AF_UNIX)
+        try:
+            probe.connect(str(self.socket))
+            return True
+        except OSError:
+            return False
+        finally:
+            probe.close()
+
+    def enqueue(self, *arguments):
+        return [self.build / "tests/system/enqueue", "--socket", self.socket, "--log", self.folder / "log", *arguments]
+
+    def log(self):
+        """word -> list of the rest of each line that starts with it"""
+        lines = {}
+        path = self.folder / "log"
+        if path.exists():
+            for line in path.read_text().splitlines():
+                word, _, rest = line.partition(" ")
+                lines.setdefault(word, []).append(rest)
+        return lines
