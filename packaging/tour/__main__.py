@@ -86,7 +86,8 @@ def show(stack, fullscreen):
     stack.start_gateway()
     stack.start_courier()
     stack.start_kiosk(*(["--fullscreen"] if fullscreen else ["--window", f"{stack.width}x{stack.height}"]))
-    print("The kiosk is open. Close its window or press Ctrl-C to end it.", flush=True)
+    print(f"The kiosk is open. What arrives at the agencies: {stack.control}/\n"
+          "Close its window or press Ctrl-C to end it.", flush=True)
     while (gone := stack.ended()) is None:
         time.sleep(0.2)
     name, status = gone

@@ -13,7 +13,6 @@ import select
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -79,10 +78,8 @@ class Stack:
             raise Failed(f"packaging/demo-pki failed: {self.last_line('pki')}")
 
     def start_gateway(self):
-        held = self.folder / "gateway"
-        held.mkdir()
-        child = self.start("gateway", [sys.executable, "-B", ROOT / "tests/sandbox/gateway", "--dir", held,
-                                       "--pki", self.pki, "--port", "0", "--control-port", "0"],
+        child = self.start("gateway", [ROOT / "tests/sandbox/gateway", "--pki", self.pki,
+                                       "--database", self.folder / "gateway.sqlite", "--port", "0"],
                            stdout=subprocess.PIPE)
         ready, _, _ = select.select([child.stdout], [], [], 30)
         line = child.stdout.readline() if ready else b""
