@@ -1,7 +1,7 @@
 """packaging/demo's second half: runs the built programs.
 
-  python3 packaging/tour [--fullscreen] [--keep]           until the kiosk is closed or Ctrl-C
-  python3 packaging/tour --pictures DIR [--keep]           the tour, see journeys.py"""
+  python3 packaging/tour [--build DIR] [--fullscreen] [--keep]     until the kiosk is closed or Ctrl-C
+  python3 packaging/tour [--build DIR] --pictures DIR [--keep]     the tour, see journeys.py"""
 
 import argparse
 import collections
@@ -17,7 +17,7 @@ import window
 from hand import Hand
 from journeys import JOURNEYS, Journey
 from record import Inspection
-from stack import Failed, Stack
+from stack import ROOT, Failed, Stack
 from tourist import Tourist
 
 
@@ -102,12 +102,14 @@ def interrupted(number, _frame):
 def main():
     parser = argparse.ArgumentParser(prog="packaging/tour")
     parser.add_argument("--pictures", type=pathlib.Path)
+    parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build/release", help="folder of the programs")
     parser.add_argument("--fullscreen", action="store_true")
     parser.add_argument("--keep", action="store_true")
     arguments = parser.parse_args()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, interrupted)
-    stack = Stack() if arguments.pictures else Stack(*window.size(arguments.fullscreen))
+    size = () if arguments.pictures else window.size(arguments.fullscreen)
+    stack = Stack(arguments.build.resolve(), *size)
     status = 0
     try:
         if arguments.pictures:

@@ -19,7 +19,6 @@ import time
 import uuid
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-BINARIES = ROOT / "build/release"
 PR_SET_PDEATHSIG = 1
 MARK = "KIOSK_DEMO_RUN"
 
@@ -44,8 +43,8 @@ def wait_for(condition, seconds, what):
 
 
 class Stack:
-    def __init__(self, width=1080, height=1920):
-        self.width, self.height = width, height
+    def __init__(self, build, width=1080, height=1920):
+        self.build, self.width, self.height = build, width, height
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="kiosk-demo-"))
         self.logs = self.folder / "logs"
         self.logs.mkdir()
@@ -113,14 +112,14 @@ class Stack:
         self.config.write_text(text, encoding="utf-8")
 
     def start_courier(self):
-        child = self.start("courier", [BINARIES / "kiosk-courier", "--config", self.config])
+        child = self.start("courier", [self.build / "kiosk-courier", "--config", self.config])
         socket = self.folder / "courier.sock"
         wait_for(lambda: socket.exists() or child.poll() is not None, 20, "the start of the courier")
         if child.poll() is not None:
             raise Failed(f"the courier ended at once: {self.last_line('courier')}")
 
     def start_kiosk(self, *arguments):
-        self.kiosk = self.start("kiosk", [BINARIES / "kiosk", "--config", self.config, *arguments])
+        self.kiosk = self.start("kiosk", [self.build / "kiosk", "--config", self.config, *arguments])
         return self.kiosk
 
     def start_display(self):
