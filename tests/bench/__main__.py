@@ -30,6 +30,7 @@ def arguments():
                         help="longest wait for a quiet machine before each timing (default %(default)s)")
     parser.add_argument("--pictures", type=pathlib.Path, metavar="DIR", help="what was on the screen, to be looked at")
     parser.add_argument("--json", type=pathlib.Path, metavar="FILE", help="the JSON lines once more, in a file")
+    parser.add_argument("--check", action="store_true", help=argparse.SUPPRESS)  # the arguments, and nothing else
     options = parser.parse_args()
     for kind, given, known in (("measurement", options.names, NAMES), ("subject", options.subjects.split(","), SUBJECTS)):
         for name in given:
@@ -54,17 +55,21 @@ def measure(options):
     bench.say(f"took {time.monotonic() - began:.0f} s")
     for line in missed:
         bench.say(f"bar missed: {line['bench']}, {line['figure']}, {line['screen']}: {line['ratio_to']}")
-    return 1 if missed else 0
+    for (name, subject), why in bench.problems.items():
+        bench.say(f"no figure: {name}, {subject}: {why}")
+    return 1 if missed else 2 if bench.problems else 0
 
 
 def stop(number, _):
     for each in ENDINGS:  # what was started is being ended; a second signal must not break that off
-        signal.signal(each, signal.SIG_IGN)
+        signal.signal(each, lambda *_: None)
     raise SystemExit(128 + number)
 
 
 def main():
     options = arguments()
+    if options.check:
+        return 0
     for each in ENDINGS:
         signal.signal(each, stop)
     try:

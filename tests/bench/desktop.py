@@ -76,7 +76,8 @@ class Desktop:
         home.mkdir()
         runtime.mkdir(mode=0o700)
         return {"DISPLAY": f":{self.display}", "HOME": str(home), "XDG_RUNTIME_DIR": str(runtime),
-                "PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C.UTF-8"}
+                "PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C.UTF-8",
+                "DBUS_SESSION_BUS_ADDRESS": "disabled:"}  # or libdbus would start a bus, on the subject's account
 
     # -- looking and touching
 
@@ -166,16 +167,15 @@ class Desktop:
         self.settle("after the end of a program", quiet_ms=150)
 
     def start_time(self, subject, screen, reference, limit_ms=60000):
-        """(first, full) ms from the spawn; full is None when the settled picture never came."""
+        """ms from the spawn to the settled picture; None: it never came."""
         with self.companions(subject, screen) as beside:
             self.park()
             try:
-                first, full, _ = self.probe("start", self.pixels, reference, limit_ms, "--",
-                                            *subject.command(screen),
-                                            environment={**self.environment, **subject.environment}).split()
+                full, _ = self.probe("start", self.pixels, reference, limit_ms, "--", *subject.command(screen),
+                                     environment={**self.environment, **subject.environment}).split()
             finally:
                 self.end_program(beside)
-        return float(first), float(full) if float(full) >= 0 else None
+        return float(full) if float(full) >= 0 else None
 
     @contextlib.contextmanager
     def running(self, subject, screen):

@@ -1,6 +1,7 @@
 """The five measurements. Every one goes round by round through all subjects (A B C A B C ...), so that what else
 happens on the machine hits all of them alike; the first round of what is timed is not counted."""
 
+import contextlib
 import sys
 import time
 
@@ -29,6 +30,19 @@ class Bench:
         self.desktop, self.subjects, self.rounds = desktop, subjects, rounds
         self.patience, self.pictures = patience, pictures
         self.figures = Figures()
+        self.problems = {}  # (bench, subject) -> why it has no figure
+
+    def present(self, bench):
+        return [subject for subject in self.subjects if (bench, subject.name) not in self.problems]
+
+    @contextlib.contextmanager
+    def unless_it_fails(self, bench, subject):
+        """A subject that fails is left out of the rest of this bench; the others go on."""
+        try:
+            yield
+        except Failed as failure:
+            self.problems[bench, subject.name] = str(failure)
+            self.say(f"{bench}: {subject.name} is left out: {failure}")
 
     def say(self, text):
         print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
@@ -46,7 +60,7 @@ class Bench:
         wanted = {}
         for subject in self.subjects:
             for screen in subject.opens_on:
-                with self.desktop.running(subject, screen):
+                with self.unless_it_fails("start", subject), self.desktop.running(subject, screen):
                     wanted[subject.name, screen] = self.desktop.folder / f"wanted-{subject.name}-{screen}"
                     self.desktop.save(wanted[subject.name, screen])
                     self.photograph(f"start-{subject.name}-{screen}")
@@ -54,16 +68,20 @@ class Bench:
         for number in range(rounds + 1):
             self.say(f"start: round {number} of {rounds}")
             for screen in ("attract", "tiles", "form"):
-                for subject in self.subjects:
+                for subject in self.present("start"):
                     if (subject.name, screen) in wanted:
-                        self.one_start(subject, screen, wanted[subject.name, screen], number > 0)
-        for subject, screen in wanted:
-            if len(self.figures.rows.get(("start", "full frame", subject, screen), {"values": []})["values"]) * 2 <= rounds:
-                raise Failed(f"start: {subject} did not come back to its settled {screen} in most runs")
+                        with self.unless_it_fails("start", subject):
+                            self.one_start(subject, screen, wanted[subject.name, screen], number > 0)
+        for subject in self.present("start"):
+            for screen in subject.opens_on:
+                row = self.figures.rows.get(("start", "full frame", subject.name, screen), {"values": []})
+                with self.unless_it_fails("start", subject):
+                    if len(row["values"]) * 2 <= rounds:
+                        raise Failed(f"most starts did not come to the settled screen '{screen}'")
 
     def one_start(self, subject, screen, wanted, counted):
         quiet = self.quiet()
-        _, full = self.desktop.start_time(subject, screen, wanted)
+        full = self.desktop.start_time(subject, screen, wanted)
         if full is None:
             self.say(f"start: {subject.name} did not reach its settled {screen}; not counted")
         elif counted:
@@ -74,32 +92,35 @@ class Bench:
     def memory(self):
         for number in range(self.rounds["memory"]):
             self.say(f"memory: round {number + 1} of {self.rounds['memory']}")
-            for subject in self.subjects:
-                with self.desktop.running(subject, "form") as beside:
+            for subject in self.present("memory"):
+                with self.unless_it_fails("memory", subject), self.desktop.running(subject, "form") as beside:
                     time.sleep(3)
                     self.photograph(f"memory-{subject.name}")
                     alone = processes.memory(self.desktop.pids(beside))
-                    courier = [pid for root in beside for pid in processes.tree(root)]
-                    both = [a + b for a, b in zip(alone, processes.memory(courier))]
-                for name, (proportional, unique) in ((subject.name, alone), *([(f"{subject.name}+courier", both)] if beside else [])):
-                    self.figures.add("memory", "proportional", name, "form", "MiB", proportional)
-                    self.figures.add("memory", "unique", name, "form", "MiB", unique)
+                    self.add_memory(subject.name, alone)
+                    if beside:
+                        courier = processes.memory([pid for root in beside for pid in processes.tree(root)])
+                        self.add_memory(f"{subject.name}+courier", [a + b for a, b in zip(alone, courier)])
+
+    def add_memory(self, name, proportional_and_unique):
+        for figure, value in zip(("proportional", "unique"), proportional_and_unique):
+            self.figures.add("memory", figure, name, "form", "MiB", value)
 
     # -- idle: nothing changes, nobody touches
 
     def idle(self):
         for number in range(self.rounds["idle"]):
             self.say(f"idle: round {number + 1} of {self.rounds['idle']}")
-            for subject in self.subjects:
-                with self.desktop.running(subject, "form") as beside:
+            for subject in self.present("idle"):
+                with self.unless_it_fails("idle", subject), self.desktop.running(subject, "form") as beside:
                     time.sleep(10)  # what a program puts off until after its start is not idleness
                     quiet = self.quiet()
                     before, began = processes.threads(self.desktop.pids(beside)), time.monotonic()
                     time.sleep(IDLE_SECONDS)
                     after, took = processes.threads(self.desktop.pids(beside)), time.monotonic() - began
-                cpu, wakeups = processes.work(before, after)
-                self.figures.add("idle", "cpu", subject.name, "form", "ms/20s", cpu * IDLE_SECONDS / took, quiet)
-                self.figures.add("idle", "wakeups", subject.name, "form", "1/s", wakeups / took, quiet)
+                    cpu, wakeups = processes.work(before, after)
+                    self.figures.add("idle", "cpu", subject.name, "form", "ms/20s", cpu * IDLE_SECONDS / took, quiet)
+                    self.figures.add("idle", "wakeups", subject.name, "form", "1/s", wakeups / took, quiet)
 
     # -- tap: from the release of the finger to the changed picture
 
@@ -107,18 +128,15 @@ class Bench:
         rounds = self.rounds["tap"]
         for number in range(rounds):
             self.say(f"tap: round {number + 1} of {rounds}")
-            for subject in self.subjects:
-                with self.desktop.running(subject, "form"):
-                    first, second = subject.radios()
+            for subject in self.present("tap"):
+                with self.unless_it_fails("tap", subject), self.desktop.running(subject, "form"):
                     self.photograph(f"tap-{subject.name}-before")
-                    self.taps(subject, "radio", "form", [first, second], TAPS_A_ROUND, counted=(0, 1))
+                    self.taps(subject, "radio", "form", subject.radios(), TAPS_A_ROUND, counted=(0, 1))
                     self.photograph(f"tap-{subject.name}-after")
-            for subject in self.subjects:
-                with self.desktop.running(subject, "tiles") as beside:
+            for subject in self.present("tap"):
+                with self.unless_it_fails("tap", subject), self.desktop.running(subject, "tiles"):
                     self.photograph(f"page-{subject.name}-before")
                     self.taps(subject, "page change", "tiles", [subject.tile, subject.back], PAGES_A_ROUND * 2, counted=(0,))
-                    if not self.desktop.pids(beside):
-                        raise Failed(f"tap: {subject.name} has ended")
 
     def taps(self, subject, figure, screen, targets, count, counted):
         """Taps the targets in turn; the first two taps are the warm-up. A target may be a function: asked for then."""
@@ -134,9 +152,9 @@ class Bench:
             elif number >= 2 and number % len(targets) in counted:
                 self.figures.add("tap", figure, subject.name, screen, "ms", took, quiet)
         if missed * 10 > count:
-            raise Failed(f"tap: {missed} of {count + 2} taps on {subject.name} ({figure}) changed nothing that can be seen")
+            raise Failed(f"{figure}: {missed} of {count + 2} taps changed nothing that can be seen")
         if missed:
-            self.say(f"tap: {missed} taps on {subject.name} ({figure}) changed nothing that can be seen")
+            self.say(f"tap: {subject.name}, {figure}: {missed} of {count + 2} taps changed nothing that can be seen")
 
     # -- scroll: a list of 1,000 rows under a turning wheel
 
@@ -144,20 +162,23 @@ class Bench:
         rounds = self.rounds["scroll"]
         for number in range(rounds):
             self.say(f"scroll: round {number + 1} of {rounds}")
-            for subject in self.subjects:
-                with self.desktop.running(subject, "list") as beside:
-                    place, watched = subject.rows()
-                    self.photograph(f"scroll-{subject.name}-before")
-                    self.desktop.turn_wheel(place, watched, 10, SCROLL_HZ)
-                    quiet = self.quiet()
-                    pids = self.desktop.pids(beside)
-                    before, server = processes.threads(pids), self.desktop.server_work()
-                    frames, seconds = self.desktop.turn_wheel(place, watched, SCROLL_EVENTS, SCROLL_HZ)
-                    cpu, _ = processes.work(before, processes.threads(pids))
-                    drawn, _ = processes.work(server, self.desktop.server_work())
-                    self.photograph(f"scroll-{subject.name}-after")
-                if frames == 0:
-                    raise Failed(f"scroll: the list of {subject.name} does not move")
-                for figure, unit, value in (("frames", "fps", frames / seconds), ("cpu", "%", cpu / seconds / 10),
-                                            ("X server cpu", "%", drawn / seconds / 10)):
-                    self.figures.add("scroll", figure, subject.name, "list", unit, value, quiet)
+            for subject in self.present("scroll"):
+                with self.unless_it_fails("scroll", subject), self.desktop.running(subject, "list") as beside:
+                    self.one_scroll(subject, beside)
+
+    def one_scroll(self, subject, beside):
+        place, watched = subject.rows()
+        self.photograph(f"scroll-{subject.name}-before")
+        self.desktop.turn_wheel(place, watched, 10, SCROLL_HZ)
+        quiet = self.quiet()
+        pids = self.desktop.pids(beside)
+        before, server = processes.threads(pids), self.desktop.server_work()
+        frames, seconds = self.desktop.turn_wheel(place, watched, SCROLL_EVENTS, SCROLL_HZ)
+        cpu, _ = processes.work(before, processes.threads(pids))
+        drawn, _ = processes.work(server, self.desktop.server_work())
+        self.photograph(f"scroll-{subject.name}-after")
+        if frames == 0:
+            raise Failed("its list does not move")
+        for figure, unit, value in (("frames", "fps", frames / seconds), ("cpu", "%", cpu / seconds / 10),
+                                    ("X server cpu", "%", drawn / seconds / 10)):
+            self.figures.add("scroll", figure, subject.name, "list", unit, value, quiet)

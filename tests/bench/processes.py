@@ -70,6 +70,7 @@ def end(pids_now, patience=4):
                     os.kill(pid, signal.SIGKILL)
         time.sleep(0.02)
         reap()
+    reap()
 
 
 def memory(pids):

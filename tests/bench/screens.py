@@ -16,7 +16,7 @@ TILE_ORIGIN = (30, 190)
 NAMES = ["Birth certificate", "Şəxsiyyət vəsiqəsi", "Passport renewal", "Регистрация брака", "Sürücülük vəsiqəsi",
          "Land registry extract", "Business licence", "Пособие по уходу", "Ünvan qeydiyyatı", "Vehicle tax",
          "Справка о доходах", "Social benefit"]
-NOTES = ["Apply, renew or replace", "Müraciət edin və ya yeniləyin", "Подать заявление", "About 10 minutes"]
+NOTES = ["Apply, renew or replace", "Müraciət və yeniləmə", "Подать заявление", "About 10 minutes"]
 LANGUAGES = ["Azərbaycanca", "Русский", "English"]
 GREETINGS = ["Dövlət xidmətləri", "Государственные услуги", "Government services"]
 INVITATIONS = ["Başlamaq üçün ekrana toxunun", "Коснитесь экрана, чтобы начать", "Touch the screen to start"]
@@ -53,7 +53,7 @@ def radio_targets():
 
 def back_target():
     _, x, y, height = next(form_places())
-    return x + 60, y + height // 2
+    return x + 30, y + height // 2
 
 
 def tile_target():

@@ -3,6 +3,7 @@
 import os
 import pathlib
 import shlex
+import shutil
 import subprocess
 
 import screens
@@ -27,10 +28,15 @@ def run(words, **options):
     return done.stdout
 
 
-def write_if_changed(path, text):
-    if not path.exists() or path.read_text(encoding="utf-8") != text:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+def same(files, folder):
+    return all((folder / name).exists() and (folder / name).read_text(encoding="utf-8") == text
+               for name, text in files.items())
+
+
+def write(files, folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def compile_tool(out, source, packages):
@@ -44,13 +50,20 @@ def build():
     BUILT.mkdir(parents=True, exist_ok=True)
     compile_tool(PROBE, HERE / "probe.cpp", ["x11", "xtst"])
     compile_tool(FLOOR, HERE / "floor.cpp", ["sdl2"])
-    for name, text in screens.web_files().items():
-        write_if_changed(WEB / name, text)
+    write(screens.web_files(), WEB)
+    build_qt()
+
+
+def build_qt():
     files = screens.qml_files()
-    for name, text in files.items():
-        write_if_changed(QT / name, text)
     listed = "".join(f"<file>{name}</file>" for name in files)
-    write_if_changed(QT / "screens.qrc", f'<RCC><qresource prefix="/">{listed}</qresource></RCC>\n')
-    if not (QT / "Makefile").exists():
-        run(["qmake", HERE / "qt/peer.pro"], cwd=QT, env={**os.environ, "QT_SELECT": "qt5"})
-    run(["make", "-j2"], cwd=QT)
+    files["screens.qrc"] = f'<RCC><qresource prefix="/">{listed}</qresource></RCC>\n'
+    for name in ("main.cpp", "peer.pro"):
+        files[name] = (HERE / "qt" / name).read_text(encoding="utf-8")
+    if QT_PEER.exists() and same(files, QT):
+        return
+    # The Makefile does not know which QML file came or went.
+    shutil.rmtree(QT, ignore_errors=True)
+    write(files, QT)
+    run(["qmake", "peer.pro"], cwd=QT, env={**os.environ, "QT_SELECT": "qt5"})
+    run(["make", f"-j{os.cpu_count()}"], cwd=QT)
