@@ -40,6 +40,7 @@ class Form:
         fields, options = self.fields_of(record), record.ids("option.")
         if not fields and not options:
             raise Failed(f"nothing to answer on {record.describe()}")
+        self.begin_item({name.split(".")[1] for name in options + fields})
         self.take_options(options)
         for name in fields:
             self.fill_field(name)
@@ -56,12 +57,16 @@ class Form:
             problems = [n["label"] for n in record.nodes if n["error"] or n["role"] == "alert"]
             raise Failed(f"the page '{headings[-1:]}' refuses its answers: {problems}; {record.describe()}")
 
-    def answer_group(self):
-        if self.items:
+    def begin_item(self, questions):
+        """The first items of a group are asked for without anybody adding them."""
+        if self.items and not questions & set(self.item) and questions & set(self.items[0]):
             self.item = self.items.pop(0)
+
+    def answer_group(self):
+        self.item = {}
+        if self.items:
             self.tourist.touch("group.add")
         else:
-            self.item = {}
             self.go_on()
 
     # -- one page

@@ -1,33 +1,41 @@
 """The three applications of the tour. The people are made up."""
 
+import datetime
+
 from form import Form
 from stack import Failed
+
+TODAY = datetime.date.today()
+LAST_WEEK = (TODAY - datetime.timedelta(days=7)).isoformat()
+WORKING_DAY = next(day.isoformat() for day in (TODAY + datetime.timedelta(days=n) for n in range(3, 8))
+                   if day.isoweekday() <= 5)
 
 APPLICANT = {
     "fin": "7KX4Q2M", "id_card_number": "AA1234567", "surname": "Məmmədova", "given_name": "Aygün",
     "patronymic": "Şahin qızı", "date_of_birth": "1990-03-27", "mobile": "0501234567", "email": "aygun@example.com",
-    "centre": "az.asan-1",
+    "centre": "baku-2",
 }
 
 JOURNEYS = [
     {
         "language": "az", "service": "az.identity-card", "browse": "search", "query": "vəsiqə",
-        "answers": {**APPLICANT, "reason": "lost", "loss_date": "2026-01-15",
-                    "loss_place": "Bakı metrosu, 28 May", "urgency": "d10"},
+        "answers": {**APPLICANT, "reason": "lost", "loss_date": LAST_WEEK,
+                    "loss_place": "Bakı metrosu, 28 May", "speed": "d10",
+                    "slot_date": WORKING_DAY, "slot_part": "morning"},
         "empty_page": 1, "back": 3, "change": ("fin", {"fin": "9WZ3T5R"}),
     },
     {
         "language": "ru", "service": "az.family-certificate", "browse": "agency",
         "answers": {**APPLICANT, "applicant_role": "self", "surname": "Əliyev", "given_name": "Rəşad",
-                    "items": [{"m_relation": "spouse", "m_name": "Günel Əliyeva", "m_fin": "4HP8V6B"},
-                              {"m_relation": "child", "m_name": "Murad Əliyev", "m_fin": "2DN5C9Y"}]},
+                    "items": [{"member_relation": "spouse", "member_name": "Günel Əliyeva", "member_fin": "4HP8V6B"},
+                              {"member_relation": "child", "member_name": "Murad Əliyev", "member_fin": "2DN5C9Y"}]},
         "switch_language": (4, "en"),
     },
     {
         "language": "en", "service": "az.job-seeker", "browse": "life_event",
         "answers": {**APPLICANT, "surname": "Quliyev", "given_name": "Orxan", "work_status": "none",
                     "education": "bachelor", "speciality": "Nursing", "years": "6", "desired": "Nurse",
-                    "relocate": "yes", "disability": "skip"},
+                    "relocate": "no", "disability": "skip"},
     },
 ]
 

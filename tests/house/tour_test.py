@@ -126,6 +126,11 @@ class Tour(unittest.TestCase):
         Form(tourist_of(kiosk), {"items": [{"m_name": "ay"}, {"m_name": "ya"}]}).fill()
         self.assertEqual((kiosk.items, kiosk.values["m_name"]), (2, "ya"))
 
+    def test_fills_the_items_that_are_asked_for_without_being_added(self):
+        kiosk = PaperKiosk([{"fields": ["m_name"]}, {"fields": ["m_kind"]}, {"group": "members", "next": 3}])
+        Form(tourist_of(kiosk), {"items": [{"m_name": "ay", "m_kind": "a"}]}).fill()
+        self.assertEqual((kiosk.items, kiosk.values), (0, {"m_name": "ay", "m_kind": "a"}))
+
     def test_scrolls_to_what_is_out_of_sight(self):
         kiosk = PaperKiosk([{"fields": ["name"]}], one_below=True)
         Form(tourist_of(kiosk), {"name": "a"}).fill()
