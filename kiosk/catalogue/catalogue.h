@@ -12,8 +12,8 @@
 
 namespace kiosk::catalogue {
 
-using ServiceId = platform::core::StrongId<struct ServiceTag>;   // "az.identity-card"
-using AgencyId = platform::core::StrongId<struct AgencyTag>;     // "az.mia"
+using ServiceId = platform::core::StrongId<struct ServiceTag>;  // "az.identity-card"
+using AgencyId = platform::core::StrongId<struct AgencyTag>;    // "az.mia"
 using LifeEventId = platform::core::StrongId<struct LifeEventTag>;
 
 // path within the package ("service.json", "l10n/az.json") -> bytes
@@ -44,7 +44,7 @@ struct Case {
 };
 
 struct DocumentNeeded {
-    std::string label;     // message key
+    std::string label;  // message key
     form::Rule when;
 };
 
@@ -53,15 +53,15 @@ struct Service {
     std::string version;
     AgencyId agency;
     std::vector<LifeEventId> life_events;
-    std::string title, summary;              // message keys
-    std::vector<std::string> legal_basis;    // message keys
-    std::vector<std::string> keywords;       // any language
+    std::string title, summary;            // message keys
+    std::vector<std::string> legal_basis;  // message keys
+    std::vector<std::string> keywords;     // any language
     std::vector<Case<Fee>> fees;
-    bool fees_are_examples = false;          // then the interface says so
+    bool fees_are_examples = false;  // then the interface says so
     std::vector<Case<Term>> terms;
     std::vector<DocumentNeeded> documents;
-    std::string endpoint;                    // name of the delivery endpoint in the configuration
-    std::string recipient_key;               // JWK (JSON) of the agency's public key, or empty
+    std::string endpoint;       // name of the delivery endpoint in the configuration
+    std::string recipient_key;  // JWK (JSON) of the agency's public key, or empty
     int retention_days = 30;
     form::Definition form;
     std::map<i18n::Locale, i18n::Messages> messages;
@@ -74,7 +74,8 @@ struct Service {
     Term term(const form::Answers&, const form::Context&) const;
     std::pair<Term, Term> term_range() const;
     // nullptr answers: all, because nothing is known yet.
-    std::vector<const DocumentNeeded*> documents_needed(const form::Answers*, const form::Context&) const;
+    std::vector<const DocumentNeeded*> documents_needed(const form::Answers*,
+                                                        const form::Context&) const;
 };
 
 struct Agency {
@@ -86,17 +87,29 @@ struct LifeEvent {
     std::map<i18n::Locale, std::string> name;
     std::string icon;
 };
+// Where documents are handed out: the options of questions with "options_from": "centres".
+struct Centre {
+    std::string id;
+    std::map<i18n::Locale, std::string> name;
+};
 
 // A country's pack: agencies, life events, centres, languages; pack.json beside the packages.
 struct Pack {
-    std::vector<i18n::Locale> languages;     // every package must speak them
+    std::vector<i18n::Locale> languages;  // every package must speak them
     std::vector<Agency> agencies;
     std::vector<LifeEvent> life_events;
+    std::vector<Centre> centres;
 };
 
 platform::core::Result<Pack> parse_pack(std::string_view json);
 // Every package that cannot be offered is named with file and place; the others are still offered.
-tl::expected<Service, std::vector<PackageProblem>> parse_package(const std::string& name, const Files&, const Pack&);
+// The format is described in assets/services/README.md.
+tl::expected<Service, std::vector<PackageProblem>> parse_package(const std::string& name,
+                                                                 const Files&, const Pack&);
+// Runs the package's own tests/*.json (answers -> pages, problems, payload, fee, term). Empty = all
+// as expected.
+std::vector<PackageProblem> run_package_tests(const std::string& name, const Files&,
+                                              const Service&);
 
 class Catalogue {
   public:
@@ -115,7 +128,10 @@ class Catalogue {
   private:
     Pack pack_;
     std::vector<Service> services_;
-    std::vector<std::string> search_texts_;  // by index of services_
+    struct SearchText {
+        std::string titles, all;  // search keys
+    };
+    std::vector<SearchText> search_texts_;  // by index of services_
 };
 
 }  // namespace kiosk::catalogue

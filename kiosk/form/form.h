@@ -234,6 +234,7 @@ tl::expected<ValidAnswers, std::vector<Problem>> freeze(const Definition&, const
 
 // Why this is no schema of ours (JSON Schema draft 7 without remote references), or nothing.
 std::optional<std::string> schema_problem(const Json& schema);
+bool conforms(const Json& schema, const Json& document);
 // The problems that a question of this kind can have, whatever its rules.
 std::vector<ProblemKind> possible_problems(const Question&);
 

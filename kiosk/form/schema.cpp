@@ -45,6 +45,10 @@ std::optional<std::string> schema_problem(const Json& schema) {
     }
 }
 
+bool conforms(const Json& schema, const Json& document) {
+    return refused_places(schema, document).empty();
+}
+
 std::vector<Place> refused_places(const Json& schema, const Json& document) {
     try {
         valijson::Schema parsed;

@@ -1,0 +1,200 @@
+#include "kiosk/catalogue/cursor.h"
+
+#include <algorithm>
+#include <set>
+
+namespace kiosk::catalogue {
+namespace {
+
+constexpr int deepest = 64;
+
+std::string place(std::string_view bytes, std::size_t at) {
+    const std::string_view before = bytes.substr(0, std::min(at, bytes.size()));
+    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+    const std::size_t start = before.rfind('\n');
+    const std::size_t column =
+        before.size() - (start == std::string_view::npos ? 0 : start + 1) + 1;
+    return "line " + std::to_string(line) + ", column " + std::to_string(column);
+}
+
+std::string escaped(std::string_view key) {
+    std::string text;
+    for (const char c : key) {
+        if (c == '~') {
+            text += "~0";
+        } else if (c == '/') {
+            text += "~1";
+        } else {
+            text += c;
+        }
+    }
+    return text;
+}
+
+const Json& nothing() {
+    static const Json none;
+    return none;
+}
+
+}  // namespace
+
+std::optional<Json> parse_json(const std::string& file, std::string_view bytes,
+                               Problems& problems) {
+    std::vector<std::set<std::string>> names;
+    std::optional<std::string> twice;
+    bool too_deep = false;
+    const Json::parser_callback_t watch = [&](int depth, Json::parse_event_t event, Json& value) {
+        too_deep = too_deep || depth > deepest;
+        if (event == Json::parse_event_t::object_start) {
+            names.emplace_back();
+        } else if (event == Json::parse_event_t::object_end) {
+            names.pop_back();
+        } else if (event == Json::parse_event_t::key &&
+                   !names.back().insert(value.get<std::string>()).second) {
+            twice = value.get<std::string>();
+        }
+        return true;
+    };
+    try {
+        Json json = Json::parse(bytes, watch);
+        if (too_deep) {
+            problems.add(file, "", "nested deeper than " + std::to_string(deepest) + " levels");
+            return std::nullopt;
+        }
+        if (twice) {
+            problems.add(file, "", "the name '" + *twice + "' is twice in one object");
+            return std::nullopt;
+        }
+        return json;
+    } catch (const Json::parse_error& error) {
+        problems.add(file, "", "not JSON at " + place(bytes, error.byte == 0 ? 0 : error.byte - 1));
+    } catch (const Json::exception&) {
+        problems.add(file, "", "a number is too large");
+    }
+    return std::nullopt;
+}
+
+bool Cursor::object(std::initializer_list<std::string_view> required,
+                    std::initializer_list<std::string_view> optional) const {
+    if (!json_->is_object()) {
+        problem("must be an object");
+        return false;
+    }
+    for (const std::string_view name : required) {
+        if (!json_->contains(name)) {
+            problem("'" + std::string(name) + "' is missing");
+        }
+    }
+    for (const auto& [name, value] : json_->items()) {
+        const auto is_name = [&](std::string_view known) { return known == name; };
+        if (std::none_of(required.begin(), required.end(), is_name) &&
+            std::none_of(optional.begin(), optional.end(), is_name)) {
+            at(name).problem("unknown key");
+        }
+    }
+    return true;
+}
+
+bool Cursor::has(std::string_view member) const {
+    return json_->is_object() && json_->contains(member);
+}
+
+Cursor Cursor::at(std::string_view member) const {
+    Cursor inner = *this;
+    inner.pointer_ += "/" + escaped(member);
+    inner.json_ = has(member) ? &*json_->find(member) : &nothing();
+    return inner;
+}
+
+std::vector<Cursor> Cursor::list() const {
+    if (!json_->is_array()) {
+        problem("must be an array");
+        return {};
+    }
+    std::vector<Cursor> elements;
+    for (std::size_t i = 0; i < json_->size(); ++i) {
+        Cursor inner = *this;
+        inner.pointer_ += "/" + std::to_string(i);
+        inner.json_ = &(*json_)[i];
+        elements.push_back(std::move(inner));
+    }
+    return elements;
+}
+
+std::vector<std::pair<std::string, Cursor>> Cursor::members() const {
+    if (!json_->is_object()) {
+        problem("must be an object");
+        return {};
+    }
+    std::vector<std::pair<std::string, Cursor>> result;
+    for (const auto& [name, value] : json_->items()) {
+        result.emplace_back(name, at(name));
+    }
+    return result;
+}
+
+std::string Cursor::text() const {
+    if (!json_->is_string()) {
+        problem("must be a text");
+        return {};
+    }
+    if (json_->get_ref<const std::string&>().empty()) {
+        problem("must not be empty");
+    }
+    return json_->get<std::string>();
+}
+
+bool Cursor::boolean() const {
+    if (!json_->is_boolean()) {
+        problem("must be true or false");
+        return false;
+    }
+    return json_->get<bool>();
+}
+
+long Cursor::integer(long minimum, long maximum) const {
+    if (!json_->is_number_integer()) {
+        problem("must be a whole number");
+        return minimum;
+    }
+    const bool huge =
+        json_->is_number_unsigned() && json_->get<std::uint64_t>() > 1'000'000'000'000ULL;
+    if (huge || json_->get<long>() < minimum || json_->get<long>() > maximum) {
+        problem("must be from " + std::to_string(minimum) + " to " + std::to_string(maximum));
+        return minimum;
+    }
+    return json_->get<long>();
+}
+
+std::size_t Cursor::choice(std::initializer_list<std::string_view> names,
+                           std::string_view what) const {
+    const std::string given = json_->is_string() ? json_->get<std::string>() : "";
+    const auto found = std::find(names.begin(), names.end(), given);
+    if (found != names.end()) {
+        return static_cast<std::size_t>(found - names.begin());
+    }
+    std::string all;
+    for (const std::string_view name : names) {
+        all += (all.empty() ? "" : ", ") + std::string(name);
+    }
+    problem("unknown " + std::string(what) + (given.empty() ? "" : " '" + given + "'") +
+            ": must be one of " + all);
+    return 0;
+}
+
+std::string Cursor::text_or(std::string_view member, std::string fallback) const {
+    return has(member) ? at(member).text() : std::move(fallback);
+}
+
+std::string Cursor::identifier(bool dots) const {
+    const std::string text = this->text();
+    if (!std::all_of(text.begin(), text.end(), [&](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+                   (dots && c == '.');
+        })) {
+        problem("may only have a-z, 0-9, '-', '_'" + std::string(dots ? " and '.'" : ""));
+    }
+    return text;
+}
+
+}  // namespace kiosk::catalogue

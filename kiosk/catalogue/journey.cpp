@@ -1,0 +1,255 @@
+#include "kiosk/catalogue/journey.h"
+
+#include "kiosk/form/identifiers.h"
+
+namespace kiosk::catalogue {
+namespace {
+
+using form::Page;
+using form::Question;
+using form::QuestionId;
+using form::QuestionKind;
+
+class Journey {
+  public:
+    Journey(const Pack& pack, RuleBook& rules, Words& words)
+        : pack_(pack), rules_(rules), words_(words) {}
+
+    void read(const Cursor& root, form::Definition& form) {
+        if (!root.object({"sections", "pages"}, {"end_pages"})) {
+            return;
+        }
+        for (const Cursor& section : root.at("sections").list()) {
+            sections_.insert(unique(section, "section"));
+            words_.need("section." + section.identifier() + ".title");
+        }
+        for (const Cursor& at : root.at("pages").list()) {
+            form.pages.push_back(page(at));
+        }
+        if (form.pages.empty()) {
+            root.at("pages").problem("has no page");
+        }
+        if (root.has("end_pages")) {
+            for (const Cursor& at : root.at("end_pages").list()) {
+                form.end_pages.push_back(end_page(at));
+            }
+        }
+        check_groups(root.at("pages"), form.pages);
+    }
+
+    std::set<std::string> take_names() { return std::move(names_); }
+
+  private:
+    std::string unique(const Cursor& at, const std::string& what) {
+        std::string id = at.identifier();
+        if (!id.empty() && !taken_.insert(what + " " + id).second) {
+            at.problem(what + " '" + id + "' is used twice");
+        }
+        return id;
+    }
+
+    Page page(const Cursor& at) {
+        Page page;
+        if (!at.object({"id", "section"}, {"visible_if", "questions", "item_of", "list_of"})) {
+            return page;
+        }
+        page.id = form::PageId(unique(at.at("id"), "page"));
+        page.title = words_.need("page." + page.id.str() + ".title");
+        page.intro = words_.allow("page." + page.id.str() + ".intro");
+        const std::string section = at.at("section").text();
+        if (!sections_.contains(section)) {
+            at.at("section").problem("no section '" + section + "' in /sections");
+        }
+        page.section = "section." + section + ".title";
+        page.visible_if = rules_.find_or_none(at, "visible_if");
+        if (at.has("item_of")) {
+            page.item_of = QuestionId(at.at("item_of").identifier());
+        }
+        if (at.has("list_of")) {
+            page.list_of = list(at.at("list_of"));
+        }
+        if (page.list_of && (at.has("questions") || page.item_of)) {
+            at.problem("the list page of a group has no questions and is no item page");
+        } else if (!page.list_of) {
+            if (!at.has("questions")) {
+                at.problem("'questions' is missing");
+            } else {
+                for (const Cursor& one : at.at("questions").list()) {
+                    page.questions.push_back(question(one));
+                }
+                if (page.questions.empty()) {
+                    at.at("questions").problem("has no question");
+                }
+            }
+        }
+        return page;
+    }
+
+    form::Repeat list(const Cursor& at) {
+        form::Repeat repeat;
+        if (at.object({"id", "minimum", "maximum", "summary"})) {
+            const std::string id = unique(at.at("id"), "question");
+            names_.insert(id);
+            repeat.id = QuestionId(id);
+            repeat.minimum = static_cast<std::size_t>(at.at("minimum").integer(0, 100));
+            repeat.maximum = static_cast<std::size_t>(at.at("maximum").integer(1, 100));
+            if (repeat.minimum > repeat.maximum) {
+                at.at("minimum").problem("is greater than the maximum");
+            }
+            repeat.summary = rules_.find(at.at("summary"));
+            words_.allow("group." + id + ".add");
+            words_.allow_prefix("problem." + id + ".");
+            if (repeat.minimum > 0) {
+                words_.need("problem." + id + ".too_few");
+            }
+        }
+        return repeat;
+    }
+
+    Question question(const Cursor& at) {
+        Question question;
+        if (!at.object({"id", "kind", "privacy", "retention", "purpose", "input"},
+                       {"required", "options", "options_from", "identifier", "max_length",
+                        "minimum", "maximum", "earliest", "latest", "accepted_if", "visible_if"})) {
+            return question;
+        }
+        question.id = QuestionId(unique(at.at("id"), "question"));
+        names_.insert(question.id.str());
+        question.kind = static_cast<QuestionKind>(at.at("kind").choice(
+            {"text", "long_text", "whole_number", "date", "one_of", "many_of", "yes_no", "phone",
+             "email", "name", "identifier", "document", "declaration"},
+            "question kind"));
+        question.privacy = static_cast<form::PrivacyClass>(
+            at.at("privacy").choice({"none", "personal", "special"}, "privacy class"));
+        question.retention = at.at("retention").text();
+        question.purpose = at.at("purpose").identifier();
+        at.at("input").choice(
+            {"letters", "digits", "identifier", "email", "phone", "choice", "date"}, "input");
+        question.input = at.at("input").text();
+        question.required = at.has("required") ? at.at("required").boolean() : true;
+        question.max_length = at.has("max_length")
+                                  ? static_cast<std::size_t>(at.at("max_length").integer(1, 5000))
+                                  : 0;
+        if (at.has("minimum")) {
+            question.minimum = at.at("minimum").integer(-1'000'000'000, 1'000'000'000);
+        }
+        if (at.has("maximum")) {
+            question.maximum = at.at("maximum").integer(-1'000'000'000, 1'000'000'000);
+        }
+        question.earliest = rules_.find_or_none(at, "earliest");
+        question.latest = rules_.find_or_none(at, "latest");
+        question.accepted_if = rules_.find_or_none(at, "accepted_if");
+        question.visible_if = rules_.find_or_none(at, "visible_if");
+        options(at, question);
+        rule_set(at, question);
+        const std::string base = "question." + question.id.str();
+        question.label = words_.need(base + ".label");
+        question.hint = words_.allow(base + ".hint");
+        question.help = words_.allow(base + ".help");
+        words_.allow_prefix("problem." + question.id.str() + ".");
+        for (const form::ProblemKind kind : form::possible_problems(question)) {
+            words_.need("problem." + question.id.str() + "." + std::string(form::name_of(kind)));
+        }
+        return question;
+    }
+
+    void options(const Cursor& at, Question& question) {
+        const bool choice =
+            question.kind == QuestionKind::one_of || question.kind == QuestionKind::many_of;
+        const bool given = at.has("options") || at.has("options_from");
+        if (choice != given) {
+            at.problem(choice ? "'options' is missing" : "only one_of and many_of have options");
+            return;
+        }
+        const std::string base = "option." + question.id.str() + ".";
+        if (at.has("options_from")) {
+            at.at("options_from").choice({"centres"}, "source of options");
+            for (const Centre& centre : pack_.centres) {
+                question.options.push_back({centre.id, words_.need(base + centre.id), "", nullptr});
+            }
+        } else if (at.has("options")) {
+            std::set<std::string> values;
+            for (const Cursor& one : at.at("options").list()) {
+                form::Option option;
+                const bool plain = !one.json().is_object();
+                if (!plain) {
+                    one.object({"value"}, {"visible_if"});
+                    option.visible_if = rules_.find_or_none(one, "visible_if");
+                }
+                option.value = plain ? one.text() : one.at("value").text();
+                if (!values.insert(option.value).second) {
+                    one.problem("option '" + option.value + "' is used twice");
+                }
+                option.label = words_.need(base + option.value);
+                option.hint = words_.allow(base + option.value + ".hint");
+                question.options.push_back(std::move(option));
+            }
+        }
+    }
+
+    static void rule_set(const Cursor& at, Question& question) {
+        const bool numbered = question.kind == QuestionKind::identifier ||
+                              question.kind == QuestionKind::document ||
+                              question.kind == QuestionKind::phone;
+        if (at.has("identifier")) {
+            question.identifier = at.at("identifier").text();
+            if (!numbered) {
+                at.at("identifier").problem("only identifier, document and phone have a rule set");
+            } else if (!form::knows_identifier(question.identifier)) {
+                at.at("identifier").problem("unknown rule set '" + question.identifier + "'");
+            }
+        } else if (numbered && question.kind != QuestionKind::phone) {
+            at.problem("'identifier' is missing");
+        }
+    }
+
+    form::EndPage end_page(const Cursor& at) {
+        form::EndPage end;
+        if (at.object({"id", "reached_if"})) {
+            const std::string id = unique(at.at("id"), "page");
+            end.id = form::PageId(id);
+            end.title = words_.need("end." + id + ".title");
+            end.body = words_.need("end." + id + ".body");
+            end.reached_if = rules_.find(at.at("reached_if"));
+        }
+        return end;
+    }
+
+    // Item pages of a group stand together, and its list page follows them.
+    static void check_groups(const Cursor& at, const std::vector<Page>& pages) {
+        const auto places = at.json().is_array() ? at.list() : std::vector<Cursor>{};
+        for (std::size_t i = 0; i < pages.size() && i < places.size(); ++i) {
+            if (pages[i].item_of) {
+                const bool more =
+                    i + 1 < pages.size() &&
+                    (pages[i + 1].item_of == pages[i].item_of ||
+                     (pages[i + 1].list_of && pages[i + 1].list_of->id == *pages[i].item_of));
+                if (!more) {
+                    places[i].at("item_of").problem(
+                        "the next page is neither an item page nor the list page of '" +
+                        pages[i].item_of->str() + "'");
+                }
+            } else if (pages[i].list_of &&
+                       (i == 0 || pages[i - 1].item_of != pages[i].list_of->id)) {
+                places[i].at("list_of").problem("no item page of '" + pages[i].list_of->id.str() +
+                                                "' stands before it");
+            }
+        }
+    }
+
+    const Pack& pack_;
+    RuleBook& rules_;
+    Words& words_;
+    std::set<std::string> taken_, names_, sections_;
+};
+
+}  // namespace
+
+std::set<std::string> read_journey(const Cursor& root, const Pack& pack, RuleBook& rules,
+                                   Words& words, form::Definition& form) {
+    Journey journey(pack, rules, words);
+    journey.read(root, form);
+    return journey.take_names();
+}
+
+}  // namespace kiosk::catalogue

@@ -1,0 +1,13 @@
+#pragma once
+// journey.json: pages, questions, groups, end pages. Internal to the module.
+
+#include "kiosk/catalogue/rule_book.h"
+#include "kiosk/catalogue/words.h"
+
+namespace kiosk::catalogue {
+
+// Fills service.form but for the schema and the payload rule. Returns the names that rules may use.
+std::set<std::string> read_journey(const Cursor& root, const Pack& pack, RuleBook& rules,
+                                   Words& words, form::Definition& form);
+
+}  // namespace kiosk::catalogue

@@ -1,0 +1,60 @@
+#include "kiosk/catalogue/cursor.h"
+
+namespace kiosk::catalogue {
+namespace {
+
+std::map<i18n::Locale, std::string> names(const Cursor& at,
+                                          const std::vector<i18n::Locale>& languages) {
+    std::map<i18n::Locale, std::string> result;
+    for (const i18n::Locale& language : languages) {
+        if (at.at(language.tag()).json().is_null()) {
+            at.problem("has no name in '" + language.tag() + "'");
+        } else {
+            result[language] = at.at(language.tag()).text();
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+platform::core::Result<Pack> parse_pack(std::string_view json) {
+    Problems problems("");
+    Pack pack;
+    const auto parsed = parse_json("pack.json", json, problems);
+    if (parsed) {
+        const Cursor root(*parsed, "pack.json", problems);
+        if (root.object({"languages", "agencies", "life_events", "centres"})) {
+            for (const Cursor& language : root.at("languages").list()) {
+                pack.languages.emplace_back(language.text());
+            }
+            if (pack.languages.empty()) {
+                root.at("languages").problem("names no language");
+            }
+            for (const Cursor& agency : root.at("agencies").list()) {
+                agency.object({"id", "name"});
+                pack.agencies.push_back({AgencyId(agency.at("id").identifier(true)),
+                                         names(agency.at("name"), pack.languages)});
+            }
+            for (const Cursor& event : root.at("life_events").list()) {
+                event.object({"id", "name", "icon"});
+                pack.life_events.push_back({LifeEventId(event.at("id").identifier()),
+                                            names(event.at("name"), pack.languages),
+                                            event.at("icon").identifier()});
+            }
+            for (const Cursor& centre : root.at("centres").list()) {
+                centre.object({"id", "name"});
+                pack.centres.push_back(
+                    {centre.at("id").identifier(), names(centre.at("name"), pack.languages)});
+            }
+        }
+    }
+    if (!problems.empty()) {
+        const PackageProblem first = problems.take().front();
+        return platform::core::fail(platform::core::ErrorKind::malformed,
+                                    first.file + " " + first.pointer + ": " + first.reason);
+    }
+    return pack;
+}
+
+}  // namespace kiosk::catalogue

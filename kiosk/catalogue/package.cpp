@@ -1,0 +1,160 @@
+#include <algorithm>
+
+#include "kiosk/catalogue/journey.h"
+#include "kiosk/form/rule_values.h"
+
+namespace kiosk::catalogue {
+namespace {
+
+class Package {
+  public:
+    Package(const std::string& name, const Files& files, const Pack& pack)
+        : files_(files), pack_(pack), problems_(name) {}
+
+    tl::expected<Service, std::vector<PackageProblem>> parse() {
+        const auto rules = open("rules.json");
+        const auto service = open("service.json");
+        const auto journey = open("journey.json");
+        const auto schema = open("data.schema.json");
+        if (rules && service && journey && schema) {
+            const Cursor rules_root(*rules, "rules.json", problems_);
+            book_.read(rules_root);
+            const auto names = read_journey(Cursor(*journey, "journey.json", problems_), pack_,
+                                            book_, words_, service_.form);
+            read_service(Cursor(*service, "service.json", problems_));
+            service_.form.payload = book_.payload();
+            service_.form.schema = *schema;
+            if (const auto reason = form::schema_problem(*schema)) {
+                problems_.add("data.schema.json", "", "no schema: " + *reason);
+            }
+            book_.check(rules_root, names);
+            words_.read(files_, pack_, service_, problems_);
+            drop_absent_keys();
+        }
+        if (!problems_.empty()) {
+            return tl::unexpected(problems_.take());
+        }
+        return std::move(service_);
+    }
+
+  private:
+    std::optional<Json> open(const std::string& file) {
+        const auto found = files_.find(file);
+        if (found == files_.end()) {
+            problems_.add(file, "", "is missing");
+            return std::nullopt;
+        }
+        return parse_json(file, found->second, problems_);
+    }
+
+    void read_service(const Cursor& root) {
+        if (!root.object({"id", "version", "agency", "life_events", "legal_basis", "keywords",
+                          "fees", "terms", "documents", "endpoint", "retention_days"},
+                         {"recipient_key"})) {
+            return;
+        }
+        service_.id = ServiceId(root.at("id").identifier(true));
+        service_.version = root.at("version").identifier(true);
+        service_.agency = AgencyId(root.at("agency").text());
+        if (std::none_of(pack_.agencies.begin(), pack_.agencies.end(),
+                         [&](const Agency& agency) { return agency.id == service_.agency; })) {
+            root.at("agency").problem("the pack has no agency '" + service_.agency.str() + "'");
+        }
+        for (const Cursor& event : root.at("life_events").list()) {
+            LifeEventId id(event.text());
+            if (std::none_of(pack_.life_events.begin(), pack_.life_events.end(),
+                             [&](const LifeEvent& known) { return known.id == id; })) {
+                event.problem("the pack has no life event '" + id.str() + "'");
+            }
+            service_.life_events.push_back(std::move(id));
+        }
+        service_.title = words_.need("service.title");
+        service_.summary = words_.need("service.summary");
+        for (const Cursor& law : root.at("legal_basis").list()) {
+            service_.legal_basis.push_back(words_.need("law." + law.identifier()));
+        }
+        for (const Cursor& keyword : root.at("keywords").list()) {
+            service_.keywords.push_back(keyword.text());
+        }
+        read_fees(root.at("fees"));
+        read_terms(root.at("terms"));
+        for (const Cursor& document : root.at("documents").list()) {
+            document.object({"id"}, {"when"});
+            service_.documents.push_back({words_.need("document." + document.at("id").identifier()),
+                                          book_.find_or_none(document, "when")});
+        }
+        service_.endpoint = root.at("endpoint").identifier();
+        service_.retention_days = static_cast<int>(root.at("retention_days").integer(1, 3650));
+        if (root.has("recipient_key")) {
+            root.at("recipient_key").members();
+            service_.recipient_key = root.at("recipient_key").json().dump();
+        }
+    }
+
+    void read_fees(const Cursor& at) {
+        if (!at.object({"currency", "examples", "cases"})) {
+            return;
+        }
+        const std::string currency = at.at("currency").text();
+        service_.fees_are_examples = at.at("examples").boolean();
+        for (const Cursor& one : at.at("cases").list()) {
+            one.object({"amount"}, {"when"});
+            const std::string amount = one.at("amount").text();
+            const auto decimal = form::parse_decimal(amount);
+            if (!decimal || decimal->mantissa < 0) {
+                one.at("amount").problem("must be a decimal in a text, \"12.50\"");
+            }
+            service_.fees.push_back({book_.find_or_none(one, "when"), Fee{amount, currency}});
+        }
+        last_is_always(at.at("cases"), service_.fees);
+    }
+
+    void read_terms(const Cursor& at) {
+        for (const Cursor& one : at.list()) {
+            one.object({"count", "unit"}, {"when"});
+            const auto unit = static_cast<Term::Unit>(
+                one.at("unit").choice({"same_day", "calendar_days", "working_days"}, "unit"));
+            service_.terms.push_back(
+                {book_.find_or_none(one, "when"), Term{one.at("count").integer(0, 1000), unit}});
+        }
+        last_is_always(at, service_.terms);
+    }
+
+    template <typename T>
+    static void last_is_always(const Cursor& at, const std::vector<Case<T>>& cases) {
+        if (cases.empty() || !cases.back().when.is_null()) {
+            at.problem("the last case must have no 'when', so that one always holds");
+        }
+    }
+
+    // Keys that a package may leave out are empty where it does.
+    void drop_absent_keys() {
+        for (form::Page& page : service_.form.pages) {
+            page.intro = words_.present(page.intro);
+            for (form::Question& question : page.questions) {
+                question.hint = words_.present(question.hint);
+                question.help = words_.present(question.help);
+                for (form::Option& option : question.options) {
+                    option.hint = words_.present(option.hint);
+                }
+            }
+        }
+    }
+
+    const Files& files_;
+    const Pack& pack_;
+    Problems problems_;
+    RuleBook book_;
+    Words words_;
+    Service service_;
+};
+
+}  // namespace
+
+tl::expected<Service, std::vector<PackageProblem>> parse_package(const std::string& name,
+                                                                 const Files& files,
+                                                                 const Pack& pack) {
+    return Package(name, files, pack).parse();
+}
+
+}  // namespace kiosk::catalogue

@@ -1,0 +1,131 @@
+#include <array>
+
+#include "kiosk/catalogue/cursor.h"
+#include "kiosk/form/rule_values.h"
+
+namespace kiosk::catalogue {
+namespace {
+
+std::string step_name(const form::Step& step) {
+    return step.page.str() + (step.item ? "/" + std::to_string(*step.item) : "");
+}
+
+std::string term_name(const Term& term) {
+    static constexpr std::array units{"same_day", "calendar_days", "working_days"};
+    return std::to_string(term.count) + " " + units.at(static_cast<std::size_t>(term.unit));
+}
+
+form::Answers answers_from(const Cursor& at, const form::Definition& definition) {
+    form::Answers answers;
+    for (const auto& [name, value] : at.members()) {
+        const form::QuestionId id(name);
+        const form::Page* page = nullptr;
+        if (form::find_question(definition, id, &page)) {
+            answers.set(id, value.json());
+            continue;
+        }
+        bool group = false;
+        for (const form::Page& one : definition.pages) {
+            group = group || (one.list_of && one.list_of->id == id);
+        }
+        if (!group) {
+            value.problem("unknown question '" + name + "'");
+            continue;
+        }
+        std::size_t item = 0;
+        for (const Cursor& element : value.list()) {
+            answers.add_item(id);
+            for (const auto& [inner, answer] : element.members()) {
+                if (!form::find_question(definition, form::QuestionId(inner))) {
+                    answer.problem("unknown question '" + inner + "'");
+                }
+                answers.set(form::QuestionId(inner), answer.json(), id, item);
+            }
+            ++item;
+        }
+    }
+    return answers;
+}
+
+void compare(const Cursor& expect, std::string_view member, const Json& got) {
+    if (expect.has(member) && expect.at(member).json() != got) {
+        expect.at(member).problem("expected " + expect.at(member).json().dump() + ", got " +
+                                  got.dump());
+    }
+}
+
+void run_case(const Cursor& root, const Service& service) {
+    if (!root.object({"about", "today", "answers", "expect"}, {"centre"})) {
+        return;
+    }
+    root.at("about").text();
+    const auto today = form::parse_iso_date(root.at("today").text());
+    if (!today) {
+        root.at("today").problem("must be a date, \"2026-11-23\"");
+        return;
+    }
+    const form::Context context{*today, root.text_or("centre", "")};
+    const form::Answers answers = answers_from(root.at("answers"), service.form);
+    const Cursor expect = root.at("expect");
+    expect.object({"pages"}, {"end", "problems", "payload", "fee", "term", "documents"});
+
+    const form::Route way = form::route(service.form, answers, context);
+    Json pages = Json::array();
+    for (const form::Step& step : way.steps) {
+        pages.push_back(step_name(step));
+    }
+    compare(expect, "pages", pages);
+    const Json end = way.end ? Json(way.end->id.str()) : Json();
+    compare(expect, "end", end);
+    if (way.end && !expect.has("end")) {
+        expect.problem("'end' is missing: the route ends at '" + way.end->id.str() + "'");
+    }
+    compare(expect, "fee", service.fee(answers, context).amount);
+    compare(expect, "term", term_name(service.term(answers, context)));
+    Json documents = Json::array();
+    for (const DocumentNeeded* document : service.documents_needed(&answers, context)) {
+        documents.push_back(document->label.substr(document->label.find('.') + 1));
+    }
+    compare(expect, "documents", documents);
+    if (way.end) {
+        return;
+    }
+    const auto frozen = form::freeze(service.form, answers, context);
+    Json problems = Json::array();
+    if (!frozen) {
+        for (const form::Problem& problem : frozen.error()) {
+            const std::string item = problem.item ? "/" + std::to_string(*problem.item) : "";
+            problems.push_back(problem.question.str() + item + " " +
+                               std::string(form::name_of(problem.kind)));
+        }
+    }
+    if (expect.has("problems")) {
+        compare(expect, "problems", problems);
+    } else if (!problems.empty()) {
+        expect.problem("'problems' is missing: got " + problems.dump());
+    }
+    compare(expect, "payload", frozen ? frozen->payload() : Json());
+}
+
+}  // namespace
+
+std::vector<PackageProblem> run_package_tests(const std::string& name, const Files& files,
+                                              const Service& service) {
+    Problems problems(name);
+    std::size_t count = 0;
+    for (const auto& [file, bytes] : files) {
+        if (!file.starts_with("tests/") || !file.ends_with(".json")) {
+            continue;
+        }
+        ++count;
+        if (const auto json = parse_json(file, bytes, problems)) {
+            run_case(Cursor(*json, file, problems), service);
+        }
+    }
+    if (count == 0) {
+        problems.add("tests", "", "the package has no tests");
+    }
+    return problems.take();
+}
+
+}  // namespace kiosk::catalogue

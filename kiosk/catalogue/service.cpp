@@ -1,0 +1,107 @@
+#include <algorithm>
+
+#include "kiosk/catalogue/catalogue.h"
+#include "kiosk/form/rule_values.h"
+#include "kiosk/form/rules.h"
+
+namespace kiosk::catalogue {
+namespace {
+
+// What rules see of the answers, wiped when it goes.
+class Known {
+  public:
+    Known(const form::Definition& definition, const form::Answers& answers,
+          const form::Context& context)
+        : values_(form::answers_on_route(definition, answers, context)), context_(context) {}
+    ~Known() { form::wipe(values_); }
+    Known(const Known&) = delete;
+    Known& operator=(const Known&) = delete;
+    Known(Known&&) = delete;
+    Known& operator=(Known&&) = delete;
+
+    bool holds(const form::Rule& rule) const {
+        return rule.is_null() || form::is_true(form::run_rule(rule, {&values_}, context_));
+    }
+
+  private:
+    form::Json values_;
+    const form::Context& context_;
+};
+
+template <typename T>
+T first_that_holds(const std::vector<Case<T>>& cases, const Known& known) {
+    for (const Case<T>& one : cases) {
+        if (known.holds(one.when)) {
+            return one.then;
+        }
+    }
+    return {};
+}
+
+bool cheaper(const Case<Fee>& a, const Case<Fee>& b) {
+    const auto left = form::parse_decimal(a.then.amount);
+    const auto right = form::parse_decimal(b.then.amount);
+    return left && right && form::compare(*left, *right).value_or(0) < 0;
+}
+
+// For order only: a working week is five days of seven.
+long days(const Term& term) {
+    switch (term.unit) {
+        case Term::Unit::same_day:
+            return 0;
+        case Term::Unit::calendar_days:
+            return term.count * 5;
+        case Term::Unit::working_days:
+            return term.count * 7;
+    }
+    return 0;
+}
+
+}  // namespace
+
+i18n::Words Service::say(const i18n::Locale& locale, std::string_view key,
+                         const i18n::Arguments& arguments) const {
+    const auto found = messages.find(locale);
+    if (found == messages.end()) {
+        const std::string unknown = "[" + std::string(key) + "]";
+        return {unknown, unknown};
+    }
+    return found->second.say(key, arguments);
+}
+
+Fee Service::fee(const form::Answers& answers, const form::Context& context) const {
+    return first_that_holds(fees, Known(form, answers, context));
+}
+
+std::pair<Fee, Fee> Service::fee_range() const {
+    const auto [least, most] = std::minmax_element(fees.begin(), fees.end(), cheaper);
+    return fees.empty() ? std::pair<Fee, Fee>{} : std::pair{least->then, most->then};
+}
+
+Term Service::term(const form::Answers& answers, const form::Context& context) const {
+    return first_that_holds(terms, Known(form, answers, context));
+}
+
+std::pair<Term, Term> Service::term_range() const {
+    const auto [least, most] = std::minmax_element(
+        terms.begin(), terms.end(),
+        [](const Case<Term>& a, const Case<Term>& b) { return days(a.then) < days(b.then); });
+    return terms.empty() ? std::pair<Term, Term>{} : std::pair{least->then, most->then};
+}
+
+std::vector<const DocumentNeeded*> Service::documents_needed(const form::Answers* answers,
+                                                             const form::Context& context) const {
+    std::vector<const DocumentNeeded*> needed;
+    std::optional<Known> known;
+    if (answers) {
+        known.emplace(form, *answers, context);
+    }
+    for (const DocumentNeeded& document : documents) {
+        if (!known || known->holds(document.when)) {
+            needed.push_back(&document);
+        }
+    }
+    return needed;
+}
+
+}  // namespace kiosk::catalogue

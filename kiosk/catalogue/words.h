@@ -1,0 +1,39 @@
+#pragma once
+// The message keys that a package needs and may have, and its l10n catalogues. Internal to the
+// module.
+
+#include <set>
+#include <string>
+
+#include "kiosk/catalogue/cursor.h"
+
+namespace kiosk::catalogue {
+
+class Words {
+  public:
+    // Must be there in every language of the pack; returns the key.
+    std::string need(std::string key) {
+        needed_.insert(key);
+        return key;
+    }
+    // May be left out, in every language alike.
+    std::string allow(std::string key) {
+        allowed_.insert(key);
+        return key;
+    }
+    // Keys with this beginning may be there.
+    void allow_prefix(std::string prefix) { prefixes_.insert(std::move(prefix)); }
+
+    // Reads l10n/<tag>.json for every language of the pack into service.messages; the centres of
+    // questions that take their options from the pack get their names from there.
+    void read(const Files& files, const Pack& pack, Service& service, Problems& problems);
+    // The key when the catalogues have it, otherwise empty.
+    std::string present(const std::string& key) const { return found_.contains(key) ? key : ""; }
+
+  private:
+    bool known(const std::string& key) const;
+
+    std::set<std::string> needed_, allowed_, prefixes_, found_;
+};
+
+}  // namespace kiosk::catalogue

@@ -1,0 +1,42 @@
+#pragma once
+// The packages of the repository, as bytes.
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "kiosk/catalogue/catalogue.h"
+
+namespace kiosk::catalogue::tests {
+
+inline std::string read(const std::filesystem::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+inline std::filesystem::path country() {
+    return std::filesystem::path(KIOSK_SOURCE_DIR) / "assets" / "services" / "az";
+}
+
+inline Files files_of(const std::string& package) {
+    Files files;
+    const auto folder = country() / package;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (entry.is_regular_file()) {
+            files[std::filesystem::relative(entry.path(), folder).generic_string()] =
+                read(entry.path());
+        }
+    }
+    return files;
+}
+
+inline Pack pack() {
+    return parse_pack(read(country() / "pack.json")).value();
+}
+
+inline Service service(const std::string& package) {
+    return std::move(parse_package(package, files_of(package), pack()).value());
+}
+
+}  // namespace kiosk::catalogue::tests

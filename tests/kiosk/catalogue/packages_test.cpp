@@ -1,0 +1,233 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "package_files.h"
+
+namespace kiosk::catalogue {
+namespace {
+
+using form::Json;
+
+std::string text_of(const std::vector<PackageProblem>& problems) {
+    std::string text;
+    for (const PackageProblem& problem : problems) {
+        text += problem.package + "/" + problem.file + " " + problem.pointer + ": " +
+                problem.reason + "\n";
+    }
+    return text;
+}
+
+class Packages : public testing::TestWithParam<const char*> {};
+INSTANTIATE_TEST_SUITE_P(Az, Packages,
+                         testing::Values("identity-card", "family-certificate", "job-seeker"),
+                         [](const auto& test) {
+                             std::string name = test.param;
+                             std::erase(name, '-');
+                             return name;
+                         });
+
+TEST_P(Packages, AreParsedWithoutAProblem) {
+    const auto parsed = parse_package(GetParam(), tests::files_of(GetParam()), tests::pack());
+    EXPECT_TRUE(parsed.has_value()) << text_of(parsed.error());
+}
+
+TEST_P(Packages, PassTheirOwnTests) {
+    const Files files = tests::files_of(GetParam());
+    const auto parsed = parse_package(GetParam(), files, tests::pack());
+    ASSERT_TRUE(parsed.has_value()) << text_of(parsed.error());
+    const auto problems = run_package_tests(GetParam(), files, *parsed);
+    EXPECT_TRUE(problems.empty()) << text_of(problems);
+}
+
+// An answer of any kind, often a sensible one.
+Json some_answer(const form::Question& question, std::mt19937& random) {
+    const auto pick = [&](std::size_t count) { return random() % count; };
+    static const std::vector<std::string> texts{"",
+                                                " ",
+                                                "5K7X2M9",
+                                                "AA1234567",
+                                                "AZE12345678",
+                                                "050 123 45 67",
+                                                "ad@misal.az",
+                                                "Nigar Əliyeva",
+                                                "٣٤",
+                                                "1990-3-27",
+                                                "2026-11-24",
+                                                "2026-11-24",
+                                                "--",
+                                                "31-31-31",
+                                                "168",
+                                                "7",
+                                                "\xff\xfe",
+                                                "'{}\"",
+                                                "-1",
+                                                std::string(5000, 'x')};
+    if (pick(10) == 0) {
+        static const std::vector<Json> odd{nullptr,
+                                           true,
+                                           false,
+                                           7,
+                                           1.5,
+                                           Json::array(),
+                                           Json::object(),
+                                           Json::array({nullptr, 1, "first"}),
+                                           Json::array({Json::array()})};
+        return odd[pick(odd.size())];
+    }
+    switch (question.kind) {
+        case form::QuestionKind::one_of:
+            return question.options[pick(question.options.size())].value;
+        case form::QuestionKind::many_of:
+            return Json::array({question.options[pick(question.options.size())].value});
+        case form::QuestionKind::yes_no:
+        case form::QuestionKind::declaration:
+            return pick(2) == 0;
+        case form::QuestionKind::identifier:
+            return pick(3) ? Json("5K7X2M9") : Json(texts[pick(texts.size())]);
+        case form::QuestionKind::document:
+            return pick(3) ? Json("AA1234567") : Json(texts[pick(texts.size())]);
+        case form::QuestionKind::phone:
+            return pick(3) ? Json("0501234567") : Json(texts[pick(texts.size())]);
+        case form::QuestionKind::date:
+            return pick(3) ? Json(question.id.str() == "date_of_birth" ? "1990-3-27"
+                                  : question.id.str() == "slot_date"   ? "2026-11-24"
+                                                                       : "2026-11-2")
+                           : Json(texts[pick(texts.size())]);
+        case form::QuestionKind::whole_number:
+            return pick(3) ? Json("50") : Json(texts[pick(texts.size())]);
+        case form::QuestionKind::name:
+            return pick(3) ? Json("Nigar") : Json(texts[pick(texts.size())]);
+        case form::QuestionKind::email:
+            return pick(3) ? Json("ad@misal.az") : Json(texts[pick(texts.size())]);
+        case form::QuestionKind::text:
+        case form::QuestionKind::long_text:
+            return pick(3) ? Json("Bakı") : Json(texts[pick(texts.size())]);
+    }
+    return nullptr;
+}
+
+TEST_P(Packages, SurviveRandomAnswersAndSendOnlyWhatTheSchemaAccepts) {
+    const Service service = tests::service(GetParam());
+    form::Context context{form::Date{std::chrono::year{2026} / 11 / 23}, "baku-1"};
+    std::mt19937 random(20261123);
+    int frozen = 0;
+    for (int round = 0; round < 250; ++round) {
+        form::Answers answers;
+        for (const form::Page& page : service.form.pages) {
+            const std::size_t items = page.item_of ? random() % 3 : 1;
+            for (std::size_t item = 0; item < items; ++item) {
+                for (const form::Question& question : page.questions) {
+                    answers.set(question.id, some_answer(question, random), page.item_of, item);
+                }
+            }
+        }
+        for (const form::Step& step : form::route(service.form, answers, context).steps) {
+            form::validate_page(service.form, step, answers, context);
+        }
+        service.fee(answers, context);
+        service.term(answers, context);
+        if (const auto valid = form::freeze(service.form, answers, context)) {
+            ++frozen;
+            EXPECT_EQ(valid->payload()["declaration"], true);
+            EXPECT_TRUE(form::conforms(service.form.schema, valid->payload()));
+        } else {
+            EXPECT_FALSE(valid.error().empty());
+        }
+    }
+    EXPECT_GT(frozen, 0) << "the test never reached a whole application";
+}
+
+TEST_P(Packages, HaveAClassAPurposeAndARetentionForEachQuestion) {
+    const Service service = tests::service(GetParam());
+    for (const form::Page& page : service.form.pages) {
+        for (const form::Question& question : page.questions) {
+            EXPECT_FALSE(question.purpose.empty()) << question.id.str();
+            EXPECT_FALSE(question.retention.empty()) << question.id.str();
+            EXPECT_FALSE(question.hint.empty()) << question.id.str();
+        }
+    }
+}
+
+TEST_P(Packages, SayNothingWithAForbiddenWord) {
+    const Service service = tests::service(GetParam());
+    const std::map<std::string, std::vector<std::string>> banned{
+        {"en", {"invalid", "valid ", "please", "sorry", "forbidden", "oops"}},
+        {"ru", {"пожалуйста", "извините", "недопустим", "запрещ"}},
+        {"az", {"zəhmət olmasa", "etibarsız", "üzr ist", "qadağan"}}};
+    for (const auto& [language, messages] : service.messages) {
+        for (const std::string& key : messages.keys()) {
+            const std::string words = i18n::lower(language, messages.say(key).shown);
+            for (const std::string& word : banned.at(language.tag())) {
+                EXPECT_EQ(words.find(word), std::string::npos)
+                    << language.tag() << " " << key << ": " << words;
+            }
+        }
+    }
+}
+
+TEST(Service, TellsTheRangeOfFeesAndTermsBeforeTheFirstQuestion) {
+    const Service service = tests::service("identity-card");
+    EXPECT_EQ(service.fee_range().first.amount, "5");
+    EXPECT_EQ(service.fee_range().second.amount, "90");
+    EXPECT_EQ(service.term_range().first.unit, Term::Unit::working_days);
+    EXPECT_EQ(service.term_range().first.count, 1);
+    EXPECT_EQ(service.term_range().second.count, 10);
+    EXPECT_EQ(service.documents_needed(nullptr, {}).size(), 5U);
+}
+
+Catalogue catalogue() {
+    std::vector<Service> services;
+    for (const char* name : {"identity-card", "family-certificate", "job-seeker"}) {
+        services.push_back(tests::service(name));
+    }
+    return {tests::pack(), std::move(services)};
+}
+
+std::vector<std::string> found(const Catalogue& catalogue, const char* query) {
+    std::vector<std::string> ids;
+    for (const Service* service : catalogue.search(query)) {
+        ids.push_back(service->id.str());
+    }
+    return ids;
+}
+
+TEST(Search, FindsByTitleAgencyAndKeywordInAnyLanguage) {
+    const Catalogue all = catalogue();
+    EXPECT_EQ(found(all, "vəsiqə").front(), "az.identity-card");
+    EXPECT_EQ(found(all, "удостоверение").front(), "az.identity-card");
+    EXPECT_EQ(found(all, "job seeker"), std::vector<std::string>{"az.job-seeker"});
+    EXPECT_EQ(found(all, "Ministry of Justice"), std::vector<std::string>{"az.family-certificate"});
+}
+
+TEST(Search, ForgivesCaseAndDiacritics) {
+    const Catalogue all = catalogue();
+    EXPECT_EQ(found(all, "AILE"), std::vector<std::string>{"az.family-certificate"});
+    EXPECT_EQ(found(all, "VESIQE").front(), "az.identity-card");
+    EXPECT_EQ(found(all, "isaxtaran"), std::vector<std::string>{"az.job-seeker"});
+}
+
+TEST(Search, WantsEveryWordAndFindsNothingForNothing) {
+    const Catalogue all = catalogue();
+    EXPECT_TRUE(found(all, "job passport").empty());
+    EXPECT_TRUE(found(all, "").empty());
+    EXPECT_TRUE(found(all, "  ").empty());
+}
+
+TEST(Search, PutsAHitInTheTitleFirst) {
+    const Catalogue all = catalogue();
+    // "work" is in the title of none, "family" in the title of one and in the words of others.
+    EXPECT_EQ(found(all, "certificate").front(), "az.family-certificate");
+}
+
+TEST(Catalogue, FindsById) {
+    const Catalogue all = catalogue();
+    ASSERT_NE(all.find(ServiceId("az.job-seeker")), nullptr);
+    EXPECT_EQ(all.find(ServiceId("az.nothing")), nullptr);
+    EXPECT_EQ(all.find(AgencyId("az.moj"))->name.at(i18n::Locale("en")), "Ministry of Justice");
+    EXPECT_EQ(all.find(LifeEventId("work"))->icon, "briefcase");
+}
+
+}  // namespace
+}  // namespace kiosk::catalogue

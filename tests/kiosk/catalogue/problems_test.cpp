@@ -1,0 +1,220 @@
+// A broken package is refused with file, place and reason.
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "package_files.h"
+
+namespace kiosk::catalogue {
+namespace {
+
+using form::Json;
+
+struct Breach {
+    const char* name;
+    std::function<void(Files&)> breakage;
+    const char* file;
+    const char* pointer;
+    const char* reason;  // part of it
+};
+
+std::function<void(Files&)> edit(const char* file, std::function<void(Json&)> change) {
+    return [file, change](Files& files) {
+        Json json = Json::parse(files.at(file));
+        change(json);
+        files[file] = json.dump();
+    };
+}
+
+const std::vector<Breach>& breaches() {
+    static const std::vector<Breach> all{
+        {"NotJson", [](Files& files) { files["journey.json"] = "{\n  \"pages\": ]\n"; },
+         "journey.json", "", "not JSON at line 2, column 12"},
+        {"NameTwice", [](Files& files) { files["service.json"] = R"({"id":"a","id":"b"})"; },
+         "service.json", "", "'id' is twice"},
+        {"UnknownKey", edit("journey.json", [](Json& j) { j["pages"][0]["color"] = 1; }),
+         "journey.json", "/pages/0/color", "unknown key"},
+        {"MissingKey",
+         edit("journey.json", [](Json& j) { j["pages"][0]["questions"][0].erase("privacy"); }),
+         "journey.json", "/pages/0/questions/0", "'privacy' is missing"},
+        {"WrongType", edit("service.json", [](Json& j) { j["retention_days"] = "30"; }),
+         "service.json", "/retention_days", "must be a whole number"},
+        {"UnknownKind",
+         edit("journey.json", [](Json& j) { j["pages"][0]["questions"][0]["kind"] = "slider"; }),
+         "journey.json", "/pages/0/questions/0/kind", "unknown question kind 'slider'"},
+        {"OptionWithoutLabel",
+         edit("journey.json",
+              [](Json& j) { j["pages"][0]["questions"][0]["options"].push_back("burnt"); }),
+         "l10n/ru.json", "", "'option.reason.burnt' is missing"},
+        {"OptionTwice",
+         edit("journey.json",
+              [](Json& j) { j["pages"][0]["questions"][0]["options"].push_back("lost"); }),
+         "journey.json", "/pages/0/questions/0/options/6", "used twice"},
+        {"MessageMissing", edit("l10n/az.json", [](Json& j) { j.erase("page.fin.title"); }),
+         "l10n/az.json", "", "'page.fin.title' is missing"},
+        {"OptionalMessageInOneLanguageOnly",
+         edit("l10n/en.json", [](Json& j) { j["question.fin.help"] = "Look at the front"; }),
+         "l10n/ru.json", "", "'question.fin.help' is missing"},
+        {"SentenceOfAProblemMissing",
+         edit("l10n/en.json", [](Json& j) { j.erase("problem.fin.too_short"); }), "l10n/en.json",
+         "", "'problem.fin.too_short' is missing"},
+        {"MessageThatNothingShows",
+         edit("l10n/en.json", [](Json& j) { j["page.fni.title"] = "?"; }), "l10n/en.json",
+         "/page.fni.title", "nothing shows this text"},
+        {"MessageThatIsNoPattern",
+         edit("l10n/en.json", [](Json& j) { j["page.fin.title"] = "{broken"; }), "l10n/en.json", "",
+         "page.fin.title"},
+        {"LanguageMissing", [](Files& files) { files.erase("l10n/ru.json"); }, "l10n/ru.json", "",
+         "is missing"},
+        {"UnknownOperator",
+         edit("rules.json",
+              [](Json& j) {
+                  j["rules"]["is_first"] = {{"~=/", Json::array({1, 2})}};
+              }),
+         "rules.json", "/rules/is_first/~0=~1", "unknown operator '~=/'"},
+        {"UnknownQuestionInARule",
+         edit("rules.json", [](Json& j) { j["rules"]["is_first"]["==="][0]["var"] = "raeson"; }),
+         "rules.json", "/rules/is_first/===/0/var", "unknown question 'raeson'"},
+        {"UnknownQuestionInThePayload",
+         edit("rules.json", [](Json& j) { j["payload"]["object"]["reason"]["var"] = "raeson"; }),
+         "rules.json", "/payload/object/reason/var", "unknown question 'raeson'"},
+        {"BinaryFractionInARule",
+         edit("rules.json", [](Json& j) { j["rules"]["is_first"]["==="][1] = 0.1; }), "rules.json",
+         "/rules/is_first/===/1", "write the decimal as a string"},
+        {"WrongNumberOfOperands",
+         edit("rules.json", [](Json& j) { j["rules"]["is_first"]["==="].erase(1); }), "rules.json",
+         "/rules/is_first/===", "cannot take 1 operands"},
+        {"NoSuchRule",
+         edit("journey.json", [](Json& j) { j["pages"][1]["visible_if"] = "is_chnaged"; }),
+         "journey.json", "/pages/1/visible_if", "no rule 'is_chnaged'"},
+        {"RuleThatNothingUses", edit("rules.json", [](Json& j) { j["rules"]["spare"] = true; }),
+         "rules.json", "/rules/spare", "nothing uses"},
+        {"PageTwice", edit("journey.json", [](Json& j) { j["pages"][1]["id"] = "reason"; }),
+         "journey.json", "/pages/1/id", "page 'reason' is used twice"},
+        {"QuestionTwice",
+         edit("journey.json", [](Json& j) { j["pages"][1]["questions"][0]["id"] = "reason"; }),
+         "journey.json", "/pages/1/questions/0/id", "question 'reason' is used twice"},
+        {"SchemaMissing", [](Files& files) { files.erase("data.schema.json"); }, "data.schema.json",
+         "", "is missing"},
+        {"SchemaThatIsNone", edit("data.schema.json", [](Json& j) { j["type"] = 7; }),
+         "data.schema.json", "", "no schema"},
+        {"SchemaWithARemoteReference",
+         edit("data.schema.json",
+              [](Json& j) { j["properties"]["x"]["$ref"] = "http://example.az/x.json"; }),
+         "data.schema.json", "", "no schema"},
+        {"UnknownRuleSet",
+         edit("journey.json",
+              [](Json& j) {
+                  for (Json& page : j["pages"]) {
+                      if (page["id"] == "fin") {
+                          page["questions"][0]["identifier"] = "az.fni";
+                      }
+                  }
+              }),
+         "journey.json", "/pages/6/questions/0/identifier", "unknown rule set 'az.fni'"},
+        {"UnknownAgency", edit("service.json", [](Json& j) { j["agency"] = "az.nobody"; }),
+         "service.json", "/agency", "no agency 'az.nobody'"},
+        {"FeeAsANumber", edit("service.json", [](Json& j) { j["fees"]["cases"][0]["amount"] = 5; }),
+         "service.json", "/fees/cases/0/amount", "must be a text"},
+        {"NoFeeThatAlwaysHolds",
+         edit("service.json", [](Json& j) { j["fees"]["cases"].back()["when"] = "is_first"; }),
+         "service.json", "/fees/cases", "the last case"},
+        {"RecipientKeyThatIsNoObject",
+         edit("service.json", [](Json& j) { j["recipient_key"] = "abc"; }), "service.json",
+         "/recipient_key", "must be an object"},
+        {"ListPageWithoutItemPages",
+         edit("journey.json",
+              [](Json& j) {
+                  j["pages"].push_back({{"id", "cars"},
+                                        {"section", "card"},
+                                        {"list_of",
+                                         {{"id", "all_cars"},
+                                          {"minimum", 0},
+                                          {"maximum", 2},
+                                          {"summary", "today"}}}});
+              }),
+         "journey.json", "/pages/18/list_of", "no item page"},
+    };
+    return all;
+}
+
+class BrokenPackage : public testing::TestWithParam<Breach> {};
+INSTANTIATE_TEST_SUITE_P(Table, BrokenPackage, testing::ValuesIn(breaches()),
+                         [](const auto& test) { return test.param.name; });
+
+TEST_P(BrokenPackage, IsRefusedWithFilePlaceAndReason) {
+    Files files = tests::files_of("identity-card");
+    GetParam().breakage(files);
+    const auto parsed = parse_package("identity-card", files, tests::pack());
+    ASSERT_FALSE(parsed.has_value());
+    bool named = false;
+    std::string all;
+    for (const PackageProblem& problem : parsed.error()) {
+        EXPECT_EQ(problem.package, "identity-card");
+        all += problem.file + " " + problem.pointer + ": " + problem.reason + "\n";
+        named =
+            named || (problem.file == GetParam().file && problem.pointer == GetParam().pointer &&
+                      problem.reason.find(GetParam().reason) != std::string::npos);
+    }
+    EXPECT_TRUE(named) << "expected " << GetParam().file << " " << GetParam().pointer << ": "
+                       << GetParam().reason << "\ngot\n"
+                       << all;
+}
+
+TEST(BrokenPackage, TellsEverythingThatIsWrongAtOnce) {
+    Files files = tests::files_of("identity-card");
+    edit("service.json", [](Json& j) { j["agency"] = "az.nobody"; })(files);
+    edit("l10n/az.json", [](Json& j) { j.erase("page.fin.title"); })(files);
+    const auto parsed = parse_package("identity-card", files, tests::pack());
+    ASSERT_FALSE(parsed.has_value());
+    EXPECT_EQ(parsed.error().size(), 2U);
+}
+
+TEST(BrokenPackage, ThatIsCutAtAnyByteIsRefusedAndNothingElseHappens) {
+    const Files whole = tests::files_of("job-seeker");
+    for (const char* name :
+         {"journey.json", "rules.json", "service.json", "data.schema.json", "l10n/ru.json"}) {
+        const std::string& bytes = whole.at(name);
+        for (std::size_t cut = 0; cut + 2 < bytes.size(); cut += 97) {
+            Files files = whole;
+            files[name] = bytes.substr(0, cut);
+            EXPECT_FALSE(parse_package("job-seeker", files, tests::pack()).has_value())
+                << name << " " << cut;
+        }
+    }
+}
+
+TEST(PackageTests, CatchAPayloadRuleThatTheSchemaRefuses) {
+    Files files = tests::files_of("job-seeker");
+    edit("rules.json", [](Json& j) {
+        j["payload"]["object"]["years_of_experience"] = {{"cat", {{{"var", "years"}}}}};
+    })(files);
+    const auto parsed = parse_package("job-seeker", files, tests::pack());
+    ASSERT_TRUE(parsed.has_value());
+    bool named = false;
+    for (const PackageProblem& problem : run_package_tests("job-seeker", files, *parsed)) {
+        named = named || (problem.file == "tests/bachelor.json" &&
+                          problem.reason.find("years wrong_format") != std::string::npos);
+    }
+    EXPECT_TRUE(named);
+}
+
+TEST(PackageTests, AreMissedWhereThereAreNone) {
+    Files files = tests::files_of("job-seeker");
+    const Service service = tests::service("job-seeker");
+    std::erase_if(files, [](const auto& file) { return file.first.starts_with("tests/"); });
+    EXPECT_EQ(run_package_tests("job-seeker", files, service).size(), 1U);
+}
+
+TEST(Pack, IsRefusedWithThePlace) {
+    Json json = Json::parse(tests::read(tests::country() / "pack.json"));
+    json["agencies"][1]["name"].erase("ru");
+    const auto parsed = parse_pack(json.dump());
+    ASSERT_FALSE(parsed.has_value());
+    EXPECT_EQ(parsed.error().what, "pack.json /agencies/1/name: has no name in 'ru'");
+    EXPECT_FALSE(parse_pack("[").has_value());
+    EXPECT_FALSE(parse_pack("{}").has_value());
+}
+
+}  // namespace
+}  // namespace kiosk::catalogue
