@@ -16,26 +16,34 @@ namespace window = platform::window;
 
 // The day at this place. localtime_r reads the terminal's time zone and nothing else.
 i18n::Date local_day(platform::core::Timestamp now) {
-    const std::time_t seconds = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count();
+    const std::time_t seconds =
+        std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count();
     std::tm parts{};
     localtime_r(&seconds, &parts);
-    return {std::chrono::year(parts.tm_year + 1900), std::chrono::month(static_cast<unsigned>(parts.tm_mon + 1)),
+    return {std::chrono::year(parts.tm_year + 1900),
+            std::chrono::month(static_cast<unsigned>(parts.tm_mon + 1)),
             std::chrono::day(static_cast<unsigned>(parts.tm_mday))};
 }
 
 ui::TextSize size_of(flow::TextSize size) {
     switch (size) {
-        case flow::TextSize::s: return ui::TextSize::s;
-        case flow::TextSize::m: return ui::TextSize::m;
-        case flow::TextSize::l: return ui::TextSize::l;
-        case flow::TextSize::xl: return ui::TextSize::xl;
+        case flow::TextSize::s:
+            return ui::TextSize::s;
+        case flow::TextSize::m:
+            return ui::TextSize::m;
+        case flow::TextSize::l:
+            return ui::TextSize::l;
+        case flow::TextSize::xl:
+            return ui::TextSize::xl;
     }
     return ui::TextSize::m;
 }
 
 bool begins_a_touch(const window::InputEvent& event) {
-    return std::holds_alternative<window::PointerPressed>(event) || std::holds_alternative<window::KeyPressed>(event) ||
-           std::holds_alternative<window::TextTyped>(event) || std::holds_alternative<window::Scrolled>(event);
+    return std::holds_alternative<window::PointerPressed>(event) ||
+           std::holds_alternative<window::KeyPressed>(event) ||
+           std::holds_alternative<window::TextTyped>(event) ||
+           std::holds_alternative<window::Scrolled>(event);
 }
 
 // A picture that does not settle is a fault of ours; the terminal must stay alive all the same.
@@ -69,7 +77,9 @@ App::App(const Config& config, Content content, Ports ports)
 
 App::~App() = default;
 
-void App::inspect(Inspection* inspection) { inspection_ = inspection; }
+void App::inspect(Inspection* inspection) {
+    inspection_ = inspection;
+}
 
 void App::happen(const flow::Event& event) {
     const flow::TextSize size = state_.text_size;
@@ -94,9 +104,11 @@ void App::carry_out(const flow::Effect& effect) {
                 known != app.content_.recipient_keys.end()) {
                 key = known->second;
             }
-            app.happen(flow::Frozen{app.ports_.outgoing->submit(service, key, e)});
+            app.happen(flow::Frozen{app.ports_.outgoing->submit(service, key, e.payload)});
         }
-        void operator()(const flow::SubmitAgain& e) const { app.ports_.outgoing->submit_again(e.id); }
+        void operator()(const flow::SubmitAgain& e) const {
+            app.ports_.outgoing->submit_again(e.id);
+        }
         void operator()(const flow::Release& e) const { app.ports_.outgoing->release(e.id); }
         void operator()(const flow::Withdraw& e) const { app.ports_.outgoing->withdraw(e.id); }
         void operator()(const flow::Forget&) const {
@@ -117,7 +129,9 @@ void App::carry_out(const flow::Effect& effect) {
 
 void App::pass() {
     std::optional<flow::Event> event;
-    ui_.pass([&](ui::Frame& frame) { event = screens::draw(frame, state_, stage_, ports_.clock->monotonic()); });
+    ui_.pass([&](ui::Frame& frame) {
+        event = screens::draw(frame, state_, stage_, ports_.clock->monotonic());
+    });
     if (event) {
         happen(*event);
     }
@@ -131,7 +145,8 @@ void App::settle() {
 }
 
 void App::take(const window::InputEvent& event) {
-    const bool warned = state_.overlay && std::holds_alternative<flow::IdleWarning>(*state_.overlay);
+    const bool warned =
+        state_.overlay && std::holds_alternative<flow::IdleWarning>(*state_.overlay);
     if (begins_a_touch(event)) {
         happen(flow::Touched{});
         swallowing_ = warned;
@@ -144,7 +159,8 @@ void App::take(const window::InputEvent& event) {
         painter_.invalidate();
     }
     if (swallowing_) {
-        if (std::holds_alternative<window::PointerReleased>(event) || !std::holds_alternative<window::PointerPressed>(event)) {
+        if (std::holds_alternative<window::PointerReleased>(event) ||
+            !std::holds_alternative<window::PointerPressed>(event)) {
             swallowing_ = std::holds_alternative<window::PointerMoved>(event);
         }
         return;
@@ -173,7 +189,8 @@ std::optional<Duration> App::sleep() const {
             // The countdown shows whole seconds: the next picture is due when the next one is full.
             const Duration left = warning->ends_at - now;
             const Duration tick = left % std::chrono::seconds(1);
-            until = std::min(*until, now + (tick.count() == 0 ? Duration(std::chrono::seconds(1)) : tick));
+            until = std::min(*until,
+                             now + (tick.count() == 0 ? Duration(std::chrono::seconds(1)) : tick));
         }
     }
     if (waiter_ && (!until || waiter_->until < *until)) {
@@ -223,7 +240,7 @@ Result<void> App::run() {
     }
     ui_.resize(surface->width, surface->height);
     painter_.invalidate();
-    for (auto going = turn(Duration(0)); ; going = turn(sleep())) {
+    for (auto going = turn(Duration(0));; going = turn(sleep())) {
         if (!going) {
             return platform::core::Failure(going.error());
         }
@@ -240,7 +257,9 @@ void App::hear_courier() {
 }
 
 #ifndef KIOSK_INSPECTION
-Result<void> App::answer_robots() { return {}; }
+Result<void> App::answer_robots() {
+    return {};
+}
 #endif
 
 }  // namespace kiosk::app

@@ -1,8 +1,8 @@
 #pragma once
 // The kiosk process: the run loop, and the effects that the flow asks for. UI thread only.
 //
-// The loop sleeps until something happens or the flow's next deadline; no frame is drawn that nobody asked
-// for. Ports are given, so that the whole kiosk runs in a test with fakes.
+// The loop sleeps until something happens or the flow's next deadline; no frame is drawn that
+// nobody asked for. Ports are given, so that the whole kiosk runs in a test with fakes.
 
 #include <functional>
 #include <memory>
@@ -39,7 +39,8 @@ class App {
     App(const Config&, Content, Ports);
     ~App();
 
-    // Until the window is closed or stop() is called. unavailable: the window's picture cannot be shown.
+    // Until the window is closed or stop() is called. unavailable: the window's picture cannot be
+    // shown.
     platform::core::Result<void> run();
     // One turn of the loop: waits at most `timeout` for input. False = the window wants to close.
     platform::core::Result<bool> turn(std::optional<platform::core::Duration> timeout);
@@ -71,8 +72,8 @@ class App {
     ui::Ui ui_;
     platform::raster::Painter painter_;
     Inspection* inspection_ = nullptr;
-    std::uint64_t frame_ = 0;        // pictures shown so far
-    bool swallowing_ = false;        // a touch that answered the idle warning has not ended yet
+    std::uint64_t frame_ = 0;  // pictures shown so far
+    bool swallowing_ = false;  // a touch that answered the idle warning has not ended yet
     bool closing_ = false;
     struct Waiter {
         std::uint64_t after;

@@ -13,7 +13,8 @@ using platform::core::Result;
 // Reads one table; the first thing that is wrong is kept.
 class Table {
   public:
-    Table(const toml::table* table, std::string name, const std::filesystem::path& file, std::string& problem)
+    Table(const toml::table* table, std::string name, const std::filesystem::path& file,
+          std::string& problem)
         : table_(table), name_(std::move(name)), file_(file), problem_(problem) {}
 
     template <typename T>
@@ -47,7 +48,8 @@ class Table {
         known_.emplace_back(key);
         return table_ == nullptr ? nullptr : table_->get_as<toml::table>(key);
     }
-    // A key that nobody reads is a spelling mistake, and a spelling mistake is a setting that is not in force.
+    // A key that nobody reads is a spelling mistake, and a spelling mistake is a setting that is
+    // not in force.
     void no_other_keys() {
         if (table_ == nullptr) {
             return;
@@ -86,7 +88,8 @@ Result<Config> read_config(const std::filesystem::path& file) {
     } catch (const toml::parse_error& error) {
         const auto line = error.source().begin.line;
         return fail(line == 0 ? ErrorKind::not_found : ErrorKind::malformed,
-                    file.string() + (line == 0 ? "" : ":" + std::to_string(line)) + ": " + std::string(error.description()));
+                    file.string() + (line == 0 ? "" : ":" + std::to_string(line)) + ": " +
+                        std::string(error.description()));
     }
     Config config;
     std::string problem;

@@ -1,6 +1,6 @@
 #pragma once
-// The terminal's configuration: one TOML file that the kiosk and the courier share. Relative paths are
-// relative to the file.
+// The terminal's configuration: one TOML file that the kiosk and the courier share. Relative paths
+// are relative to the file.
 
 #include <filesystem>
 #include <map>
@@ -14,13 +14,13 @@
 namespace kiosk::app {
 
 struct Config {
-    std::filesystem::path services;   // the pack: pack.json and a folder for each service
-    std::filesystem::path locale;     // <language>.json
+    std::filesystem::path services;  // the pack: pack.json and a folder for each service
+    std::filesystem::path locale;    // <language>.json
     std::filesystem::path themes;
     std::filesystem::path keyboards;
     std::filesystem::path journal;
     std::filesystem::path fonts = "/usr/share/fonts/truetype/noto";
-    std::filesystem::path socket;     // the courier's
+    std::filesystem::path socket;  // the courier's
     std::string theme = "standard";
     std::string centre;
     std::vector<i18n::Locale> languages;

@@ -21,7 +21,8 @@ constexpr std::size_t most_files = 200;
 Result<catalogue::Files> read_package(const fs::path& folder) {
     catalogue::Files files;
     std::error_code error;
-    for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end;
+         it.increment(error)) {
         if (!it->is_regular_file(error) || it->path().extension() != ".json") {
             continue;
         }
@@ -31,7 +32,8 @@ Result<catalogue::Files> read_package(const fs::path& folder) {
         }
         files[it->path().lexically_relative(folder).generic_string()] = std::move(*bytes);
         if (files.size() > most_files) {
-            return fail(ErrorKind::too_large, folder.string() + ": more files than a package may have");
+            return fail(ErrorKind::too_large,
+                        folder.string() + ": more files than a package may have");
         }
     }
     if (error) {
@@ -47,11 +49,13 @@ Result<void> load_services(const Config& config, Content& content) {
     }
     auto pack = catalogue::parse_pack(*pack_bytes);
     if (!pack) {
-        return fail(pack.error().kind, (config.services / "pack.json").string() + ": " + pack.error().what);
+        return fail(pack.error().kind,
+                    (config.services / "pack.json").string() + ": " + pack.error().what);
     }
     std::vector<fs::path> folders;
     std::error_code error;
-    for (fs::directory_iterator it(config.services, error), end; !error && it != end; it.increment(error)) {
+    for (fs::directory_iterator it(config.services, error), end; !error && it != end;
+         it.increment(error)) {
         if (it->is_directory(error)) {
             folders.push_back(it->path());
         }
@@ -69,7 +73,8 @@ Result<void> load_services(const Config& config, Content& content) {
         if (service) {
             services.push_back(std::move(*service));
         } else {
-            content.problems.insert(content.problems.end(), service.error().begin(), service.error().end());
+            content.problems.insert(content.problems.end(), service.error().begin(),
+                                    service.error().end());
         }
     }
     content.catalogue = catalogue::Catalogue(std::move(*pack), std::move(services));

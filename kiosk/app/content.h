@@ -20,10 +20,11 @@ struct Content {
     std::map<catalogue::AgencyId, std::string> recipient_keys;  // JWK
 };
 
-// A broken package is a problem in the result; words, theme or keyboards that are broken are an error,
-// because nothing could be shown without them.
+// A broken package is a problem in the result; words, theme or keyboards that are broken are an
+// error, because nothing could be shown without them.
 platform::core::Result<Content> load(const Config&);
 
-platform::core::Result<std::string> read_file(const std::filesystem::path&, std::size_t at_most = 4 << 20);
+platform::core::Result<std::string> read_file(const std::filesystem::path&,
+                                              std::size_t at_most = 4 << 20);
 
 }  // namespace kiosk::app

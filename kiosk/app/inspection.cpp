@@ -24,7 +24,8 @@ platform::core::Result<std::unique_ptr<Inspection>> Inspection::open(const std::
     std::memcpy(address.sun_path, socket_path.data(), socket_path.size());
     const int listener = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     ::unlink(socket_path.c_str());
-    if (listener < 0 || bind(listener, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
+    if (listener < 0 ||
+        bind(listener, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
         listen(listener, 4) != 0) {
         if (listener >= 0) {
             close(listener);
@@ -85,7 +86,8 @@ void Inspection::talk(int connection) {
             return;
         }
         buffer.append(bytes, static_cast<std::size_t>(got));
-        for (std::size_t end = buffer.find('\n'); end != std::string::npos; end = buffer.find('\n')) {
+        for (std::size_t end = buffer.find('\n'); end != std::string::npos;
+             end = buffer.find('\n')) {
             std::unique_lock lock(mutex_);
             requests_.push_back(buffer.substr(0, end));
             answer_.reset();
@@ -100,7 +102,8 @@ void Inspection::talk(int connection) {
             const std::string line = std::move(*answer_) + "\n";
             lock.unlock();
             for (std::size_t sent = 0; sent < line.size();) {
-                const ssize_t more = send(connection, line.data() + sent, line.size() - sent, MSG_NOSIGNAL);
+                const ssize_t more =
+                    send(connection, line.data() + sent, line.size() - sent, MSG_NOSIGNAL);
                 if (more <= 0) {
                     return;
                 }

@@ -1,12 +1,13 @@
 #pragma once
-// What the running program shows, for robots: the semantics record as JSON over a Unix socket, and touches
-// by name. Compiled only with KIOSK_INSPECTION: a terminal in the field has no such door.
+// What the running program shows, for robots: the semantics record as JSON over a Unix socket, and
+// touches by name. Compiled only with KIOSK_INSPECTION: a terminal in the field has no such door.
 //
 // One JSON object a line in both directions:
 //   {"get":"semantics"}                               the record of the settled picture
 //   {"get":"counters"}                                text engine counters
 //   {"wait":{"frame_after":N,"timeout_ms":T}}         the record, once a newer frame is settled
-//   {"tap":"NODE"} {"type":"TEXT"} {"key":"enter"}    as if a person did it; answers the record afterwards
+//   {"tap":"NODE"} {"type":"TEXT"} {"key":"enter"}    as if a person did it; answers the record
+//   afterwards
 
 #include <condition_variable>
 #include <deque>

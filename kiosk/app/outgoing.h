@@ -1,42 +1,43 @@
 #pragma once
-// The way of an application out of this process: frozen, sealed once, handed to the courier, and handed
-// again, byte for byte, whenever the courier comes back without having answered. UI thread only.
+// The way of an application out of this process: frozen, sealed once, handed to the courier. The
+// link says again what a courier that died has not answered. UI thread only.
 
-#include <functional>
-#include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "kiosk/flow/event.h"
-#include "kiosk/link/messages.h"
-#include "platform/core/result.h"
+#include "kiosk/link/link.h"
 #include "platform/crypto/crypto.h"
-#include "platform/ipc/ipc.h"
 
 namespace kiosk::app {
 
 class Outgoing {
   public:
-    Outgoing(platform::ipc::Client& courier, platform::crypto::Sealer& sealer) : courier_(courier), sealer_(sealer) {}
+    Outgoing(link::Link& courier, platform::crypto::Sealer& sealer, std::string centre)
+        : courier_(courier), sealer_(sealer), centre_(std::move(centre)) {}
 
-    // Seals and sends. Returns the application's id; the payload is not kept.
-    flow::Uuid submit(const catalogue::Service&, const std::string& recipient_key, const flow::Submit&);
+    // Freezes, seals and sends. Returns the application's identity; the payload is not kept, its
+    // sealed form is, until release() or forget(). A payload that cannot be sealed is reported by
+    // hear().
+    flow::Uuid submit(const catalogue::Service&, const std::string& recipient_key,
+                      const form::Json& payload);
     void submit_again(const flow::Uuid&);
+    // Refused by the agency; the corrected application is another one.
     void withdraw(const flow::Uuid&);
-    // The citizen has gone: nothing more is told about it.
+    // The citizen has gone: no more news of it.
     void release(const flow::Uuid&);
     void forget();
 
-    // What the courier said, as events. Never blocks.
+    // What the courier said since the last call, as events. Never blocks.
     std::vector<flow::Event> hear();
 
   private:
-    void send(const link::Request&);
-
-    platform::ipc::Client& courier_;
+    link::Link& courier_;
     platform::crypto::Sealer& sealer_;
-    std::optional<link::Submission> waiting_;  // until the courier has answered for it
-    std::vector<flow::Event> own_;             // failures of this side
+    const std::string centre_;
+    std::optional<link::Submission> kept_;  // sealed
+    std::vector<flow::Event> own_;
 };
 
 }  // namespace kiosk::app

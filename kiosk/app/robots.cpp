@@ -13,7 +13,9 @@ namespace {
 using nlohmann::json;
 namespace window = platform::window;
 
-json box(const ui::Box& b) { return {b.x, b.y, b.width, b.height}; }
+json box(const ui::Box& b) {
+    return {b.x, b.y, b.width, b.height};
+}
 
 std::string hex(ui::Colour c) {
     constexpr std::string_view digits = "0123456789abcdef";
@@ -27,15 +29,16 @@ std::string hex(ui::Colour c) {
 
 std::optional<window::Key> key_named(const std::string& name) {
     using window::Key;
-    constexpr std::array<std::pair<std::string_view, Key>, 9> names{{{"enter", Key::enter},
-                                                                     {"escape", Key::escape},
-                                                                     {"tab", Key::tab},
-                                                                     {"back_tab", Key::back_tab},
-                                                                     {"backspace", Key::backspace},
-                                                                     {"left", Key::left},
-                                                                     {"right", Key::right},
-                                                                     {"page_up", Key::page_up},
-                                                                     {"page_down", Key::page_down}}};
+    constexpr std::array<std::pair<std::string_view, Key>, 9> names{
+        {{"enter", Key::enter},
+         {"escape", Key::escape},
+         {"tab", Key::tab},
+         {"back_tab", Key::back_tab},
+         {"backspace", Key::backspace},
+         {"left", Key::left},
+         {"right", Key::right},
+         {"page_up", Key::page_up},
+         {"page_down", Key::page_down}}};
     for (const auto& [known, key] : names) {
         if (known == name) {
             return key;
@@ -130,17 +133,18 @@ platform::core::Result<void> App::answer_robots() {
             if (frame_ > after) {
                 inspection_->answer(semantics_line());
             } else {
-                waiter_ = Waiter{after, ports_.clock->monotonic() +
-                                            platform::core::Duration(wait.value("timeout_ms", 2000))};
+                waiter_ =
+                    Waiter{after, ports_.clock->monotonic() +
+                                      platform::core::Duration(wait.value("timeout_ms", 2000))};
             }
         } else if (order.value("get", "") == "counters") {
             const platform::text::Counters counters = ports_.text->counters();
-            inspection_->answer(json{{"paragraphs_shaped", counters.paragraphs_shaped},
-                                     {"glyphs_rasterised", counters.glyphs_rasterised},
-                                     {"missing_glyphs", counters.missing_glyphs},
-                                     {"atlas_bytes", counters.atlas_bytes},
-                                     {"frames", frame_}}
-                                    .dump());
+            inspection_->answer(json{
+                {"paragraphs_shaped", counters.paragraphs_shaped},
+                {"glyphs_rasterised", counters.glyphs_rasterised},
+                {"missing_glyphs", counters.missing_glyphs},
+                {"atlas_bytes", counters.atlas_bytes},
+                {"frames", frame_}}.dump());
         } else {
             if (obey(*request)) {
                 settle();

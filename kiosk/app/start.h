@@ -15,8 +15,9 @@ struct Arguments {
 // Whether the inspection socket is compiled in.
 bool can_be_inspected();
 
-// Runs until the window is closed. The process's exit status: 0; 78 (EX_CONFIG) for a broken configuration
-// or words, 69 (EX_UNAVAILABLE) for no display. What is wrong is on standard error in one line each.
+// Runs until the window is closed. The process's exit status: 0; 78 (EX_CONFIG) for a broken
+// configuration or words, 69 (EX_UNAVAILABLE) for no display. What is wrong is on standard error in
+// one line each.
 int start(const Arguments&);
 
 }  // namespace kiosk::app

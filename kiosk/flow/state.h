@@ -95,6 +95,7 @@ struct State {
     std::map<QuestionId, std::string>
         refusals;  // question -> what the agency found wrong, shown at the question
     std::optional<Uuid> application;  // set once the payload is frozen; the same on every try
+    std::optional<Uuid> refused;      // by the agency; closed once its correction is stored
     Instant last_input{};
     std::uint64_t session = 0;  // counts sessions, for the journal and for tests
 };

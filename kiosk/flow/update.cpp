@@ -30,8 +30,10 @@ struct Machine {
     // The one way a session ends (A-121..A-123): nothing of it remains but what the next one needs.
     void end_session(Note::What why) {
         note(why);
-        if (state.application) {
-            effects.emplace_back(Release{*state.application});
+        for (const auto& id : {state.application, state.refused}) {
+            if (id) {
+                effects.emplace_back(Release{*id});
+            }
         }
         effects.emplace_back(Forget{});
         State fresh;
@@ -388,6 +390,10 @@ struct Machine {
     void operator()(const Stored& e) {
         if (about_us(e.id) && waiting()) {
             state.screen = Sending{now, true};
+            if (state.refused) {
+                effects.emplace_back(Withdraw{*state.refused});
+                state.refused.reset();
+            }
         }
     }
     void operator()(const StoreFailed& e) {
@@ -417,7 +423,7 @@ struct Machine {
                 state.refusals[at->question] = reason.code;
             }
         }
-        effects.emplace_back(Withdraw{e.id});
+        state.refused = e.id;
         state.application.reset();
         if (problems.empty()) {
             state.screen = Check{true};

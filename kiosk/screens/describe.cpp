@@ -32,7 +32,7 @@ DescribeView present_describe(const flow::State& state, const Stage& stage) {
                          {"to", fee_words(state, stage, high).shown}});
     }
     view.facts.push_back({"fact.fee", Icon::money, say("service.fee"), {fee}});
-    const auto [soon, late] = term.range();
+    const auto [soon, late] = service.term_range();
     Words term = term_words(state, stage, soon);
     if (soon.count != late.count || soon.unit != late.unit) {
         term = stage.say(state.language, "term.range",

@@ -51,7 +51,9 @@ float Pass::draw_text(std::string_view text, const TextLook& look, float x, floa
         }
         for (std::size_t i = line.first_glyph; i < line.last_glyph; ++i) {
             const platform::text::PlacedGlyph& placed = paragraph.glyphs[i];
-            const platform::text::AtlasGlyph glyph = options.text->glyph(placed.id);
+            const float pen = left + placed.x;
+            const platform::text::AtlasGlyph glyph =
+                options.text->glyph(placed.id, pen - std::floor(pen));
             if (glyph.width <= 0) {
                 continue;
             }
@@ -63,7 +65,7 @@ float Pass::draw_text(std::string_view text, const TextLook& look, float x, floa
                 draw->PushTextureID(
                     reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(1 + page_now)));
             }
-            const float gx = std::round(left + placed.x) + glyph.left;
+            const float gx = std::floor(pen) + glyph.left;
             const float gy = baseline + std::round(placed.y - line.baseline) + glyph.top;
             draw->PrimReserve(6, 4);
             draw->PrimRectUV(vec(gx, gy), vec(gx + glyph.width, gy + glyph.height),

@@ -341,11 +341,36 @@ TEST_F(Session, ARefusalComesBackToTheQuestion) {
     ASSERT_EQ(screen<Ask>()->problems.size(), 1U);
     EXPECT_EQ(screen<Ask>()->problems[0].kind, form::ProblemKind::refused_by_agency);
     EXPECT_EQ(state.refusals.at(QuestionId("born")), "impossible");
-    EXPECT_NE(effect<Withdraw>(), nullptr);
+    EXPECT_EQ(effect<Withdraw>(), nullptr) << "nothing replaces it yet";
     EXPECT_FALSE(state.application) << "what she corrects is another application";
     answer("born", "1990-3-28");
     happen(Continued{});
     EXPECT_NE(screen<Check>(), nullptr);
+}
+
+TEST_F(Session, ARefusedApplicationIsClosedOnceItsCorrectionIsStored) {
+    to_sending();
+    happen(RefusedByAgency{id, {{"/born", "impossible"}}});
+    answer("born", "1990-3-28");
+    happen(Continued{});
+    happen(Continued{});
+    happen(Agreed{true});
+    happen(SendPressed{});
+    const Uuid corrected = *Uuid::parse("7f1c1f0e-3b56-4b50-9d1c-2b7c1d1e0f12");
+    happen(Frozen{corrected});
+    EXPECT_EQ(effect<Withdraw>(), nullptr);
+    happen(Stored{corrected});
+    ASSERT_NE(effect<Withdraw>(), nullptr);
+    EXPECT_EQ(effect<Withdraw>()->id, id);
+}
+
+TEST_F(Session, ARefusedApplicationThatNobodyCorrectsIsLeftToTheStaff) {
+    to_sending();
+    happen(RefusedByAgency{id, {{"/born", "impossible"}}});
+    happen(CancelConfirmed{});
+    ASSERT_NE(effect<Release>(), nullptr);
+    EXPECT_EQ(effect<Release>()->id, id);
+    EXPECT_EQ(effect<Withdraw>(), nullptr);
 }
 
 TEST_F(Session, ARefusalThatNamesNoQuestionIsShownAtTheCheck) {

@@ -1,0 +1,89 @@
+#include "kiosk/app/outgoing.h"
+
+#include "kiosk/submission/seal.h"
+
+namespace kiosk::app {
+namespace {
+
+struct ToEvent {
+    std::vector<flow::Event>& events;
+
+    void operator()(const link::Accepted& reply) const {
+        events.emplace_back(flow::Stored{reply.id});
+    }
+    void operator()(const link::NotAccepted& reply) const {
+        events.emplace_back(
+            flow::StoreFailed{reply.id, reply.why == link::NotAccepted::Why::disk_full});
+    }
+    void operator()(const link::Delivered& reply) const {
+        events.emplace_back(flow::Delivered{reply.id, reply.reference});
+    }
+    void operator()(const link::Delayed& reply) const {
+        events.emplace_back(flow::Delayed{reply.id});
+    }
+    void operator()(const link::Refused& reply) const {
+        flow::RefusedByAgency refused{reply.id, {}};
+        for (const link::Refusal& one : reply.refusals) {
+            refused.reasons.push_back({one.pointer, one.code});
+        }
+        events.emplace_back(std::move(refused));
+    }
+    void operator()(const link::Unknown&) const {}
+    void operator()(const link::Reported&) const {}
+};
+
+}  // namespace
+
+flow::Uuid Outgoing::submit(const catalogue::Service& service, const std::string& recipient_key,
+                            const form::Json& payload) {
+    const flow::Uuid id = flow::Uuid::random();
+    std::string text = payload.dump();
+    auto frozen =
+        submission::seal(sealer_, recipient_key, {id, service.id.str(), service.version, centre_},
+                         platform::core::as_bytes(text));
+    explicit_bzero(text.data(), text.size());
+    if (!frozen) {
+        kept_.reset();
+        own_.emplace_back(flow::StoreFailed{id, false});
+        return id;
+    }
+    kept_ = link::Submission{id,
+                             service.id.str(),
+                             service.version,
+                             service.endpoint,
+                             frozen->content_type,
+                             std::move(frozen->body)};
+    courier_.send(link::Submit{*kept_});
+    return id;
+}
+
+void Outgoing::submit_again(const flow::Uuid& id) {
+    if (kept_ && kept_->id == id) {
+        courier_.send(link::Submit{*kept_});
+    } else {
+        own_.emplace_back(flow::StoreFailed{id, false});
+    }
+}
+
+void Outgoing::withdraw(const flow::Uuid& id) {
+    courier_.send(link::Withdraw{id});
+}
+
+void Outgoing::release(const flow::Uuid& id) {
+    courier_.send(link::Release{id});
+}
+
+void Outgoing::forget() {
+    kept_.reset();
+}
+
+std::vector<flow::Event> Outgoing::hear() {
+    std::vector<flow::Event> events = std::move(own_);
+    own_.clear();
+    while (const auto reply = courier_.next()) {
+        std::visit(ToEvent{events}, *reply);
+    }
+    return events;
+}
+
+}  // namespace kiosk::app

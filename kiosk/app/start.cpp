@@ -1,0 +1,94 @@
+#include "kiosk/app/start.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "kiosk/app/app.h"
+#include "kiosk/app/inspection.h"
+#include "kiosk/link/link.h"
+#include "platform/clock/system/system_clock.h"
+#include "platform/crypto/jose/jose_sealer.h"
+#include "platform/ipc/unix/unix_client.h"
+#include "platform/qr/qrencode/encoder.h"
+#include "platform/text/harfbuzz/engine.h"
+#include "platform/window/sdl/sdl_window.h"
+
+namespace kiosk::app {
+namespace {
+
+constexpr int bad_configuration = 78;  // EX_CONFIG
+constexpr int unavailable = 69;        // EX_UNAVAILABLE
+
+int complain(const platform::core::Error& error, int status) {
+    std::fprintf(stderr, "kiosk: %s\n", error.what.c_str());
+    return status;
+}
+
+}  // namespace
+
+bool can_be_inspected() {
+#ifdef KIOSK_INSPECTION
+    return true;
+#else
+    return false;
+#endif
+}
+
+int start(const Arguments& arguments) {
+    auto config = read_config(arguments.config);
+    if (!config) {
+        return complain(config.error(), bad_configuration);
+    }
+    auto content = load(*config);
+    if (!content) {
+        return complain(content.error(), bad_configuration);
+    }
+    for (const catalogue::PackageProblem& problem : content->problems) {
+        std::fprintf(stderr, "kiosk: service package %s is not offered: %s%s%s: %s\n",
+                     problem.package.c_str(), problem.file.c_str(),
+                     problem.pointer.empty() ? "" : " at ", problem.pointer.c_str(),
+                     problem.reason.c_str());
+    }
+    auto text = platform::text::harfbuzz::open(
+        platform::text::harfbuzz::noto_fonts(config->fonts.string()));
+    if (!text) {
+        return complain(text.error(), bad_configuration);
+    }
+    platform::window::sdl::SdlWindow::Options look;
+    look.title = "kiosk";
+    look.fullscreen = arguments.fullscreen;
+    look.width = arguments.width;
+    look.height = arguments.height;
+    look.hide_cursor = arguments.fullscreen;
+    auto window = platform::window::sdl::SdlWindow::open(look);
+    if (!window) {
+        return complain(window.error(), unavailable);
+    }
+    platform::window::Window& screen = **window;
+    auto wire = platform::ipc::unix::UnixClient::open(config->socket, [&screen] { screen.wake(); });
+    if (!wire) {
+        return complain(wire.error(), unavailable);
+    }
+    link::CourierLink courier(std::move(*wire));
+    platform::crypto::jose::JoseSealer sealer;
+    platform::clock::system::SystemClock clock;
+    platform::qr::qrencode::QrencodeEncoder qr;
+    Outgoing outgoing(courier, sealer, config->centre);
+    App app(*config, std::move(*content), {&screen, text->get(), &clock, &qr, &outgoing, {}});
+
+#ifdef KIOSK_INSPECTION
+    std::unique_ptr<Inspection> inspection;
+    if (!arguments.inspect.empty()) {
+        auto opened = Inspection::open(arguments.inspect, [&screen] { screen.wake(); });
+        if (!opened) {
+            return complain(opened.error(), unavailable);
+        }
+        inspection = std::move(*opened);
+        app.inspect(inspection.get());
+    }
+#endif
+    const auto ended = app.run();
+    return ended ? EXIT_SUCCESS : complain(ended.error(), unavailable);
+}
+
+}  // namespace kiosk::app
