@@ -4,42 +4,19 @@
   python3 packaging/tour [--build DIR] --pictures DIR [--keep]     the tour, see journeys.py"""
 
 import argparse
-import collections
-import json
 import pathlib
 import shutil
 import signal
 import sys
 import time
-import urllib.request
 
 import window
 from hand import Hand
 from journeys import JOURNEYS, Journey
+from receipts import held_by_gateway, verify
 from record import Inspection
 from stack import ROOT, Failed, Stack
 from tourist import Tourist
-
-
-def held_by_gateway(stack):
-    with urllib.request.urlopen(f"{stack.control}/control/applications", timeout=30) as answer:
-        held = json.load(answer)
-    return held["applications"] if isinstance(held, dict) else held
-
-
-def verify(receipts, held):
-    """Each receipt belongs to exactly one application of its service, and the gateway holds nothing else."""
-    by_reference = collections.Counter(application["reference"] for application in held)
-    services = {application["reference"]: application["service"] for application in held}
-    for receipt in receipts:
-        count = by_reference[receipt["reference"]]
-        if count != 1:
-            raise Failed(f"the gateway holds {receipt['reference']} {count} times instead of once")
-        if services[receipt["reference"]] != receipt["service"]:
-            raise Failed(f"the gateway holds {receipt['reference']} for {services[receipt['reference']]}, "
-                         f"not for {receipt['service']}")
-    if len(held) != len(receipts):
-        raise Failed(f"the gateway holds {len(held)} applications after {len(receipts)} receipts")
 
 
 def tour(stack, pictures):

@@ -13,8 +13,8 @@ PARTS = {"day": slice(8, 10), "month": slice(5, 7), "year": slice(0, 4)}
 
 
 class Form:
-    def __init__(self, tourist, answers, on_page=None):
-        self.tourist, self.answers = tourist, answers
+    def __init__(self, tourist, answers, on_page=None, name="question"):
+        self.tourist, self.answers, self.name = tourist, answers, name
         self.items = list(answers.get(ITEMS, []))
         self.item = {}
         self.on_page = on_page or (lambda form, pages: None)
@@ -27,7 +27,7 @@ class Form:
             if record.screen not in SCREENS:
                 return record
             self.pages += 1
-            self.tourist.photograph(f"question-{self.pages:02d}")
+            self.tourist.photograph(f"{self.name}-{self.pages:02d}")
             self.on_page(self, self.pages)
             self.answer_page()
         raise Failed(f"the form has no end: {self.tourist.now().describe()}")
@@ -45,7 +45,7 @@ class Form:
         for name in fields:
             self.fill_field(name)
         if options or fields:
-            self.tourist.photograph(f"question-{self.pages:02d}-filled")
+            self.tourist.photograph(f"{self.name}-{self.pages:02d}-filled")
         self.tourist.put_keyboard_away()
         self.go_on()
 

@@ -137,7 +137,7 @@ class Journey:
             question, answers = self.plan["change"]
             self.tourist.touch(f"change.{question}", lambda r: r.screen == "question", f"the question '{question}'")
             self.photograph("change")
-            Form(self.tourist, {**self.plan["answers"], **answers}).answer_page()
+            Form(self.tourist, {**self.plan["answers"], **answers}, name="change").answer_page()
             self.tourist.inspection.until(lambda r: r.screen == "check", "the way back to the check of the answers")
             self.photograph("check-changed")
         self.tourist.touch("continue", self.shows("agree"), "the declaration")

@@ -7,6 +7,7 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(sys.argv[1]) / "packaging/tour"))
 
 from form import Form  # noqa: E402
+from receipts import verify  # noqa: E402
 from record import Record  # noqa: E402
 from stack import Failed  # noqa: E402
 from tourist import Tourist  # noqa: E402
@@ -151,6 +152,31 @@ class Tour(unittest.TestCase):
         kiosk = PaperKiosk([{"options": ["reason.lost"]}])
         with self.assertRaisesRegex(Failed, "'option.reason.stolen' is not offered on screen 'question'"):
             Form(tourist_of(kiosk), {"reason": "stolen"}).fill()
+
+
+class Receipts(unittest.TestCase):
+    RECEIPTS = [{"reference": "A-1", "service": "az.identity-card"}, {"reference": "A-2", "service": "az.job-seeker"}]
+
+    def assert_caught(self, held, words):
+        with self.assertRaisesRegex(Failed, words):
+            verify(self.RECEIPTS, held)
+
+    def test_each_application_that_arrived_once_is_what_was_promised(self):
+        verify(self.RECEIPTS, self.RECEIPTS[::-1])
+
+    def test_a_lost_application_is_caught(self):
+        self.assert_caught(self.RECEIPTS[:1], "A-2 0 times")
+
+    def test_a_doubled_application_is_caught(self):
+        self.assert_caught(self.RECEIPTS + self.RECEIPTS[:1], "A-1 2 times")
+
+    def test_a_second_application_under_another_number_is_caught(self):
+        self.assert_caught([*self.RECEIPTS, {"reference": "A-3", "service": "az.job-seeker"}],
+                           "3 applications after 2 receipts")
+
+    def test_an_application_for_another_service_is_caught(self):
+        self.assert_caught([self.RECEIPTS[0], {"reference": "A-2", "service": "az.passport"}],
+                           "A-2 for az.passport, not for az.job-seeker")
 
 
 if __name__ == "__main__":
