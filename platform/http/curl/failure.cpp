@@ -24,7 +24,9 @@ int ssl_reason(std::string_view text) {
 
 TransportFailure of_certificate(long verification) {
     switch (verification) {
-        case X509_V_OK:  // the chain is good: the name is not
+        case X509_V_OK:               // the chain is good: the name is not
+        case X509_V_ERR_UNSPECIFIED:  // libcurl compares the name before it notes the chain's
+                                      // result
         case X509_V_ERR_HOSTNAME_MISMATCH:
         case X509_V_ERR_IP_ADDRESS_MISMATCH:
             return TransportFailure::identity;

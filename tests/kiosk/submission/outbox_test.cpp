@@ -1,0 +1,183 @@
+#include "kiosk/submission/outbox.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "kiosk/submission/attempt.h"
+#include "platform/storage/sqlite/sqlite_database.h"
+
+namespace {
+
+using namespace kiosk::submission;
+using platform::core::Bytes;
+using platform::core::ErrorKind;
+using platform::core::Timestamp;
+using platform::core::Uuid;
+using platform::storage::sqlite::SqliteDatabase;
+
+const Timestamp now{};
+const Receipt receipt{"ASAN-2026-000001", "2026-11-23T10:00:00Z"};
+
+Parcel parcel(Bytes body = {1, 2, 3}) {
+    return {Uuid::random(), "az.identity-card", "1", "agency", "application/jose", std::move(body)};
+}
+Verdict verdict(Next next) {
+    return {next,
+            Reason::timeout,
+            {},
+            next == Next::sent ? std::optional(receipt) : std::nullopt,
+            next == Next::refused ? std::vector<Problem>{{"/fin", "unknown_person"}}
+                                  : std::vector<Problem>{}};
+}
+
+class OutboxTest : public testing::Test {
+  protected:
+    std::unique_ptr<SqliteDatabase> database_ = std::move(*SqliteDatabase::in_memory());
+    Outbox outbox_ = *Outbox::open(*database_);
+
+    State state_of(const Uuid& id) { return (**outbox_.find(id)).state; }
+    // Stored, claimed and settled like this.
+    Uuid after(Next next) {
+        const Parcel one = parcel();
+        EXPECT_TRUE(outbox_.store(one, now));
+        const auto claim = outbox_.claim(one.id, 0, now);
+        EXPECT_TRUE(outbox_.settle(one.id, (**claim).attempt, verdict(next)));
+        return one.id;
+    }
+    bool has_bytes(const Uuid& id) {
+        const auto rows =
+            database_->run("SELECT body IS NOT NULL FROM submission WHERE id = ?", {id.str()});
+        return std::get<std::int64_t>(rows->rows.at(0).at(0)) == 1;
+    }
+};
+
+TEST_F(OutboxTest, StoresAnIdOnce) {
+    const Parcel one = parcel();
+    EXPECT_EQ(*outbox_.store(one, now), Stored::now);
+    EXPECT_EQ(*outbox_.store(one, now), Stored::before);
+    EXPECT_EQ(outbox_.count()->waiting, 1);
+}
+
+TEST_F(OutboxTest, RefusesOtherBytesUnderAKnownId) {
+    Parcel one = parcel();
+    ASSERT_TRUE(outbox_.store(one, now));
+    one.body = {9};
+    EXPECT_EQ(outbox_.store(one, now).error().kind, ErrorKind::refused);
+}
+
+TEST_F(OutboxTest, ForgetsTheBytesAndKeepsTheReceiptOfWhatTheAgencyHas) {
+    const Uuid id = after(Next::sent);
+    EXPECT_FALSE(has_bytes(id));
+    EXPECT_EQ((**outbox_.find(id)).receipt, receipt);
+    EXPECT_TRUE(outbox_.unfinished()->empty());
+}
+
+TEST_F(OutboxTest, KeepsASubmissionTheAgencyHasNotAcknowledged) {
+    for (const Next next : {Next::retry, Next::refused, Next::needs_staff, Next::paused}) {
+        const Uuid id = after(next);
+        EXPECT_TRUE(has_bytes(id));
+        EXPECT_EQ((**outbox_.find(id)).receipt, std::nullopt);
+    }
+    EXPECT_EQ(outbox_.count()->waiting, 2);
+    EXPECT_EQ(outbox_.count()->refused, 1);
+    EXPECT_EQ(outbox_.count()->needs_staff, 1);
+}
+
+TEST_F(OutboxTest, TheDatabaseItselfRefusesToForgetTheBytesOfWhatIsNotSent) {
+    const Uuid id = after(Next::retry);
+    EXPECT_FALSE(database_->run("UPDATE submission SET body = NULL WHERE id = ?", {id.str()}));
+    EXPECT_FALSE(database_->run("UPDATE submission SET state = 'sent', body = NULL WHERE id = ?",
+                                {id.str()}));
+    EXPECT_TRUE(has_bytes(id));
+}
+
+TEST_F(OutboxTest, AVerdictSentWithoutAReceiptDoesNotHold) {
+    const Parcel one = parcel();
+    ASSERT_TRUE(outbox_.store(one, now));
+    ASSERT_TRUE(outbox_.claim(one.id, 0, now));
+    EXPECT_FALSE(outbox_.settle(one.id, 1, {Next::sent, Reason::none, {}, {}, {}}));
+    EXPECT_TRUE(has_bytes(one.id));
+}
+
+TEST_F(OutboxTest, OneOfTwoSendersGetsTheClaim) {
+    const Parcel one = parcel();
+    ASSERT_TRUE(outbox_.store(one, now));
+    EXPECT_TRUE(*outbox_.claim(one.id, 0, now));
+    EXPECT_FALSE(*outbox_.claim(one.id, 0, now));
+}
+
+TEST_F(OutboxTest, WhatALateAttemptLearntDoesNotOverruleALaterOne) {
+    const Parcel one = parcel();
+    ASSERT_TRUE(outbox_.store(one, now));
+    ASSERT_TRUE(*outbox_.claim(one.id, 0, now));
+    ASSERT_TRUE(*outbox_.claim(one.id, 1, now));
+    ASSERT_TRUE(outbox_.settle(one.id, 1, verdict(Next::needs_staff)));
+    EXPECT_EQ(state_of(one.id), State::sending);
+}
+
+TEST_F(OutboxTest, NothingIsClaimedThatIsSentOrWithdrawnOrWithStaff) {
+    const Uuid refused = after(Next::refused);
+    EXPECT_TRUE(*outbox_.withdraw(refused));
+    for (const Uuid& id :
+         {after(Next::sent), after(Next::refused), after(Next::needs_staff), refused}) {
+        EXPECT_FALSE(*outbox_.claim(id, 1, now));
+    }
+}
+
+TEST_F(OutboxTest, OnlyWhatWasRefusedCanBeWithdrawn) {
+    EXPECT_TRUE(*outbox_.withdraw(after(Next::refused)));
+    EXPECT_TRUE(*outbox_.withdraw(after(Next::needs_staff)));
+    for (const Next next : {Next::sent, Next::retry, Next::paused}) {
+        const Uuid id = after(next);
+        const State before = state_of(id);
+        EXPECT_FALSE(*outbox_.withdraw(id));
+        EXPECT_EQ(state_of(id), before);
+    }
+}
+
+TEST_F(OutboxTest, ARefusalThatNobodyWaitsForKeepsItsReasonsForStaff) {
+    const Uuid id = after(Next::refused);
+    ASSERT_TRUE(outbox_.give_to_staff(id));
+    EXPECT_EQ(state_of(id), State::needs_staff);
+    EXPECT_EQ((**outbox_.find(id)).problems, (std::vector<Problem>{{"/fin", "unknown_person"}}));
+    const Uuid other = after(Next::retry);
+    ASSERT_TRUE(outbox_.give_to_staff(other));
+    EXPECT_EQ(state_of(other), State::queued);
+}
+
+TEST_F(OutboxTest, AFullDiskStoresNothingAndSaysSo) {
+    ASSERT_TRUE(database_->run("PRAGMA max_page_count = 12", {}));
+    const Parcel large = parcel(Bytes(200'000));
+    EXPECT_EQ(outbox_.store(large, now).error().kind, ErrorKind::full);
+    EXPECT_FALSE(*outbox_.find(large.id));
+    EXPECT_TRUE(outbox_.store(parcel(), now));
+}
+
+TEST(OutboxFile, AfterACrashInTheMiddleOfSendingTheSameBytesGoOutUnderTheSameKey) {
+    std::string name = testing::TempDir() + "kiosk-outbox-XXXXXX";
+    const std::filesystem::path folder = ::mkdtemp(name.data());
+    const Parcel one = parcel();
+    const auto attempt = [&](int attempts) {
+        const auto database = std::move(*SqliteDatabase::open(folder / "o.db"));
+        auto outbox = *Outbox::open(*database);
+        EXPECT_TRUE(outbox.store(one, now));
+        const auto entries = *outbox.unfinished();
+        EXPECT_EQ(entries.at(0).attempts, attempts);
+        return request_of((**outbox.claim(entries.at(0).id, attempts, now)).parcel, "https://a");
+    };
+    const auto first = attempt(0);
+    const auto second = attempt(1);
+    EXPECT_EQ(first.body, one.body);
+    EXPECT_EQ(first.body, second.body);
+    EXPECT_EQ(first.url, "https://a/applications/" + one.id.str());
+    EXPECT_EQ(first.url, second.url);
+    EXPECT_EQ(first.headers, second.headers);
+    EXPECT_NE(std::find(first.headers.begin(), first.headers.end(),
+                        platform::http::Header{"Idempotency-Key", '"' + one.id.str() + '"'}),
+              first.headers.end());
+    std::filesystem::remove_all(folder);
+}
+
+}  // namespace

@@ -1,0 +1,203 @@
+#include "platform/http/curl/curl_client.h"
+
+#include <curl/curl.h>
+#include <gtest/gtest.h>
+#include <sys/eventfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include "platform/http/curl/failure.h"
+
+namespace {
+
+using namespace platform::http;
+using namespace std::chrono_literals;
+using platform::core::ErrorKind;
+using platform::http::curl::CurlClient;
+
+// peers.py, once for all tests.
+class Peers : public testing::Environment {
+  public:
+    void SetUp() override {
+        std::string name = testing::TempDir() + "kiosk-peers-XXXXXX";
+        folder = ::mkdtemp(name.data());
+        int to[2];
+        int from[2];
+        ASSERT_EQ(::pipe(to), 0);
+        ASSERT_EQ(::pipe(from), 0);
+        process_ = ::fork();
+        if (process_ == 0) {
+            ::dup2(to[0], 0);
+            ::dup2(from[1], 1);
+            ::close(to[1]);
+            const std::string script = KIOSK_SOURCE_DIR "/tests/platform/http/curl/peers.py";
+            ::execl("/usr/bin/python3", "python3", "-B", script.c_str(), folder.c_str(), nullptr);
+            ::_exit(127);
+        }
+        ::close(to[0]);
+        ::close(from[1]);
+        stop_ = to[1];
+        std::string line;
+        for (char c = 0; ::read(from[0], &c, 1) == 1 && c != '\n';) {
+            line += c;
+        }
+        ::close(from[0]);
+        for (std::size_t at = line.find('"'); at != std::string::npos; at = line.find('"', at)) {
+            const std::size_t end = line.find('"', at + 1);
+            ports[line.substr(at + 1, end - at - 1)] = std::atoi(line.c_str() + end + 3);
+            at = end + 1;
+        }
+        ASSERT_FALSE(ports.empty());
+    }
+    void TearDown() override {
+        ::close(stop_);
+        ::waitpid(process_, nullptr, 0);
+        std::filesystem::remove_all(folder);
+    }
+    std::filesystem::path folder;
+    std::map<std::string, int> ports;
+
+  private:
+    pid_t process_ = -1;
+    int stop_ = -1;
+};
+Peers* const peers = dynamic_cast<Peers*>(testing::AddGlobalTestEnvironment(new Peers));
+
+Endpoint endpoint_of(const std::string& peer, const std::string& host = "localhost") {
+    return {"it",
+            "https://" + host + ':' + std::to_string(peers->ports.at(peer)),
+            peers->folder / "ours.crt",
+            peers->folder / "device.crt",
+            peers->folder / "device.key",
+            {}};
+}
+Request request_to(const Endpoint& endpoint, const std::string& body = "hello") {
+    return {"it",
+            Method::put,
+            endpoint.url + "/applications/1",
+            {{"Content-Type", "application/jose"}},
+            platform::core::to_bytes(body)};
+}
+Outcome exchange(const Endpoint& endpoint, const std::string& body = "hello") {
+    auto client = std::move(*CurlClient::open({endpoint}));
+    const auto id = client->start(request_to(endpoint, body));
+    EXPECT_TRUE(id) << id.error().what;
+    for (;;) {
+        auto woken = client->wait({}, 30s);
+        if (!woken.completions.empty()) {
+            return std::move(woken.completions[0].outcome);
+        }
+    }
+}
+std::string said(const Outcome& outcome) {
+    return outcome ? "status " + std::to_string(outcome->status)
+                   : std::string(word(outcome.error()));
+}
+
+class BadPeer : public testing::TestWithParam<std::pair<const char*, const char*>> {};
+
+TEST_P(BadPeer, IsRefusedAndTheReasonIsNamed) {
+    EXPECT_EQ(said(exchange(endpoint_of(GetParam().first))), GetParam().second);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    CurlClient, BadPeer,
+    testing::Values(std::pair{"tls11", "protocol"}, std::pair{"cbc", "protocol"},
+                    std::pair{"wrong_host", "identity"},
+                    std::pair{"expired", "clock_or_certificate"},
+                    std::pair{"not_yet", "clock_or_certificate"},
+                    std::pair{"unknown_authority", "trust"}, std::pair{"client_usage", "trust"},
+                    std::pair{"rejects_device", "device_identity"},
+                    std::pair{"plain_http", "not_tls"}, std::pair{"closes", "not_tls"},
+                    std::pair{"refused", "unreachable"}, std::pair{"cut", "interrupted"},
+                    std::pair{"silent", "interrupted"}, std::pair{"huge", "hostile"},
+                    std::pair{"endless", "hostile"}, std::pair{"header_flood", "hostile"}),
+    [](const auto& peer) { return std::string(peer.param.first); });
+
+TEST(CurlClient, SendsWhatItIsGivenAndBringsTheAnswer) {
+    for (const char* peer : {"good", "tls12"}) {
+        const Outcome outcome = exchange(endpoint_of(peer), std::string(3'000, 'b'));
+        ASSERT_EQ(said(outcome), "status 200") << peer;
+        const std::string request(platform::core::as_text(outcome->body));
+        EXPECT_TRUE(request.starts_with("PUT /applications/1 HTTP/1.1\r\n")) << request;
+        EXPECT_NE(request.find("\r\nContent-Type: application/jose\r\n"), std::string::npos);
+        EXPECT_EQ(request.find("Expect:"), std::string::npos);
+        EXPECT_EQ(request.find("Accept-Encoding"), std::string::npos);
+        EXPECT_EQ(request.find("User-Agent"), std::string::npos);
+        EXPECT_TRUE(request.ends_with("\r\n\r\n" + std::string(3'000, 'b')));
+        EXPECT_NE(outcome->header("content-length"), nullptr);
+    }
+}
+
+TEST(CurlClient, ALargeBodyGoesOutWhole) {
+    EXPECT_EQ(said(exchange(endpoint_of("good"), std::string(60'000, 'b'))), "status 200");
+}
+
+TEST(CurlClient, ARedirectIsAnAnswerAndNotFollowed) {
+    EXPECT_EQ(said(exchange(endpoint_of("redirects"))), "status 302");
+}
+
+TEST(CurlClient, ANameThatNobodyKnowsIsNameResolution) {
+    EXPECT_EQ(said(exchange(endpoint_of("good", "nobody.invalid"))), "name_resolution");
+}
+
+TEST(CurlClient, APinOfAnotherKeyIsRefusedAndOneOfTwoIsEnough) {
+    const std::string command = "openssl x509 -in " + (peers->folder / "good.crt").string() +
+                                " -pubkey -noout | openssl pkey -pubin -outform DER | openssl dgst "
+                                "-sha256 -binary | openssl base64";
+    std::string pin(44, ' ');
+    FILE* const pipe = ::popen(command.c_str(), "r");
+    ASSERT_EQ(std::fread(pin.data(), 1, 44, pipe), 44U);
+    ::pclose(pipe);
+    const std::string wrong = "sha256//AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    Endpoint endpoint = endpoint_of("good");
+    endpoint.pins = {wrong};
+    EXPECT_EQ(said(exchange(endpoint)), "pin");
+    endpoint.pins = {wrong, "sha256//" + pin};
+    EXPECT_EQ(said(exchange(endpoint)), "status 200");
+}
+
+TEST(CurlClient, StartsNothingOutsideItsEndpointsAndNoBrokenHeader) {
+    const Endpoint endpoint = endpoint_of("good");
+    auto client = std::move(*CurlClient::open({endpoint}));
+    Request stranger = request_to(endpoint);
+    stranger.endpoint = "other";
+    EXPECT_EQ(client->start(stranger).error().kind, ErrorKind::not_found);
+    for (const char* url : {"http://localhost/", "file:///etc/passwd", "https://localhost.evil/"}) {
+        Request outside = request_to(endpoint);
+        outside.url = url;
+        EXPECT_EQ(client->start(outside).error().kind, ErrorKind::malformed) << url;
+    }
+    Request split = request_to(endpoint);
+    split.headers.push_back({"A", "b\r\nC: d"});
+    EXPECT_EQ(client->start(split).error().kind, ErrorKind::malformed);
+}
+
+TEST(CurlClient, OpensOnlyWithHttpsAndReadableFiles) {
+    Endpoint plain = endpoint_of("good");
+    plain.url = "http://localhost";
+    EXPECT_EQ(CurlClient::open({plain}).error().kind, ErrorKind::malformed);
+    Endpoint missing = endpoint_of("good");
+    missing.key = "/nowhere";
+    EXPECT_EQ(CurlClient::open({missing}).error().what, "endpoint it: cannot read /nowhere");
+}
+
+TEST(CurlClient, AWatchedDescriptorWakesTheWait) {
+    auto client = std::move(*CurlClient::open({endpoint_of("good")}));
+    const int event = ::eventfd(1, 0);
+    const platform::core::Watch watch{event, true, false};
+    EXPECT_EQ(client->wait({&watch, 1}, std::nullopt).ready, std::vector<int>{event});
+    ::close(event);
+}
+
+TEST(CurlFailure, EveryResultHasAClass) {
+    for (int result = 1; result < CURL_LAST; ++result) {
+        EXPECT_FALSE(word(platform::http::curl::classify(result, 0, "")).empty());
+    }
+}
+
+}  // namespace
