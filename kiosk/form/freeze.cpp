@@ -65,12 +65,14 @@ std::optional<Source> source_of(const Definition& definition, const Place& place
     }
     const Page* page = nullptr;
     find_question(definition, *named, &page);
+    if (page->item_of && !item) {
+        return std::nullopt;  // of which item is said at a deeper place
+    }
     return Source{*named, page->item_of ? item : std::nullopt};
 }
 
 std::vector<Problem> schema_problems(const Definition& definition, const Json& payload) {
     std::vector<Problem> problems;
-    // The deepest place says most, and is last.
     for (const Place& place : refused_places(definition.schema, payload)) {
         Problem problem{{}, {}, ProblemKind::wrong_format};
         if (const auto source = source_of(definition, place)) {

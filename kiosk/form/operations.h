@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "kiosk/form/form.h"
+
 namespace kiosk::form {
 
 enum class Operator {
@@ -90,6 +92,9 @@ inline const Operation* find_operation(std::string_view name) {
     }
     return nullptr;
 }
+
+// An operator that needs nothing but the values of its operands, as many as it takes.
+Json apply(Operator op, const Json& values, const Context& context);
 
 inline constexpr int deepest_rule = 64;
 

@@ -224,17 +224,21 @@ std::optional<Date> date_of_draft(std::string_view draft) {
                            : parse_iso_date(reading.value.get_ref<const std::string&>());
 }
 
-bool is_blank(const Json& answer) {
+namespace {
+
+bool is_blank(const Question& question, const Json& answer) {
     if (answer.is_string()) {
         const std::string& text = answer.get_ref<const std::string&>();
-        // A date's draft with nothing in its boxes is "--".
-        return tidy(text).empty() || text == "--" || text == "-";
+        // A date's draft with nothing in its boxes is its hyphens.
+        return tidy(text).empty() || (question.kind == QuestionKind::date && compact(text).empty());
     }
     return answer.is_null() || (answer.is_structured() && answer.empty());
 }
 
+}  // namespace
+
 Reading read_answer(const Question& question, const Json& answer) {
-    if (is_blank(answer)) {
+    if (is_blank(question, answer)) {
         return {nullptr, {}};
     }
     switch (question.kind) {

@@ -6,7 +6,6 @@
 
 namespace kiosk::form {
 
-bool is_blank(const Json& answer);
 // The answer's normal form, or what is wrong with it in itself, without the form's rules. Blank:
 // null and no problem.
 Reading read_answer(const Question&, const Json& answer);

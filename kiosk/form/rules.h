@@ -1,19 +1,24 @@
 #pragma once
 // The rule language: JsonLogic in the strict profile CertLogic (operands always in an array, no
-// coercion between types, integers only), with exact decimals, dates and what a payload needs.
+// coercion between types), with exact decimals, dates and what a payload needs.
 //
 //   {"var": "question"}  {"var": "members.0.m_name"}  {"var": ""} the innermost scope
 //   {"var": "$today"} ISO date  {"var": "$centre"}
 //   if(condition, then, else)  and  or  !  ==  ===  !=  !==  in(value, array)
-//   <  >  <=  >=        two or three operands; integers, or strings that hold a decimal ("12.50")
-//   +  -  *             two integers, or decimals: then the result is a decimal string; never
-//   binary fractions plusTime(date, n, "year"|"month"|"day"|"hour")   a day that a month has not
-//   becomes the month's last before  after  not-before  not-after             two or three ISO
-//   dates or date-times age(date [, on])    full years on that day, or on $today;  weekday(date)  1
-//   = Monday ... 7 = Sunday cat(...)  length(text or array) map  filter  some  all  none (array,
-//   rule)       inside, names are sought in the element first, then outside reduce(array, rule,
-//   start)                       inside: current, accumulator, and data for the outside
-//   {"object": {"name": rule, ...}}                  members that come out null are left out
+//   <  >  <=  >=     two or three operands; integers, or strings that hold a decimal ("12.50")
+//   +  -  *          integers, or decimals: then a decimal string; never binary fractions
+//   plusTime(date, n, "year"|"month"|"day"|"hour")
+//                    a day that a month has not becomes the month's last, and a year or a month
+//                    alone stands for its last day
+//   before  after  not-before  not-after    two or three ISO dates or date-times
+//   age(date [, on])                        full years on that day, or on $today
+//   weekday(date)                           1 = Monday ... 7 = Sunday
+//   cat(...)  length(text or array)
+//   map  filter  some  all  none (array, rule)
+//                    inside, names are sought in the element first, then outside
+//   reduce(array, rule, start)
+//                    inside: current, accumulator, and data for the outside
+//   {"object": {"name": rule, ...}}         members that come out null are left out
 //
 // false, null, 0, "", [] and {} are false. Total: an operation that cannot be done yields null, and
 // a rule that needs more than its budget of steps yields null as a whole.

@@ -159,6 +159,9 @@ function(add_module_test path)
     target_link_libraries(${target}_test PRIVATE ${target} ${uses} ${libraries} kiosk_options GTest::gmock GTest::gtest_main)
     target_compile_definitions(${target}_test PRIVATE
         KIOSK_SOURCE_DIR="${CMAKE_SOURCE_DIR}" KIOSK_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    if(KIOSK_TEST_DATA)
+        target_compile_definitions(${target}_test PRIVATE KIOSK_TEST_DATA="${KIOSK_TEST_DATA}")
+    endif()
     gtest_discover_tests(${target}_test TEST_PREFIX "${path}." DISCOVERY_TIMEOUT 60
         PROPERTIES TIMEOUT 120)
 endfunction()

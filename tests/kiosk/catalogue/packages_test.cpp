@@ -64,7 +64,7 @@ Json some_answer(const form::Question& question, std::mt19937& random) {
                                                 "'{}\"",
                                                 "-1",
                                                 std::string(5000, 'x')};
-    if (pick(10) == 0) {
+    if (pick(25) == 0) {
         static const std::vector<Json> odd{nullptr,
                                            true,
                                            false,
@@ -85,25 +85,25 @@ Json some_answer(const form::Question& question, std::mt19937& random) {
         case form::QuestionKind::declaration:
             return pick(2) == 0;
         case form::QuestionKind::identifier:
-            return pick(3) ? Json("5K7X2M9") : Json(texts[pick(texts.size())]);
+            return pick(8) ? Json("5K7X2M9") : Json(texts[pick(texts.size())]);
         case form::QuestionKind::document:
-            return pick(3) ? Json("AA1234567") : Json(texts[pick(texts.size())]);
+            return pick(8) ? Json("AA1234567") : Json(texts[pick(texts.size())]);
         case form::QuestionKind::phone:
-            return pick(3) ? Json("0501234567") : Json(texts[pick(texts.size())]);
+            return pick(8) ? Json("0501234567") : Json(texts[pick(texts.size())]);
         case form::QuestionKind::date:
-            return pick(3) ? Json(question.id.str() == "date_of_birth" ? "1990-3-27"
+            return pick(8) ? Json(question.id.str() == "date_of_birth" ? "1990-3-27"
                                   : question.id.str() == "slot_date"   ? "2026-11-24"
                                                                        : "2026-11-2")
                            : Json(texts[pick(texts.size())]);
         case form::QuestionKind::whole_number:
-            return pick(3) ? Json("50") : Json(texts[pick(texts.size())]);
+            return pick(8) ? Json("50") : Json(texts[pick(texts.size())]);
         case form::QuestionKind::name:
-            return pick(3) ? Json("Nigar") : Json(texts[pick(texts.size())]);
+            return pick(8) ? Json("Nigar") : Json(texts[pick(texts.size())]);
         case form::QuestionKind::email:
-            return pick(3) ? Json("ad@misal.az") : Json(texts[pick(texts.size())]);
+            return pick(8) ? Json("ad@misal.az") : Json(texts[pick(texts.size())]);
         case form::QuestionKind::text:
         case form::QuestionKind::long_text:
-            return pick(3) ? Json("Bakı") : Json(texts[pick(texts.size())]);
+            return pick(8) ? Json("Bakı") : Json(texts[pick(texts.size())]);
     }
     return nullptr;
 }

@@ -2,10 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-
 namespace kiosk::form {
 namespace {
 
@@ -115,53 +111,6 @@ TEST(Rules, AreJudgedWithoutRunning) {
     ASSERT_EQ(problems.size(), 2U);
     EXPECT_EQ(problems[0].pointer, "/and/1/var");
     EXPECT_EQ(problems[1].pointer, "/and/3");
-}
-
-// Cases of the CertLogic specification whose operations are ours.
-bool is_ours(const Json& rule) {
-    static const std::set<std::string> foreign{"extractFromUVCI", "dccDateOfBirth"};
-    if (rule.is_object()) {
-        for (const auto& [name, part] : rule.items()) {
-            if (foreign.contains(name) || !is_ours(part)) {
-                return false;
-            }
-        }
-    } else if (rule.is_array()) {
-        for (const Json& part : rule) {
-            if (!is_ours(part)) {
-                return false;
-            }
-        }
-    }
-    return true;
-}
-
-TEST(Rules, PassTheCasesOfCertLogic) {
-    const char* folder = std::getenv("KIOSK_TEST_DATA");
-    if (!folder || !*folder) {
-        GTEST_SKIP() << "KIOSK_TEST_DATA is not set";
-    }
-    int ran = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(folder) /
-                                                                 "suites/certlogic/testSuite")) {
-        std::ifstream stream(entry.path());
-        const Json suite = Json::parse(stream);
-        for (const Json& one : suite.at("cases")) {
-            for (const Json& assertion : one.at("assertions")) {
-                const Json rule = assertion.value("certLogicExpression",
-                                                  one.value("certLogicExpression", Json()));
-                if (suite.value("directive", "") == "skip" ||
-                    one.value("directive", "") == "skip" || !is_ours(rule)) {
-                    continue;
-                }
-                const Json data = assertion.at("data");
-                EXPECT_EQ(run_rule(rule, {&data}, context), assertion.at("expected"))
-                    << entry.path().filename() << ": " << rule << " on " << data;
-                ++ran;
-            }
-        }
-    }
-    EXPECT_GT(ran, 150);
 }
 
 }  // namespace
