@@ -40,7 +40,8 @@ int main(int argc, char** argv) {
         } else if (option == "--inspect" && value != nullptr && kiosk::app::can_be_inspected()) {
             arguments.inspect = argv[++i];
         } else {
-            return usage(("'" + std::string(option) + "' is not an option, or its value is missing").c_str());
+            return usage(("'" + std::string(option) + "' is not an option, or its value is missing")
+                             .c_str());
         }
     }
     if (arguments.config.empty()) {

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <future>
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/inspection.h"
@@ -39,16 +40,8 @@ int start(const Arguments& arguments) {
     if (!config) {
         return complain(config.error(), bad_configuration);
     }
-    auto content = load(*config);
-    if (!content) {
-        return complain(content.error(), bad_configuration);
-    }
-    for (const catalogue::PackageProblem& problem : content->problems) {
-        std::fprintf(stderr, "kiosk: service package %s is not offered: %s%s%s: %s\n",
-                     problem.package.c_str(), problem.file.c_str(),
-                     problem.pointer.empty() ? "" : " at ", problem.pointer.c_str(),
-                     problem.reason.c_str());
-    }
+    // Reading the services takes about as long as opening the window: both at once.
+    auto loading = std::async(std::launch::async, [&config] { return load(*config); });
     auto text = platform::text::harfbuzz::open(
         platform::text::harfbuzz::noto_fonts(config->fonts.string()));
     if (!text) {
@@ -65,6 +58,16 @@ int start(const Arguments& arguments) {
         return complain(window.error(), unavailable);
     }
     platform::window::Window& screen = **window;
+    auto content = loading.get();
+    if (!content) {
+        return complain(content.error(), bad_configuration);
+    }
+    for (const catalogue::PackageProblem& problem : content->problems) {
+        std::fprintf(stderr, "kiosk: service package %s is not offered: %s%s%s: %s\n",
+                     problem.package.c_str(), problem.file.c_str(),
+                     problem.pointer.empty() ? "" : " at ", problem.pointer.c_str(),
+                     problem.reason.c_str());
+    }
     auto wire = platform::ipc::unix::UnixClient::open(config->socket, [&screen] { screen.wake(); });
     if (!wire) {
         return complain(wire.error(), unavailable);

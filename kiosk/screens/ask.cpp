@@ -202,7 +202,7 @@ struct Presenter {
                 ui::Button remove{"remove." + id, say("list.remove"), ButtonKind::danger,
                                   Icon::trash};
                 remove.label.spoken += " " + number.spoken;
-                view.removes.push_back(std::move(remove));
+                view.items.back().remove = std::move(remove);
             }
         }
         if (count < group.maximum) {
@@ -341,13 +341,9 @@ std::optional<Event> draw(ui::Frame& frame, const AskView& view) {
             event = std::move(answered);
         }
     }
-    if (const auto item = frame.answers(view.items)) {
-        event = flow::ItemOpened{*item};
-    }
-    for (std::size_t i = 0; i < view.removes.size(); ++i) {
-        if (frame.button(view.removes[i])) {
-            event = flow::ItemRemoved{i};
-        }
+    if (const auto row = frame.answers(view.items)) {
+        event =
+            row->remove ? Event(flow::ItemRemoved{row->row}) : Event(flow::ItemOpened{row->row});
     }
     if (view.add) {
         frame.gap(3);

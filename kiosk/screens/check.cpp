@@ -86,7 +86,7 @@ std::optional<Event> draw(ui::Frame& frame, const CheckView& view) {
         frame.gap(2);
         frame.text(section.heading, ui::TextStyle::heading);
         if (const auto row = frame.answers(section.rows)) {
-            event = flow::ChangeAsked{section.steps[*row]};
+            event = flow::ChangeAsked{section.steps[row->row]};
         }
     }
     frame.gap(4);

@@ -61,10 +61,6 @@ struct QuestionView {
     ui::Field field;
     ui::DateField date;
 };
-struct ItemRow {
-    Words summary;
-    ui::Button change, remove;
-};
 struct AskView {
     ui::PageView page;
     Words progress;
@@ -75,7 +71,6 @@ struct AskView {
     std::vector<std::string> targets;  // ids of the fields that the problems lead to
     std::vector<QuestionView> questions;
     std::vector<ui::AnswerRow> items;  // of a group's list page
-    std::vector<ui::Button> removes;
     std::optional<ui::Button> add;
 };
 AskView present_ask(const flow::State&, const Stage&, const flow::Ask&);

@@ -121,10 +121,10 @@ void Frame::facts(std::span<const Fact> facts) {
     p.y = card.bottom() + p.mm(6);
 }
 
-std::optional<std::size_t> Frame::answers(std::span<const AnswerRow> rows) {
+std::optional<RowPress> Frame::answers(std::span<const AnswerRow> rows) {
     Pass& p = pass_;
     const Theme& theme = p.options.theme;
-    std::optional<std::size_t> changed;
+    std::optional<RowPress> pressed;
     TextLook label;
     label.colour = theme.muted;
     TextLook value;
@@ -134,7 +134,9 @@ std::optional<std::size_t> Frame::answers(std::span<const AnswerRow> rows) {
         const AnswerRow& row = rows[i];
         const Button change{row.id, row.change, ButtonKind::quiet, Icon::pencil};
         const float wide = std::min(p.button_width(change), p.column.width * 0.34F);
-        const float words = p.column.width - wide - p.mm(5);
+        const float remove_wide =
+            row.remove ? std::min(p.button_width(*row.remove), p.column.width * 0.3F) + p.mm(4) : 0;
+        const float words = p.column.width - wide - remove_wide - p.mm(5);
         const float label_high = p.text_height(row.label.shown, label, words);
         const float value_high = p.text_height(row.value.shown, value, words);
         const float button_high = p.button_height(change, wide);
@@ -155,14 +157,22 @@ std::optional<std::size_t> Frame::answers(std::span<const AnswerRow> rows) {
         button.height = button_high;
         button.y = box.y + p.mm(2);
         if (p.draw_button(change, button)) {
-            changed = i;
+            pressed = RowPress{i, false};
+        }
+        if (row.remove) {
+            Box bin = p.at_end(box, wide + p.mm(4), remove_wide - p.mm(4));
+            bin.y = button.y;
+            bin.height = p.button_height(*row.remove, bin.width);
+            if (p.draw_button(*row.remove, bin)) {
+                pressed = RowPress{i, true};
+            }
         }
         p.y = box.bottom();
         p.draw->AddLine(vec(box.x, p.y), vec(box.right(), p.y), packed(theme.divider),
                         std::max(1.0F, p.mm(0.3)));
         p.y += p.mm(2.6);
     }
-    return changed;
+    return pressed;
 }
 
 void Frame::banner(const Banner& banner) {

@@ -72,9 +72,9 @@ bool draw_tile(Pass& p, const Tile& tile, const Box& box) {
         const Box place = p.at_start(inside, 0, parts.icon);
         const Box disc{place.x, box.y + (box.height - parts.icon) / 2, parts.icon, parts.icon};
         p.fill(disc, theme.primary_soft, 3);
+        const float inset = parts.icon * 0.17F;
         p.icon(tile.icon,
-               {disc.x + parts.icon * 0.2F, disc.y + parts.icon * 0.2F, parts.icon * 0.6F,
-                parts.icon * 0.6F},
+               {disc.x + inset, disc.y + inset, parts.icon - 2 * inset, parts.icon - 2 * inset},
                theme.primary);
     }
     const Box words = p.at_end(inside, 0, parts.inner);

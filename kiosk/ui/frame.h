@@ -113,6 +113,11 @@ struct AnswerRow {
     std::string id;              // of the change button
     Words label, value, change;  // change.spoken names the question
     bool personal = true;
+    std::optional<Button> remove;
+};
+struct RowPress {
+    std::size_t row = 0;
+    bool remove = false;  // otherwise: change
 };
 
 enum class FieldInput { letters, digits, identifier, email, phone };
@@ -185,7 +190,7 @@ class Frame {
     std::optional<std::size_t> one_of(std::span<const Choice>);
     std::optional<std::size_t> many_of(std::span<const Choice>);
     void facts(std::span<const Fact>);
-    std::optional<std::size_t> answers(std::span<const AnswerRow>);
+    std::optional<RowPress> answers(std::span<const AnswerRow>);
     std::optional<std::string> field(const Field&);
     std::optional<DateText> date(const DateField&);
     void banner(const Banner&);

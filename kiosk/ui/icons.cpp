@@ -123,9 +123,12 @@ constexpr Piece backspace_icon[] = {piece(Shape::loop, 8, 5, 22, 5, 22, 19, 8, 1
                                     piece(Shape::line, 11.5, 9, 17.5, 15),
                                     piece(Shape::line, 17.5, 9, 11.5, 15)};
 constexpr Piece hand_icon[] = {
-    piece(Shape::line, 9, 13.5, 9, 4.5, 10.5, 3, 12, 4.5, 12, 11),
-    piece(Shape::line, 12, 11, 13.5, 9.6, 15, 11, 16.5, 10.2, 18, 11.6, 18, 16, 16.5, 21),
-    piece(Shape::line, 9, 13.5, 7, 12.4, 5.4, 13.6, 9.5, 21)};
+    piece(Shape::line, 9.5, 14, 9.5, 4.6, 10.2, 3.6, 11.3, 3.6, 12, 4.6, 12, 11),
+    piece(Shape::line, 12, 10.4, 13.2, 9.6, 14.6, 10.2, 14.8, 11.4),
+    piece(Shape::line, 14.8, 11, 16, 10.4, 17.3, 11, 17.5, 12.2),
+    piece(Shape::line, 17.5, 11.8, 18.6, 11.4, 19.7, 12.2, 19.8, 16),
+    piece(Shape::line, 19.8, 16, 18.6, 19, 18.4, 21.5, 10.8, 21.5),
+    piece(Shape::line, 10.8, 21.5, 9.6, 18.8, 6, 15.4, 6, 14, 7.2, 13.2, 9.5, 15)};
 
 constexpr Piece up_icon[] = {piece(Shape::line, 12, 20, 12, 4),
                              piece(Shape::line, 5, 11, 12, 4, 19, 11)};

@@ -91,7 +91,9 @@ void Pass::draw_footer() {
             pressed_action = page.actions[i].id;
         }
     }
-    if (draw_button(page.actions[0], at_end(row, 0, first))) {
+    // The way on stands at the end of the line, the way back at its start.
+    const bool way_on = page.actions.size() > 1 || page.actions[0].kind == ButtonKind::primary;
+    if (draw_button(page.actions[0], way_on ? at_end(row, 0, first) : at_start(row, 0, first))) {
         pressed_action = page.actions[0].id;
     }
 }
@@ -233,9 +235,9 @@ bool Frame::attract(const PageView& view, const std::string& id, std::span<const
     const bool pressed = p.touch(id, all).activated;
     const float unit = std::min(p.width, p.height);
     // The ornament: one calm large star, and a band of small ones.
-    p.star(p.width / 2, p.height * 0.2F, unit * 0.17F, theme.on_brand, 255);
-    p.star(p.width / 2, p.height * 0.2F, unit * 0.085F, theme.brand, 255);
-    p.star(p.width / 2, p.height * 0.2F, unit * 0.04F, theme.on_brand, 255);
+    p.star(p.width / 2, p.height * 0.24F, unit * 0.17F, theme.on_brand, 255);
+    p.star(p.width / 2, p.height * 0.24F, unit * 0.085F, theme.brand, 255);
+    p.star(p.width / 2, p.height * 0.24F, unit * 0.04F, theme.on_brand, 255);
     const int band = std::max(5, static_cast<int>(p.width / p.mm(20)));
     for (int i = 0; i < band; ++i) {
         p.star(p.width * (static_cast<float>(i) + 0.5F) / static_cast<float>(band),
@@ -248,7 +250,7 @@ bool Frame::attract(const PageView& view, const std::string& id, std::span<const
     brand.scale = 1.35;
     const float wide = p.width - 2 * p.mm(side_mm);
     const float x = p.mm(side_mm);
-    float at = p.height * 0.2F + unit * 0.17F + p.mm(10);
+    float at = p.height * 0.24F + unit * 0.17F + p.mm(10);
     at += p.draw_text(view.brand.shown, brand, x, at, wide) + p.mm(18);
     p.node(Role::heading, id, view.brand, all, brand, theme.brand).hit = all;
     TextLook title = brand;
