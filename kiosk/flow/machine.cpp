@@ -1,0 +1,168 @@
+#include <algorithm>
+
+#include "kiosk/flow/journey.h"
+#include "kiosk/flow/machine.h"
+
+namespace kiosk::flow {
+
+const catalogue::Service* Machine::service() const {
+    return state.service ? world.catalogue->find(*state.service) : nullptr;
+}
+
+const form::Definition& Machine::form() const {
+    return service()->form;
+}
+
+form::Route Machine::route() const {
+    return form::route(form(), state.answers, world.context);
+}
+
+void Machine::note(Note::What what, int number) {
+    effects.emplace_back(Note{what, state.service, number});
+}
+
+void Machine::end_session(Note::What why) {
+    note(why);
+    for (const auto& id : {state.application, state.refused}) {
+        if (id) {
+            effects.emplace_back(Release{*id});
+        }
+    }
+    effects.emplace_back(Forget{});
+    State fresh;
+    fresh.language = world.first_language;
+    fresh.session = state.session;
+    fresh.last_input = now;
+    fresh.screen = Attract{};
+    state = std::move(fresh);
+}
+
+void Machine::ask(const Step& step, bool to_check) {
+    state.screen = Ask{step, {}, to_check};
+}
+
+void Machine::to_first_unanswered_or_check() {
+    const form::Route way = route();
+    for (const Step& step : way.steps) {
+        if (!form::validate_page(form(), step, state.answers, world.context).empty()) {
+            ask(step);
+            return;
+        }
+    }
+    state.screen = Check{};
+}
+
+void Machine::go_on_from(const Ask& page) {
+    const form::Route way = route();
+    if (way.end != nullptr && last_step_before_end(way) == page.step) {
+        state.screen = NotEligible{way.end->id};
+        return;
+    }
+    if (page.to_check) {
+        // A changed answer may open questions that nobody has answered yet.
+        to_first_unanswered_or_check();
+        return;
+    }
+    const auto at = std::find(way.steps.begin(), way.steps.end(), page.step);
+    if (at == way.steps.end() || at + 1 == way.steps.end()) {
+        state.screen = Check{};
+    } else {
+        ask(*(at + 1));
+    }
+}
+
+Step Machine::last_step_before_end(const form::Route& way) {
+    return way.steps.empty() ? Step{} : way.steps.back();
+}
+
+void Machine::step_back() {
+    if (as<ChooseLanguage>(state.screen) != nullptr) {
+        end_session(Note::What::session_cancelled);
+    } else if (const auto* browse = as<Browse>(state.screen)) {
+        if (!browse->group.empty()) {
+            state.screen = Browse{browse->by, "", ""};
+        } else {
+            state.screen = ChooseLanguage{};
+        }
+    } else if (as<Describe>(state.screen) != nullptr) {
+        state.screen = state.browsed;
+    } else if (const auto* page = as<Ask>(state.screen)) {
+        if (page->to_check) {
+            state.screen = Check{};
+            return;
+        }
+        const form::Route way = route();
+        const auto at = std::find(way.steps.begin(), way.steps.end(), page->step);
+        if (at == way.steps.begin() || at == way.steps.end()) {
+            state.screen = Describe{};
+        } else {
+            ask(*(at - 1));
+        }
+    } else if (as<NotEligible>(state.screen) != nullptr) {
+        const form::Route way = route();
+        if (way.steps.empty()) {
+            state.screen = Describe{};
+        } else {
+            ask(way.steps.back());
+        }
+    } else if (as<Check>(state.screen) != nullptr) {
+        const form::Route way = route();
+        if (way.steps.empty()) {
+            state.screen = Describe{};
+        } else {
+            ask(way.steps.back());
+        }
+    } else if (as<Declare>(state.screen) != nullptr || as<NotStored>(state.screen) != nullptr) {
+        state.screen = Check{};
+    }
+}
+
+void Machine::store(const QuestionId& question, form::Json value) {
+    const auto* page = as<Ask>(state.screen);
+    if (page == nullptr || service() == nullptr) {
+        return;
+    }
+    const auto group = group_of(form(), page->step);
+    state.answers.set(question, std::move(value), group, page->step.item.value_or(0));
+    state.refusals.erase(question);
+}
+
+void Machine::submit() {
+    auto frozen = form::freeze(form(), state.answers, world.context);
+    if (!frozen) {
+        // Only a rule between pages can still fail here: lead to where it is.
+        open_problem(frozen.error());
+        return;
+    }
+    state.screen = Sending{now, false};
+    effects.emplace_back(Submit{*state.service, frozen->payload(), state.language});
+    note(Note::What::submitted);
+}
+
+void Machine::open_problem(const std::vector<Problem>& problems) {
+    const form::Route way = route();
+    for (const Problem& problem : problems) {
+        if (const auto step = step_of(form(), way, problem.question, problem.item)) {
+            std::vector<Problem> here;
+            for (const Problem& other : problems) {
+                if (step_of(form(), way, other.question, other.item) == step) {
+                    here.push_back(other);
+                }
+            }
+            state.screen = Ask{*step, here, true};
+            effects.emplace_back(FocusProblem{});
+            return;
+        }
+    }
+    state.screen = Check{};
+}
+
+bool Machine::about_us(const Uuid& id) const {
+    return state.application == id;
+}
+
+bool Machine::waiting() const {
+    return as<Sending>(state.screen) != nullptr || as<Unsure>(state.screen) != nullptr;
+}
+
+}  // namespace kiosk::flow

@@ -1,0 +1,73 @@
+#pragma once
+// The flow's state machine, one call an event. Only kiosk/flow includes this; the world calls
+// update().
+
+#include "kiosk/flow/event.h"
+
+namespace kiosk::flow {
+
+template <typename T>
+const T* as(const Screen& screen) {
+    return std::get_if<T>(&screen);
+}
+
+struct Machine {
+    State state;
+    const World& world;
+    Instant now;
+    std::vector<Effect> effects;
+    const catalogue::Service* service() const;
+    const form::Definition& form() const;
+    form::Route route() const;
+    void note(Note::What what, int number = 0);
+    // The one way a session ends (A-121..A-123): nothing of it remains but what the next one needs.
+    void end_session(Note::What why);
+    void ask(const Step& step, bool to_check = false);
+    void to_first_unanswered_or_check();
+    void go_on_from(const Ask& page);
+    static Step last_step_before_end(const form::Route& way);
+    void step_back();
+    void store(const QuestionId& question, form::Json value);
+    void submit();
+    void open_problem(const std::vector<Problem>& problems);
+    bool about_us(const Uuid& id) const;
+    bool waiting() const;
+    // -- events of the citizen
+    void operator()(const Touched&);
+    void operator()(const Started&);
+    void operator()(const LanguageChosen& e);
+    void operator()(const LanguageMenuOpened&);
+    void operator()(const TextSizeChanged&);
+    void operator()(const BrowsedBy& e);
+    void operator()(const GroupOpened& e);
+    void operator()(const Searched& e);
+    void operator()(const ServiceChosen& e);
+    void operator()(const ServiceBegun&);
+    void operator()(const Answered& e);
+    void operator()(const OptionToggled& e);
+    void operator()(const Continued&);
+    void operator()(const WentBack&);
+    void operator()(const ChangeAsked& e);
+    void operator()(const ItemAdded&);
+    void operator()(const ItemOpened& e);
+    void operator()(const ItemRemoved& e);
+    void operator()(const Agreed& e);
+    void operator()(const SendPressed&);
+    void operator()(const TryAgainPressed&);
+    void operator()(const CancelPressed&);
+    void operator()(const CancelConfirmed&);
+    void operator()(const OverlayClosed&);
+    void operator()(const Rated& e);
+    void operator()(const Finished&);
+    // -- events of the world
+    void operator()(const TimePassed&);
+    void operator()(const Frozen& e);
+    void operator()(const Stored& e);
+    void operator()(const StoreFailed& e);
+    void operator()(const Delivered& e);
+    void operator()(const Delayed& e);
+    void operator()(const RefusedByAgency& e);
+    void operator()(const CatalogueLoaded& e);
+};
+
+}  // namespace kiosk::flow

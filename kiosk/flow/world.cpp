@@ -1,0 +1,93 @@
+#include <algorithm>
+
+#include "kiosk/flow/journey.h"
+#include "kiosk/flow/machine.h"
+
+namespace kiosk::flow {
+
+void Machine::operator()(const TimePassed&) {
+    if (const auto* sending = as<Sending>(state.screen)) {
+        if (sending->accepted) {
+            state.screen = Receipt{};
+        } else if (now - sending->since >= answer_within) {
+            state.screen = Unsure{};
+        }
+        return;
+    }
+    const auto deadline = next_deadline(state);
+    if (!deadline || now < *deadline) {
+        return;
+    }
+    if (state.overlay && std::holds_alternative<IdleWarning>(*state.overlay)) {
+        if (now >= std::get<IdleWarning>(*state.overlay).ends_at) {
+            end_session(Note::What::session_timed_out);
+        }
+    } else if (as<Farewell>(state.screen) != nullptr ||
+               as<ChooseLanguage>(state.screen) != nullptr) {
+        end_session(Note::What::session_finished);
+    } else {
+        state.overlay = IdleWarning{now + (state.service ? warning_with_answers : warning_without)};
+    }
+}
+
+void Machine::operator()(const Frozen& e) {
+    if (waiting()) {
+        state.application = e.id;
+    }
+}
+
+void Machine::operator()(const Stored& e) {
+    if (about_us(e.id) && waiting()) {
+        state.screen = Sending{now, true};
+        if (state.refused) {
+            effects.emplace_back(Withdraw{*state.refused});
+            state.refused.reset();
+        }
+    }
+}
+
+void Machine::operator()(const StoreFailed& e) {
+    if (about_us(e.id) && waiting()) {
+        state.screen = NotStored{e.disk_full};
+    }
+}
+
+void Machine::operator()(const Delivered& e) {
+    if (about_us(e.id) && (waiting() || as<Receipt>(state.screen) != nullptr ||
+                           as<NotStored>(state.screen) != nullptr)) {
+        state.screen = Receipt{true, e.reference};
+    }
+}
+
+void Machine::operator()(const Delayed& e) {
+    if (about_us(e.id) && waiting()) {
+        state.screen = Receipt{};
+    }
+}
+
+void Machine::operator()(const RefusedByAgency& e) {
+    if (!about_us(e.id) || !(waiting() || as<Receipt>(state.screen) != nullptr)) {
+        return;
+    }
+    std::vector<Problem> problems;
+    for (const RefusedByAgency::Reason& reason : e.reasons) {
+        if (const auto at = question_at(form(), reason.pointer)) {
+            problems.push_back({at->question, at->item, form::ProblemKind::refused_by_agency});
+            state.refusals[at->question] = reason.code;
+        }
+    }
+    state.refused = e.id;
+    state.application.reset();
+    if (problems.empty()) {
+        state.screen = Check{true};
+    } else {
+        open_problem(problems);
+    }
+}
+
+void Machine::operator()(const CatalogueLoaded& e) {
+    state.language = world.first_language;
+    state.screen = e.any ? Screen(Attract{}) : Screen(OutOfService{});
+}
+
+}  // namespace kiosk::flow
