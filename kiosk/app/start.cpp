@@ -6,6 +6,7 @@
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/inspection.h"
+#include "kiosk/journal/journal.h"
 #include "kiosk/link/link.h"
 #include "platform/clock/system/system_clock.h"
 #include "platform/crypto/jose/jose_sealer.h"
@@ -25,6 +26,34 @@ int complain(const platform::core::Error& error, int status) {
     return status;
 }
 
+void record(journal::Journal& journal, const flow::Note& note) {
+    const auto code = [&] {
+        using What = flow::Note::What;
+        switch (note.what) {
+            case What::session_started:
+                return journal::Code::session_started;
+            case What::service_begun:
+                return journal::Code::service_begun;
+            case What::submitted:
+                return journal::Code::submitted;
+            case What::session_finished:
+                return journal::Code::session_finished;
+            case What::session_cancelled:
+                return journal::Code::session_cancelled;
+            case What::session_timed_out:
+                return journal::Code::session_timed_out;
+            case What::rated:
+                return journal::Code::rated;
+        }
+        return journal::Code::stopped;
+    }();
+    journal::Event event{code, journal::Service(note.service ? note.service->str() : ""), {}};
+    if (note.what == flow::Note::What::rated) {
+        event.stars = note.number;
+    }
+    journal.record(event);
+}
+
 }  // namespace
 
 bool can_be_inspected() {
@@ -36,6 +65,7 @@ bool can_be_inspected() {
 }
 
 int start(const Arguments& arguments) {
+    platform::clock::system::SystemClock clock;
     auto config = read_config(arguments.config);
     if (!config) {
         return complain(config.error(), bad_configuration);
@@ -62,7 +92,10 @@ int start(const Arguments& arguments) {
     if (!content) {
         return complain(content.error(), bad_configuration);
     }
+    journal::Journal journal(config->journal, clock);
+    journal.record({journal::Code::started});
     for (const catalogue::PackageProblem& problem : content->problems) {
+        journal.record({journal::Code::package_refused});
         std::fprintf(stderr, "kiosk: service package %s is not offered: %s%s%s: %s\n",
                      problem.package.c_str(), problem.file.c_str(),
                      problem.pointer.empty() ? "" : " at ", problem.pointer.c_str(),
@@ -74,10 +107,11 @@ int start(const Arguments& arguments) {
     }
     link::CourierLink courier(std::move(*wire));
     platform::crypto::jose::JoseSealer sealer;
-    platform::clock::system::SystemClock clock;
     platform::qr::qrencode::QrencodeEncoder qr;
     Outgoing outgoing(courier, sealer, config->centre);
-    App app(*config, std::move(*content), {&screen, text->get(), &clock, &qr, &outgoing, {}});
+    App app(*config, std::move(*content),
+            {&screen, text->get(), &clock, &qr, &outgoing,
+             [&journal](const flow::Note& note) { record(journal, note); }});
 
 #ifdef KIOSK_INSPECTION
     std::unique_ptr<Inspection> inspection;

@@ -72,6 +72,22 @@ std::string_view word(Code code) {
             return "withdrawn";
         case Code::storage_failed:
             return "storage_failed";
+        case Code::session_started:
+            return "session_started";
+        case Code::service_begun:
+            return "service_begun";
+        case Code::submitted:
+            return "submitted";
+        case Code::session_finished:
+            return "session_finished";
+        case Code::session_cancelled:
+            return "session_cancelled";
+        case Code::session_timed_out:
+            return "session_timed_out";
+        case Code::rated:
+            return "rated";
+        case Code::package_refused:
+            return "package_refused";
     }
     return "";
 }
@@ -116,6 +132,9 @@ void Journal::record(const Event& event) {
     }
     if (event.attempt) {
         line["attempt"] = *event.attempt;
+    }
+    if (event.stars) {
+        line["stars"] = *event.stars;
     }
     if (event.http_status) {
         line["http_status"] = *event.http_status;

@@ -30,6 +30,15 @@ enum class Code {
     paused,
     withdrawn,
     storage_failed,
+    // -- the kiosk's
+    session_started,
+    service_begun,
+    submitted,
+    session_finished,
+    session_cancelled,
+    session_timed_out,
+    rated,
+    package_refused,
 };
 std::string_view word(Code);
 
@@ -41,6 +50,7 @@ struct Event {
     std::string_view reason;
     std::optional<int> attempt;
     std::optional<int> http_status;
+    std::optional<int> stars;  // rated: 1..5
 };
 
 // One JSON object a line, with the wall time in UTC. One thread. Never fails the caller: what

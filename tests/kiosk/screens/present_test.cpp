@@ -1,0 +1,206 @@
+#include <gtest/gtest.h>
+
+#include "kiosk/screens/screens.h"
+#include "tests/support/stage.h"
+
+using namespace kiosk;
+using namespace kiosk::screens;
+using tests::support::shipped_catalogue;
+using tests::support::small_catalogue;
+using tests::support::Theatre;
+
+namespace {
+
+struct SmallStage : Theatre {
+    SmallStage() : Theatre(KIOSK_SOURCE_DIR, small_catalogue()) {}
+    AskView ask() const { return present_ask(state, stage, std::get<flow::Ask>(state.screen)); }
+    void answer(const char* question, form::Json value) {
+        happen(flow::Answered{form::QuestionId(question), std::move(value)});
+    }
+};
+
+}  // namespace
+
+TEST(Browse, OffersEachServiceByLifeEventAndByAgency) {
+    Theatre theatre(KIOSK_SOURCE_DIR, shipped_catalogue(KIOSK_SOURCE_DIR));
+    theatre.happen(flow::Started{});
+    theatre.happen(flow::LanguageChosen{i18n::Locale("az")});
+    for (const auto by : {flow::BrowseBy::life_event, flow::BrowseBy::agency}) {
+        const BrowseView view =
+            present_browse(theatre.state, theatre.stage, flow::Browse{by, "", ""});
+        std::set<std::string> services;
+        std::set<std::string> ids;
+        for (const TileGroup& group : view.groups) {
+            ASSERT_EQ(group.tiles.size(), group.events.size());
+            EXPECT_FALSE(group.heading.empty());
+            for (std::size_t i = 0; i < group.tiles.size(); ++i) {
+                services.insert(std::get<flow::ServiceChosen>(group.events[i]).service.str());
+                EXPECT_TRUE(ids.insert(group.tiles[i].id).second)
+                    << "an id stands once: " << group.tiles[i].id;
+            }
+        }
+        EXPECT_EQ(services.size(), 3U);
+    }
+}
+
+TEST(Browse, FindsAndSaysWhenNothingIsFound) {
+    Theatre theatre(KIOSK_SOURCE_DIR, shipped_catalogue(KIOSK_SOURCE_DIR));
+    theatre.state.language = i18n::Locale("az");
+    const auto search = [&](const char* query) {
+        return present_browse(theatre.state, theatre.stage,
+                              flow::Browse{flow::BrowseBy::search, "", query});
+    };
+    EXPECT_EQ(search("vəsiqə").groups.size(), 1U);
+    EXPECT_EQ(search("VESIQE").groups.size(), 1U) << "without diacritics, in capitals";
+    EXPECT_TRUE(search("vəsiqə").nothing_found.empty());
+    EXPECT_FALSE(search("qqqq").nothing_found.empty());
+}
+
+TEST(Browse, ALongCatalogueOpensByGroups) {
+    catalogue::Pack pack = small_catalogue().pack();
+    std::vector<catalogue::Service> services;
+    for (int i = 0; i < 13; ++i) {
+        services.push_back(
+            tests::support::small_service(("az.small-" + std::to_string(i)).c_str()));
+    }
+    Theatre theatre(KIOSK_SOURCE_DIR, catalogue::Catalogue(std::move(pack), std::move(services)));
+    theatre.state.language = i18n::Locale("en");
+    BrowseView view = present_browse(theatre.state, theatre.stage, flow::Browse{});
+    ASSERT_EQ(view.groups.size(), 1U);
+    ASSERT_EQ(view.groups[0].tiles.size(), 1U);
+    EXPECT_EQ(view.groups[0].tiles[0].id, "group.home");
+    EXPECT_EQ(view.groups[0].tiles[0].text.shown, "13 services");
+    view = present_browse(theatre.state, theatre.stage,
+                          flow::Browse{flow::BrowseBy::life_event, "home", ""});
+    EXPECT_EQ(view.groups[0].tiles.size(), 13U);
+}
+
+TEST(Describe, SaysWhoseItIsWhatItCostsAndHowLongItTakes) {
+    Theatre theatre(KIOSK_SOURCE_DIR, shipped_catalogue(KIOSK_SOURCE_DIR));
+    theatre.state.language = i18n::Locale("en");
+    theatre.state.service = catalogue::ServiceId("az.identity-card");
+    const DescribeView view = present_describe(theatre.state, theatre.stage);
+    std::map<std::string, std::string> facts;
+    for (const ui::Fact& fact : view.facts) {
+        facts[fact.id] = fact.values.empty() ? "" : fact.values.front().shown;
+    }
+    EXPECT_EQ(facts["fact.agency"], "Ministry of Internal Affairs");
+    EXPECT_EQ(facts["fact.fee"], "₼5 to ₼90");
+    EXPECT_EQ(facts["fact.time"], "1 working day to 10 days");
+    EXPECT_FALSE(facts["fact.law"].empty());
+    EXPECT_FALSE(facts["fact.documents"].empty());
+}
+
+TEST(Describe, SaysThatAServiceIsFree) {
+    Theatre theatre(KIOSK_SOURCE_DIR, shipped_catalogue(KIOSK_SOURCE_DIR));
+    theatre.state.language = i18n::Locale("ru");
+    theatre.state.service = catalogue::ServiceId("az.family-certificate");
+    for (const ui::Fact& fact : present_describe(theatre.state, theatre.stage).facts) {
+        if (fact.id == "fact.fee") {
+            EXPECT_EQ(fact.values.front().shown, "Бесплатно");
+        }
+    }
+}
+
+TEST(AskPage, ThePagesTitleAsksWhenThereIsOneQuestion) {
+    SmallStage stage;
+    stage.begin("az.small");
+    const AskView view = stage.ask();
+    EXPECT_EQ(view.title.shown, "Why?");
+    ASSERT_EQ(view.questions.size(), 1U);
+    EXPECT_TRUE(view.questions[0].label.empty());
+    EXPECT_EQ(view.questions[0].choices.size(), 2U);
+    EXPECT_EQ(view.progress.shown, "Step 1 of " + std::to_string(view.steps));
+}
+
+TEST(AskPage, SaysAProblemOnTopAndAtTheQuestionInTheSameWords) {
+    SmallStage stage;
+    stage.begin("az.small");
+    stage.answer("why", "moving");
+    stage.happen(flow::Continued{});
+    stage.happen(flow::Continued{});  // nothing typed
+    const AskView view = stage.ask();
+    ASSERT_EQ(view.problems.size(), 1U);
+    EXPECT_EQ(view.summary_title.shown, "There is a problem");
+    EXPECT_EQ(view.problems[0], view.questions[0].error);
+    EXPECT_EQ(view.targets[0], "field.how_long");
+    EXPECT_EQ(view.problems[0].shown, "Answer this question")
+        << "the interface's sentence where the package has none";
+}
+
+TEST(AskPage, ARefusalIsToldInThePackagesWords) {
+    SmallStage stage;
+    stage.begin("az.small");
+    stage.answer("why", "moving");
+    stage.happen(flow::Continued{});
+    stage.answer("how_long", "2");
+    auto ask = std::get<flow::Ask>(stage.state.screen);
+    ask.problems = {{form::QuestionId("how_long"), {}, form::ProblemKind::refused_by_agency}};
+    stage.state.refusals[form::QuestionId("how_long")] = "wrong_format";
+    const AskView view = present_ask(stage.state, stage.stage, ask);
+    EXPECT_EQ(view.summary_title.shown, "The agency did not accept the application");
+    EXPECT_EQ(view.problems[0].shown, "Say it in years");
+}
+
+TEST(AskPage, AGroupListsItsItemsAndLimitsThem) {
+    SmallStage stage;
+    stage.begin("az.small");
+    stage.answer("why", "other");
+    stage.happen(flow::Continued{});
+    stage.happen(flow::ItemAdded{});
+    stage.answer("member_name", "Aysel");
+    stage.happen(flow::Continued{});
+    AskView view = stage.ask();
+    ASSERT_EQ(view.items.size(), 1U);
+    EXPECT_EQ(view.items[0].value.shown, "Aysel");
+    EXPECT_TRUE(view.items[0].remove.has_value());
+    ASSERT_TRUE(view.add.has_value());
+    stage.happen(flow::ItemAdded{});
+    stage.answer("member_name", "Murad");
+    stage.happen(flow::Continued{});
+    view = stage.ask();
+    EXPECT_EQ(view.items.size(), 2U);
+    EXPECT_FALSE(view.add.has_value());
+}
+
+TEST(CheckAnswers, ShowsEveryAnswerWithAWayToChangeIt) {
+    SmallStage stage;
+    stage.begin("az.small");
+    stage.answer("why", "moving");
+    stage.happen(flow::Continued{});
+    stage.answer("how_long", "2 years");
+    stage.happen(flow::Continued{});
+    stage.happen(flow::ItemAdded{});
+    stage.answer("member_name", "Aysel");
+    stage.happen(flow::Continued{});
+    stage.happen(flow::Continued{});
+    stage.answer("born", "1990-3-27");
+    stage.happen(flow::Continued{});
+    const CheckView view =
+        present_check(stage.state, stage.stage, std::get<flow::Check>(stage.state.screen));
+    std::map<std::string, std::string> values;
+    for (const CheckView::Section& section : view.sections) {
+        ASSERT_EQ(section.rows.size(), section.steps.size());
+        for (const ui::AnswerRow& row : section.rows) {
+            values[row.id] = row.value.shown;
+            EXPECT_NE(row.change.spoken.find(row.label.spoken), std::string::npos) << "A-106";
+        }
+    }
+    EXPECT_EQ(values, (std::map<std::string, std::string>{{"change.why", "Moving"},
+                                                          {"change.how_long", "2 years"},
+                                                          {"change.member_name.0", "Aysel"},
+                                                          {"change.born", "27 March 1990"}}));
+}
+
+TEST(Receipt, ShowsTheAgencysNumberOrItsOwn) {
+    SmallStage stage;
+    stage.begin("az.small");
+    stage.state.application = flow::Uuid::parse("6f1c1f0e-3b56-4b50-9d1c-2b7c1d1e0f11");
+    ReceiptView view =
+        present_receipt(stage.state, stage.stage, flow::Receipt{true, "ASAN-2026-000001"});
+    EXPECT_EQ(view.reference.shown, "ASAN-2026-000001");
+    EXPECT_EQ(view.qr_content, "urn:uuid:6f1c1f0e-3b56-4b50-9d1c-2b7c1d1e0f11#ASAN-2026-000001");
+    view = present_receipt(stage.state, stage.stage, flow::Receipt{});
+    EXPECT_EQ(view.reference.shown, "6F1C-1F0E");
+    EXPECT_NE(view.text.shown.find("It will be sent"), std::string::npos);
+}

@@ -1,0 +1,102 @@
+#pragma once
+// The real words and the shipped services (or the small one) as the screens see them.
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "kiosk/screens/stage.h"
+#include "tests/support/small_service.h"
+
+namespace tests::support {
+
+inline std::string slurp(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+inline std::map<kiosk::i18n::Locale, kiosk::i18n::Messages> interface_words(
+    const std::string& source) {
+    std::map<kiosk::i18n::Locale, kiosk::i18n::Messages> all;
+    for (const char* tag : {"az", "ru", "en"}) {
+        const kiosk::i18n::Locale locale{tag};
+        all.emplace(locale, *kiosk::i18n::Messages::parse(
+                                slurp(source + "/assets/locale/" + tag + ".json"), locale));
+    }
+    return all;
+}
+
+inline kiosk::catalogue::Catalogue shipped_catalogue(const std::string& source) {
+    namespace fs = std::filesystem;
+    const fs::path folder = source + "/assets/services/az";
+    auto pack = *kiosk::catalogue::parse_pack(slurp(folder / "pack.json"));
+    std::vector<kiosk::catalogue::Service> services;
+    for (const char* name : {"family-certificate", "identity-card", "job-seeker"}) {
+        kiosk::catalogue::Files files;
+        for (const auto& entry : fs::recursive_directory_iterator(folder / name)) {
+            if (entry.is_regular_file()) {
+                files[entry.path().lexically_relative(folder / name).generic_string()] =
+                    slurp(entry.path());
+            }
+        }
+        services.push_back(std::move(*kiosk::catalogue::parse_package(name, files, pack)));
+    }
+    return {std::move(pack), std::move(services)};
+}
+
+// A whole session without a window: state, words and services.
+struct Theatre {
+    explicit Theatre(const std::string& source, kiosk::catalogue::Catalogue given)
+        : catalogue(std::move(given)) {
+        world.catalogue = &catalogue;
+        world.context.today = kiosk::i18n::Date{std::chrono::year{2026} / 11 / 23};
+        world.first_language = kiosk::i18n::Locale("az");
+        stage.world = &world;
+        stage.languages = catalogue.pack().languages;
+        stage.messages = interface_words(source);
+        for (const auto& language : stage.languages) {
+            stage.brand[language] = "Centre";
+        }
+        happen(kiosk::flow::CatalogueLoaded{true});
+    }
+    Theatre(const Theatre&) = delete;
+    Theatre& operator=(const Theatre&) = delete;
+
+    void happen(const kiosk::flow::Event& event) {
+        auto next = kiosk::flow::update(std::move(state), event, world, now);
+        state = std::move(next.state);
+    }
+    // Up to the first question of this service.
+    void begin(const std::string& service, const std::string& language = "en") {
+        happen(kiosk::flow::Started{});
+        happen(kiosk::flow::LanguageChosen{kiosk::i18n::Locale(language)});
+        happen(kiosk::flow::ServiceChosen{kiosk::catalogue::ServiceId(service)});
+        happen(kiosk::flow::ServiceBegun{});
+    }
+    // True when an interface key was asked for that no catalogue has.
+    bool has_unknown_keys() const {
+        for (const auto& [locale, messages] : stage.messages) {
+            if (messages.unknown_keys() > 0) {
+                return true;
+            }
+        }
+        for (const auto& service : catalogue.services()) {
+            for (const auto& [locale, messages] : service.messages) {
+                if (messages.unknown_keys() > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    kiosk::catalogue::Catalogue catalogue;
+    kiosk::flow::World world;
+    kiosk::screens::Stage stage;
+    kiosk::flow::State state;
+    kiosk::flow::Instant now{std::chrono::seconds(1000)};
+};
+
+}  // namespace tests::support
