@@ -17,7 +17,9 @@ inline void wipe(std::string& text) {
     text.clear();
 }
 inline void wipe(Bytes& bytes) {
-    explicit_bzero(bytes.data(), bytes.size());
+    if (!bytes.empty()) {  // data() may be null then
+        explicit_bzero(bytes.data(), bytes.size());
+    }
     bytes.clear();
 }
 
