@@ -82,6 +82,11 @@ ca = "pki/ca.crt"
 certificate = "pki/device.crt"
 key = "pki/device.key"
 {endpoint}
+[endpoints.sandbox]
+url = "{url or f'https://localhost:{self.port}'}"
+ca = "pki/ca.crt"
+certificate = "pki/device.crt"
+key = "pki/device.key"
 """)
 
     def start_courier(self, **options):
