@@ -7,9 +7,10 @@ namespace kiosk::flow {
 
 void Machine::operator()(const TimePassed&) {
     if (const auto* sending = as<Sending>(state.screen)) {
-        if (sending->accepted) {
+        const auto waited = now - sending->since;
+        if (sending->accepted && waited >= receipt_within) {
             state.screen = Receipt{};
-        } else if (now - sending->since >= answer_within) {
+        } else if (!sending->accepted && waited >= answer_within) {
             state.screen = Unsure{};
         }
         return;

@@ -11,7 +11,7 @@
 namespace kiosk::journal {
 namespace {
 
-constexpr std::uint64_t size_limit = 4 * 1024 * 1024;
+constexpr std::uint64_t size_limit = std::uint64_t{4} * 1024 * 1024;
 
 bool is_word(std::string_view text) {
     return !text.empty() && text.size() <= 32 &&
