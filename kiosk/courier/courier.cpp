@@ -78,9 +78,9 @@ bool Courier::step(int stop_descriptor) {
     if (stop_descriptor >= 0) {
         watches.push_back({stop_descriptor, true, false});
     }
-    auto woken = ports_.http.wait(watches, limit);
-    for (auto& completion : woken.completions) {
-        if (const auto news = deliveries_.complete(std::move(completion))) {
+    const auto woken = ports_.http.wait(watches, limit);
+    for (const auto& completion : woken.completions) {
+        if (const auto news = deliveries_.complete(completion)) {
             spread(*news);
         }
     }

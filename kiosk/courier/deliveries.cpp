@@ -104,7 +104,7 @@ void Deliveries::wait_for_storage(Delivery& delivery) {
     delivery.due = tools_.clock.monotonic() + policy_.background.base;
 }
 
-std::optional<News> Deliveries::complete(platform::http::Completion completion) {
+std::optional<News> Deliveries::complete(const platform::http::Completion& completion) {
     const auto found = under_way_.find(completion.id);
     if (found == under_way_.end()) {
         return std::nullopt;

@@ -48,7 +48,7 @@ class Deliveries {
 
     // Starts what is due; tells what the citizen's patience has run out for.
     std::vector<News> advance();
-    std::optional<News> complete(platform::http::Completion);
+    std::optional<News> complete(const platform::http::Completion&);
     // How long until advance() has something to do; nullopt: until something else happens.
     std::optional<Duration> until_due() const;
     // The last attempt reached an agency.

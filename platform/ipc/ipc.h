@@ -14,7 +14,7 @@
 namespace platform::ipc {
 
 inline constexpr std::size_t message_limit =
-    1024 * 1024;  // bytes; a longer one ends its connection
+    std::size_t{1024} * 1024;  // bytes; a longer one ends its connection
 
 enum class Peer : std::uint64_t {};
 

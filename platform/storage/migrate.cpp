@@ -29,7 +29,7 @@ core::Result<void> migrate(Database& database, std::span<const Migration> migrat
                               "; this program knows up to " + std::to_string(newest));
     }
     for (std::int64_t next = *found; next < newest; ++next) {
-        const auto done = database.transaction([&]() -> core::Result<void> {
+        auto done = database.transaction([&]() -> core::Result<void> {
             for (const auto statement : migrations[static_cast<std::size_t>(next)].statements) {
                 if (const auto ran = database.run(statement, {}); !ran) {
                     return core::Failure(ran.error());

@@ -15,8 +15,8 @@ namespace {
 using core::ErrorKind;
 using core::fail;
 
-constexpr std::size_t body_limit = 64 * 1024;
-constexpr std::size_t header_limit = 64 * 1024;
+constexpr std::size_t body_limit = std::size_t{64} * 1024;
+constexpr std::size_t header_limit = std::size_t{64} * 1024;
 constexpr long connect_ms = 5'000;
 constexpr long stalled_bytes_per_second = 100;
 constexpr long stalled_s = 10;

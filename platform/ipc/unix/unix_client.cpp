@@ -144,7 +144,7 @@ bool UnixClient::write_some(const Descriptor& socket, core::Bytes& unwritten) {
 void UnixClient::serve(const Descriptor& socket) {
     Unframer in;
     core::Bytes unwritten;
-    std::array<std::uint8_t, 64 * 1024> chunk;
+    std::array<std::uint8_t, 65'536> chunk;
     while (!ending_) {
         if (!write_some(socket, unwritten)) {
             return;

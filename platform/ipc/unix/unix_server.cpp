@@ -117,7 +117,7 @@ void UnixServer::accept_all(std::vector<Arrival>& arrivals) {
 }
 
 void UnixServer::read_from(Peer peer, Connection& connection, std::vector<Arrival>& arrivals) {
-    std::array<std::uint8_t, 64 * 1024> chunk;
+    std::array<std::uint8_t, 65'536> chunk;
     for (;;) {
         const ssize_t count = ::recv(connection.socket.get(), chunk.data(), chunk.size(), 0);
         if (count < 0 && errno == EINTR) {

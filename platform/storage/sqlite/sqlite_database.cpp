@@ -125,7 +125,7 @@ core::Failure SqliteDatabase::failure(int code) {
 core::Result<void> SqliteDatabase::connect() {
     handle_.reset();
     if (!path_.empty()) {
-        if (const auto created = create_private(path_); !created) {
+        if (auto created = create_private(path_); !created) {
             return created;
         }
     }
@@ -169,7 +169,7 @@ core::Result<void> SqliteDatabase::set_up() {
         if (const auto set = run(setting.set, {}); !set) {
             return core::Failure(set.error());
         }
-        if (const auto held = expect(setting.read, setting.answer); !held) {
+        if (auto held = expect(setting.read, setting.answer); !held) {
             return held;
         }
     }
