@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <deque>
 #include <fstream>
 
 #include "platform/ipc/unix/address.h"
@@ -77,14 +78,21 @@ class UnixSocket : public testing::Test {
             }
         }
     }
-    static Received message(UnixServer& server) {
-        for (;;) {
+    // The next message; those that arrive together with it stay for the next call.
+    Received message(UnixServer& server) {
+        while (received_.empty() && !HasFailure()) {
             for (auto& arrival : arrivals(server)) {
                 if (auto* received = std::get_if<Received>(&arrival)) {
-                    return std::move(*received);
+                    received_.push_back(std::move(*received));
                 }
             }
         }
+        Received first;
+        if (!received_.empty()) {
+            first = std::move(received_.front());
+            received_.pop_front();
+        }
+        return first;
     }
     platform::ipc::unix::Descriptor raw_connection() {
         const auto address = platform::ipc::unix::address_of(path_);
@@ -100,6 +108,7 @@ class UnixSocket : public testing::Test {
     std::mutex mutex_;
     std::condition_variable woken_;
     int wakes_ = 0;
+    std::deque<Received> received_;
 };
 
 TEST_F(UnixSocket, CarriesWholeMessagesBothWays) {
