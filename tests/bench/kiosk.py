@@ -11,7 +11,8 @@ from subjects import Subject
 from tools import Failed
 
 TEMPLATE = tools.ROOT / "packaging/config/demo.toml.in"
-SERVICES = {"attract": screens.TILES, "tiles": screens.TILES, "form": screens.TILES, "list": screens.ROWS}
+SHIPPED = 0  # the services of assets/services/az
+SERVICES = {"attract": SHIPPED, "tiles": screens.TILES, "form": screens.TILES, "list": screens.ROWS}
 
 
 class Kiosk(Subject):
@@ -27,7 +28,7 @@ class Kiosk(Subject):
         self.socket = self.folder / "courier.sock"
         self.inspection = self.folder / "inspect.sock"
         tools.run([tools.ROOT / "packaging/demo-pki", self.folder / "pki"])
-        for count in sorted(set(SERVICES.values())):
+        for count in sorted(set(SERVICES.values()) - {SHIPPED}):
             tools.run([sys.executable, tools.HERE / "make_pack", count, self.folder / f"services-{count}"])
         for screen in SERVICES:
             self.write_configuration(screen)
@@ -38,8 +39,11 @@ class Kiosk(Subject):
     def write_configuration(self, screen):
         pki = self.folder / "pki"
         values = {
-            "SERVICES": self.folder / f"services-{SERVICES[screen]}", "LOCALE": tools.ROOT / "assets/locale",
-            "THEMES": tools.ROOT / "assets/themes", "KIOSK_JOURNAL": self.folder / "kiosk.jsonl",
+            "SERVICES": self.folder / f"services-{SERVICES[screen]}" if SERVICES[screen] != SHIPPED
+            else tools.ROOT / "assets/services/az",
+            "LOCALE": tools.ROOT / "assets/locale",
+            "THEMES": tools.ROOT / "assets/themes",
+            "KEYBOARDS": tools.ROOT / "assets/keyboards", "KIOSK_JOURNAL": self.folder / "kiosk.jsonl",
             "COURIER_JOURNAL": self.folder / "courier.jsonl", "SOCKET": self.socket,
             "OUTBOX": self.folder / "outbox.sqlite", "URL": "https://localhost:9",  # nobody is there
             "CA": pki / "ca.crt", "DEVICE_CERTIFICATE": pki / "device.crt", "DEVICE_KEY": pki / "device.key",
