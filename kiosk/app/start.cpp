@@ -1,5 +1,7 @@
 #include "kiosk/app/start.h"
 
+#include <malloc.h>
+
 #include <cstdio>
 #include <cstdlib>
 #include <future>
@@ -89,6 +91,7 @@ int start(const Arguments& arguments) {
     }
     platform::window::Window& screen = **window;
     auto content = loading.get();
+    malloc_trim(0);  // what parsing needed goes back to the system
     if (!content) {
         return complain(content.error(), bad_configuration);
     }

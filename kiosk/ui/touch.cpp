@@ -119,7 +119,7 @@ void Pass::scroll_body() {
         }
     }
     if (wheel != 0) {
-        scroll -= wheel * mm(12);
+        scroll += wheel * mm(12);  // window.h: positive moves the content up
     }
     scroll = std::round(std::clamp(scroll, 0.0F, most));
 }

@@ -83,10 +83,10 @@ struct Feeder {
                 }
                 break;
             case Key::page_up:
-                pass.wheel += 10;
+                pass.wheel -= 10;
                 break;
             case Key::page_down:
-                pass.wheel -= 10;
+                pass.wheel += 10;
                 break;
             case Key::escape:
             case Key::pad_back:

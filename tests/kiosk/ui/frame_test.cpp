@@ -152,6 +152,21 @@ TEST(Frame, AFingerThatScrollsDoesNotChoose) {
     EXPECT_NEAR(list.robot->node("option.4")->rect.y, before - 240, 2);
 }
 
+TEST(Frame, AWheelAndThePageKeysScrollAsTheyPoint) {
+    LongList list;
+    const float top = list.robot->node("option.4")->rect.y;
+    list.robot->feed(window::Scrolled{500, 900, 2});
+    list.robot->settle();
+    EXPECT_LT(list.robot->node("option.4")->rect.y, top);
+    list.robot->feed(window::Scrolled{500, 900, -2});
+    list.robot->settle();
+    EXPECT_FLOAT_EQ(list.robot->node("option.4")->rect.y, top);
+    list.robot->key(window::Key::page_down);
+    EXPECT_LT(list.robot->node("option.4")->rect.y, top);
+    list.robot->key(window::Key::page_up);
+    EXPECT_FLOAT_EQ(list.robot->node("option.4")->rect.y, top);
+}
+
 TEST(Frame, TheMoreButtonScrollsWithoutDragging) {
     LongList list;
     ASSERT_NE(list.robot->node("scroll.more"), nullptr);

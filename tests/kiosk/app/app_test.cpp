@@ -1,0 +1,210 @@
+// The whole kiosk in one process: a window in memory, a clock that the test moves, a courier that
+// says what it is told.
+#include "kiosk/app/app.h"
+
+#include <gtest/gtest.h>
+
+#include "platform/qr/qrencode/encoder.h"
+#include "tests/fakes/fake_clock.h"
+#include "tests/fakes/fake_courier_link.h"
+#include "tests/fakes/fake_text.h"
+#include "tests/fakes/fake_window.h"
+
+using namespace kiosk;
+using namespace kiosk::app;
+namespace window = platform::window;
+using std::chrono::seconds;
+
+namespace {
+
+class PlainSealer final : public platform::crypto::Sealer {
+  public:
+    platform::core::Result<platform::core::Bytes> seal(platform::core::BytesView plaintext,
+                                                       const std::string& key,
+                                                       const std::string&) override {
+        key_ = key;
+        return platform::core::Bytes(plaintext.begin(), plaintext.end());
+    }
+    std::string key_;
+};
+
+Config shipped() {
+    const std::filesystem::path assets = std::filesystem::path(KIOSK_SOURCE_DIR) / "assets";
+    Config config;
+    config.services = assets / "services/az";
+    config.locale = assets / "locale";
+    config.themes = assets / "themes";
+    config.keyboards = assets / "keyboards";
+    config.centre = "baku-1";
+    config.languages = {i18n::Locale("az"), i18n::Locale("ru"), i18n::Locale("en")};
+    return config;
+}
+
+class Terminal : public testing::Test {
+  protected:
+    Terminal()
+        : outgoing(courier, sealer, "baku-1"),
+          app(shipped(), std::move(*load(shipped())),
+              {&screen, &text, &clock, &qr, &outgoing,
+               [this](const flow::Note& note) { notes.push_back(note.what); }}) {
+        screen.push(window::Resized{1080, 1920});
+        turn();
+    }
+
+    void turn() { ASSERT_TRUE(app.turn(platform::core::Duration(0))); }
+    void tap(const std::string& id) {
+        const ui::Node* node = app.record().find(id);
+        ASSERT_NE(node, nullptr) << id << " on " << app.record().screen;
+        const float x = node->hit.x + node->hit.width / 2;
+        const float y = node->hit.y + node->hit.height / 2;
+        screen.push(window::PointerPressed{x, y});
+        screen.push(window::PointerReleased{x, y});
+        turn();
+    }
+    const std::string& shown() const { return app.record().screen; }
+    template <typename T>
+    int sent() const {
+        int count = 0;
+        for (const link::Request& request : courier.sent()) {
+            count += std::holds_alternative<T>(request) ? 1 : 0;
+        }
+        return count;
+    }
+
+    tests::fakes::FakeWindow screen{1080, 1920};
+    tests::fakes::FakeText text;
+    tests::fakes::FakeClock clock;
+    platform::qr::qrencode::QrencodeEncoder qr;
+    tests::fakes::FakeCourierLink courier;
+    PlainSealer sealer;
+    Outgoing outgoing;
+    std::vector<flow::Note::What> notes;
+    App app;
+};
+
+}  // namespace
+
+TEST_F(Terminal, SleepsForEverWhileNobodyIsThere) {
+    EXPECT_EQ(shown(), "attract");
+    EXPECT_EQ(app.sleep(), std::nullopt);
+}
+
+TEST_F(Terminal, AStillScreenPresentsNothing) {
+    turn();
+    screen.forget_presented();
+    turn();
+    turn();
+    EXPECT_TRUE(screen.presented().empty());
+}
+
+TEST_F(Terminal, ATouchPresentsOnlyWhatChanged) {
+    tap("start");
+    screen.forget_presented();
+    const ui::Node* node = app.record().find("language.az");
+    ASSERT_NE(node, nullptr);
+    screen.push(window::PointerPressed{node->hit.x + 20, node->hit.y + 20});
+    turn();
+    int pixels = 0;
+    for (const auto& rects : screen.presented()) {
+        for (const auto& rect : rects) {
+            pixels += rect.width * rect.height;
+        }
+    }
+    EXPECT_GT(pixels, 0) << "press feedback is in the very next picture";
+    EXPECT_LT(pixels, 1080 * 1920 / 4);
+}
+
+TEST_F(Terminal, AnExposedWindowIsPresentedWhole) {
+    turn();
+    screen.forget_presented();
+    screen.push(window::Exposed{});
+    turn();
+    ASSERT_EQ(screen.presented().size(), 1U);
+}
+
+TEST_F(Terminal, TheCountdownWakesEverySecondAndTheSessionEnds) {
+    tap("start");
+    tap("language.en");
+    ASSERT_TRUE(app.sleep().has_value());
+    clock.advance(*app.sleep());
+    turn();
+    EXPECT_EQ(shown(), "idle_warning");
+    EXPECT_LE(*app.sleep(), seconds(1));
+    for (int i = 0; i < 31; ++i) {
+        clock.advance(seconds(1));
+        turn();
+    }
+    EXPECT_EQ(shown(), "attract");
+    EXPECT_EQ(notes.back(), flow::Note::What::session_timed_out);
+}
+
+TEST_F(Terminal, TheTouchThatAnswersTheWarningIsNotPassedOn) {
+    tap("start");
+    tap("language.en");
+    const ui::Node tile = *app.record().find("service.az.job-seeker");
+    clock.advance(*app.sleep());
+    turn();
+    ASSERT_EQ(shown(), "idle_warning");
+    // Exactly where a service lies behind the warning.
+    const float x = tile.hit.x + tile.hit.width / 2;
+    const float y = tile.hit.y + tile.hit.height / 2;
+    screen.push(window::PointerPressed{x, y});
+    screen.push(window::PointerReleased{x, y});
+    turn();
+    EXPECT_EQ(shown(), "browse");
+    tap("service.az.job-seeker");
+    EXPECT_EQ(shown(), "describe") << "the next touch counts again";
+}
+
+TEST_F(Terminal, TheEndOfASessionForgetsItsTexts) {
+    tap("start");
+    tap("language.ru");
+    const auto before = text.counters().paragraphs_shaped;
+    tap("back");
+    tap("back");
+    EXPECT_EQ(shown(), "attract");
+    EXPECT_GT(text.counters().paragraphs_shaped, before)
+        << "nothing of the cache was left to show the attract screen";
+}
+
+TEST(OutgoingTest, SealsOnceAndHandsTheSameBytesAgain) {
+    tests::fakes::FakeCourierLink courier;
+    PlainSealer sealer;
+    Outgoing outgoing(courier, sealer, "baku-1");
+    catalogue::Service service;
+    service.id = catalogue::ServiceId("az.test");
+    service.version = "1";
+    service.endpoint = "sandbox";
+    const flow::Uuid id = outgoing.submit(service, R"({"kty":"EC"})", form::Json{{"answer", "42"}});
+    outgoing.submit_again(id);
+    ASSERT_EQ(courier.sent().size(), 2U);
+    const auto& first = std::get<link::Submit>(courier.sent()[0]).submission;
+    const auto& second = std::get<link::Submit>(courier.sent()[1]).submission;
+    EXPECT_EQ(first.id, id);
+    EXPECT_EQ(second.id, id);
+    EXPECT_EQ(first.body, second.body);
+    EXPECT_EQ(sealer.key_, R"({"kty":"EC"})");
+    courier.reply(link::Accepted{id});
+    courier.reply(link::Delivered{id, "ASAN-1", "2026-11-23T10:00:00Z"});
+    courier.reply(link::NotAccepted{id, link::NotAccepted::Why::disk_full});
+    const auto events = outgoing.hear();
+    ASSERT_EQ(events.size(), 3U);
+    EXPECT_EQ(std::get<flow::Stored>(events[0]).id, id);
+    EXPECT_EQ(std::get<flow::Delivered>(events[1]).reference, "ASAN-1");
+    EXPECT_TRUE(std::get<flow::StoreFailed>(events[2]).disk_full);
+}
+
+TEST(OutgoingTest, WhatIsForgottenCannotBeSentAgain) {
+    tests::fakes::FakeCourierLink courier;
+    PlainSealer sealer;
+    Outgoing outgoing(courier, sealer, "baku-1");
+    catalogue::Service service;
+    service.id = catalogue::ServiceId("az.test");
+    const flow::Uuid id = outgoing.submit(service, "", form::Json::object());
+    outgoing.forget();
+    outgoing.submit_again(id);
+    EXPECT_EQ(courier.sent().size(), 1U);
+    const auto events = outgoing.hear();
+    ASSERT_EQ(events.size(), 1U);
+    EXPECT_TRUE(std::holds_alternative<flow::StoreFailed>(events[0]));
+}
