@@ -219,6 +219,11 @@ void Machine::operator()(const Rated& e) {
 
 void Machine::operator()(const Finished&) {
     if (as<Receipt>(state.screen) != nullptr) {
+        // From here on the screen says that her details are gone: so they are.
+        release_all();
+        effects.emplace_back(Forget{});
+        state.answers = {};
+        state.refusals.clear();
         state.screen = Farewell{};
     } else {
         end_session(Note::What::session_finished);

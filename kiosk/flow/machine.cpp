@@ -21,13 +21,18 @@ void Machine::note(Note::What what, int number) {
     effects.emplace_back(Note{what, state.service, number});
 }
 
-void Machine::end_session(Note::What why) {
-    note(why);
-    for (const auto& id : {state.application, state.refused}) {
-        if (id) {
-            effects.emplace_back(Release{*id});
+void Machine::release_all() {
+    for (auto* id : {&state.application, &state.refused}) {
+        if (*id) {
+            effects.emplace_back(Release{**id});
+            id->reset();
         }
     }
+}
+
+void Machine::end_session(Note::What why) {
+    note(why);
+    release_all();
     effects.emplace_back(Forget{});
     State fresh;
     fresh.language = world.first_language;

@@ -20,6 +20,7 @@ struct Machine {
     const form::Definition& form() const;
     form::Route route() const;
     void note(Note::What what, int number = 0);
+    void release_all();  // nobody waits for news any more
     // The one way a session ends (A-121..A-123): nothing of it remains but what the next one needs.
     void end_session(Note::What why);
     void ask(const Step& step, bool to_check = false);

@@ -282,6 +282,17 @@ TEST_F(Session, EveryTouchExtendsTheTimeAsOftenAsItIsNeeded) {
     EXPECT_EQ(state.answers.get(QuestionId("why")), "moving");
 }
 
+TEST_F(Session, HerDetailsAreGoneBeforeTheScreenSaysSo) {
+    to_sending();
+    happen(Delivered{id, "ASAN-1"});
+    happen(Finished{});
+    ASSERT_NE(screen<Farewell>(), nullptr);
+    EXPECT_NE(effect<Forget>(), nullptr);
+    EXPECT_NE(effect<Release>(), nullptr);
+    EXPECT_TRUE(state.answers.values().empty());
+    EXPECT_FALSE(state.application);
+}
+
 TEST_F(Session, TheAttractScreenWaitsForEver) {
     EXPECT_EQ(next_deadline(state), std::nullopt);
 }
