@@ -23,6 +23,10 @@ Result<catalogue::Files> read_package(const fs::path& folder) {
     std::error_code error;
     for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end;
          it.increment(error)) {
+        if (it->is_directory(error) && it->path().filename() == "tests") {
+            it.disable_recursion_pending();  // for authors and for installing; a start does not
+                                             // need them
+        }
         if (!it->is_regular_file(error) || it->path().extension() != ".json") {
             continue;
         }

@@ -2,29 +2,8 @@
 
 #include <imgui_internal.h>
 
-#include <cstring>
-
 namespace kiosk::ui {
 namespace {
-
-constexpr std::uint64_t prime = 0x9E3779B97F4A7C15ULL;
-
-std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
-    hash = (hash ^ value) * prime;
-    return hash ^ (hash >> 29U);
-}
-
-std::uint64_t hash_bytes(std::uint64_t hash, const void* data, std::size_t size) {
-    const char* at = static_cast<const char*>(data);
-    for (; size >= 8; at += 8, size -= 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, at, 8);
-        hash = mix(hash, word);
-    }
-    std::uint64_t rest = 0;
-    std::memcpy(&rest, at, size);
-    return mix(hash, rest);
-}
 
 std::uint32_t opaque(Colour c) {
     return 0xFF000000U | static_cast<std::uint32_t>(c.red) << 16U |
@@ -109,13 +88,11 @@ void Pass::build_scene() {
     }
 
     static_assert(sizeof(ImDrawVert) == sizeof(platform::raster::Vertex));
-    std::uint64_t hash = prime;
     for (int n = 0; n < data->CmdListsCount; ++n) {
         const ImDrawList* list = data->CmdLists[n];
         const auto* vertices =
             reinterpret_cast<const platform::raster::Vertex*>(list->VtxBuffer.Data);
         const auto vertex_count = static_cast<std::size_t>(list->VtxBuffer.Size);
-        hash = hash_bytes(hash, list->VtxBuffer.Data, vertex_count * sizeof(ImDrawVert));
         for (const ImDrawCmd& command : list->CmdBuffer) {
             if (command.ElemCount == 0) {
                 continue;
@@ -128,13 +105,9 @@ void Pass::build_scene() {
             out.clip = {x, top, static_cast<int>(command.ClipRect.z) - x,
                         static_cast<int>(command.ClipRect.w) - top};
             out.texture = static_cast<int>(reinterpret_cast<std::intptr_t>(command.TextureId));
-            hash = mix(mix(hash, command.ElemCount), static_cast<std::uint64_t>(out.texture));
-            hash = hash_bytes(hash, &out.clip, sizeof(out.clip));
             scene.commands.push_back(out);
         }
     }
-    previous_picture = picture;
-    picture = hash;
 }
 
 }  // namespace kiosk::ui

@@ -84,7 +84,6 @@ struct Pass {
     bool again = false;  // another pass is needed
 
     platform::raster::Scene scene;
-    std::uint64_t picture = 0, previous_picture = 1;
 
     // -- begin and end
     void begin(const PageView&);  // record, language, draw list, whole window

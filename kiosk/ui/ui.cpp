@@ -175,9 +175,7 @@ void Ui::pass(const std::function<void(Frame&)>& draw) {
     p.build_scene();
 }
 
-bool Ui::settled() const {
-    return !pass_->again && pass_->picture == pass_->previous_picture;
-}
+bool Ui::settled() const { return !pass_->again; }
 
 const platform::raster::Scene& Ui::scene() const {
     return pass_->scene;

@@ -49,6 +49,19 @@ class Robot : public testing::Test {
         for (int i = 0; i < 12; ++i) {
             pass();
             if (ui.settled()) {
+                // Settled is a promise: one more pass moves nothing.
+                const std::vector<ui::Node> before = ui.record().nodes;
+                pass();
+                ASSERT_EQ(before.size(), ui.record().nodes.size()) << ui.record().screen;
+                for (std::size_t k = 0; k < before.size(); ++k) {
+                    const ui::Node& after = ui.record().nodes[k];
+                    EXPECT_EQ(before[k].rect, after.rect)
+                        << after.id << " on " << ui.record().screen;
+                    EXPECT_EQ(before[k].value, after.value) << after.id;
+                    EXPECT_EQ(before[k].pressed, after.pressed) << after.id;
+                    EXPECT_EQ(before[k].focused, after.focused) << after.id;
+                    EXPECT_EQ(before[k].hit, after.hit) << after.id;
+                }
                 return;
             }
         }
