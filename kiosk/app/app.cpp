@@ -153,9 +153,8 @@ void App::take(const window::InputEvent& event) {
     }
     if (std::holds_alternative<window::CloseRequested>(event)) {
         closing_ = true;
-    } else if (std::holds_alternative<window::Exposed>(event)) {
-        painter_.invalidate();
-    } else if (std::holds_alternative<window::Resized>(event)) {
+    } else if (std::holds_alternative<window::Exposed>(event) ||
+               std::holds_alternative<window::Resized>(event)) {
         painter_.invalidate();
     }
     if (swallowing_) {

@@ -47,6 +47,11 @@ ToneColours colours(Tone tone, const Theme& theme) {
     return {};
 }
 
+bool dark_at(const QrImage& image, int x, int y) {
+    return image.modules[static_cast<std::size_t>(y) * static_cast<std::size_t>(image.size) +
+                         static_cast<std::size_t>(x)];
+}
+
 }  // namespace
 
 void Frame::text(const Words& words, TextStyle style) {
@@ -294,10 +299,9 @@ void Frame::qr(const std::string& id, const Words& label, const std::string& con
     p.fill(box, light);
     for (int y = 0; y < image.size; ++y) {
         for (int x = 0; x < image.size; ++x) {
-            if (image.modules[static_cast<std::size_t>(y * image.size + x)]) {
+            if (dark_at(image, x, y)) {
                 int run = 1;  // neighbours in one rectangle
-                while (x + run < image.size &&
-                       image.modules[static_cast<std::size_t>(y * image.size + x + run)]) {
+                while (x + run < image.size && dark_at(image, x + run, y)) {
                     ++run;
                 }
                 p.fill({box.x + cell * static_cast<float>(x + quiet),
