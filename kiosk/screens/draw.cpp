@@ -39,9 +39,7 @@ std::optional<Event> draw(ui::Frame& frame, const flow::State& state, const Stag
             [&](const flow::ChooseLanguage&) -> Drawn {
                 return draw_languages(frame, state, stage, false);
             },
-            [&](const flow::Browse& s) -> Drawn {
-                return draw(frame, present_browse(state, stage, s));
-            },
+            [&](const flow::Browse& s) -> Drawn { return draw_browse(frame, state, stage, s); },
             [&](const flow::Describe&) -> Drawn {
                 return draw(frame, present_describe(state, stage));
             },

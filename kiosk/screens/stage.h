@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 
 #include "kiosk/flow/event.h"
@@ -17,12 +18,18 @@ using i18n::Arguments;
 using i18n::Locale;
 using i18n::Words;
 
+struct BrowseMemo;
+
 struct Stage {
     const flow::World* world = nullptr;
     std::vector<Locale> languages;  // offered, in this order
     std::map<Locale, i18n::Messages> messages;
     std::map<Locale, std::string> brand;  // name of the centre
     std::function<ui::QrImage(const std::string&)> qr;
+
+    // The catalogue's last view: thousands of tiles are worded once, not in every pass. Never a
+    // search.
+    mutable std::shared_ptr<BrowseMemo> browse;
 
     Words say(const Locale&, std::string_view key, const Arguments& = {}) const;
 };

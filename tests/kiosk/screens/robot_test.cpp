@@ -147,6 +147,20 @@ TEST_F(Robot, WalksAServiceByNames) {
     EXPECT_EQ(ui.record().screen, "attract");
 }
 
+TEST_F(Robot, TheCatalogueFollowsLanguageTabAndSize) {
+    tap("start");
+    tap("language.ru");
+    EXPECT_EQ(ui.record().find("title")->label, "Услуги");
+    tap("language");
+    tap("language.az");
+    EXPECT_EQ(ui.record().find("title")->label, "Xidmətlər");
+    EXPECT_TRUE(ui.record().find("tab.life_event")->chosen);
+    tap("tab.agency");
+    EXPECT_TRUE(ui.record().find("tab.agency")->chosen);
+    tap("text_size");
+    EXPECT_EQ(theatre.state.text_size, flow::TextSize::l);
+}
+
 TEST_F(Robot, EveryScreenFitsInEveryLanguageAndSize) {
     int renderings = 0;
     for (const char* language : {"az", "ru", "en"}) {
