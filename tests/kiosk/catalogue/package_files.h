@@ -19,9 +19,14 @@ inline std::filesystem::path country() {
     return std::filesystem::path(KIOSK_SOURCE_DIR) / "assets" / "services" / "az";
 }
 
-inline Files files_of(const std::string& package) {
+// A country's pack and one in every language of the interface, which the screenshots are made of.
+inline std::filesystem::path sample() {
+    return std::filesystem::path(KIOSK_SOURCE_DIR) / "tests" / "screenshots" / "pack";
+}
+
+inline Files files_of(const std::string& package, const std::filesystem::path& of = country()) {
     Files files;
-    const auto folder = country() / package;
+    const auto folder = of / package;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
         if (entry.is_regular_file()) {
             files[std::filesystem::relative(entry.path(), folder).generic_string()] =
@@ -31,8 +36,8 @@ inline Files files_of(const std::string& package) {
     return files;
 }
 
-inline Pack pack() {
-    return parse_pack(read(country() / "pack.json")).value();
+inline Pack pack(const std::filesystem::path& of = country()) {
+    return parse_pack(read(of / "pack.json")).value();
 }
 
 inline Service service(const std::string& package) {

@@ -28,6 +28,17 @@ INSTANTIATE_TEST_SUITE_P(Az, Packages,
                              return name;
                          });
 
+TEST(SamplePackage, SpeaksEveryLanguageAndPassesItsOwnTests) {
+    const std::string name = "family-certificate";
+    const Files files = tests::files_of(name, tests::sample());
+    const Pack pack = tests::pack(tests::sample());
+    EXPECT_EQ(pack.languages.size(), 8U);
+    const auto parsed = parse_package(name, files, pack);
+    ASSERT_TRUE(parsed.has_value()) << text_of(parsed.error());
+    const auto problems = run_package_tests(name, files, *parsed);
+    EXPECT_TRUE(problems.empty()) << text_of(problems);
+}
+
 TEST_P(Packages, AreParsedWithoutAProblem) {
     const auto parsed = parse_package(GetParam(), tests::files_of(GetParam()), tests::pack());
     EXPECT_TRUE(parsed.has_value()) << text_of(parsed.error());
