@@ -1,9 +1,10 @@
 #pragma once
-// Text as the screen needs it: shaped, broken into lines, ordered for reading, with caret positions.
-// All calls from the UI thread.
+// Text as the screen needs it: shaped, broken into lines, ordered for reading, with caret
+// positions. All calls from the UI thread.
 //
-// Strings are UTF-8 in logical order; invalid bytes become U+FFFD. Positions in a string are byte offsets
-// that lie on grapheme boundaries. Distances are pixels from the paragraph's top left corner, y down.
+// Strings are UTF-8 in logical order; invalid bytes become U+FFFD. Positions in a string are byte
+// offsets that lie on grapheme boundaries. Distances are pixels from the paragraph's top left
+// corner, y down.
 
 #include <cstddef>
 #include <cstdint>
@@ -25,10 +26,16 @@ struct Style {
     Weight weight = Weight::regular;
     Direction direction = Direction::left_to_right;  // of the paragraph
     Align align = Align::start;
-    std::string_view language;                       // BCP 47; chooses breaks, shaping and fonts
+    std::string_view language;  // BCP 47; chooses breaks, shaping and fonts
     bool tabular_digits = false;
-    float line_height = 1.35F;                       // em; a line is never less than its fonts need
+    float line_height = 1.35F;  // em; a line is never less than its fonts need,
+    bool tight = false;        // or, in a control, than `tight_line`: all letters' ink lies within,
+                               // only stacked marks of Arabic script reach beyond
+    float letter_spacing = 0;  // em after each character; never between joined letters
+    float word_spacing = 0;    // em after each space
 };
+
+constexpr float tight_line = 1.6F;  // em
 
 // A glyph of a font at a size, wherever it stands.
 struct GlyphId {
@@ -44,26 +51,28 @@ struct PlacedGlyph {
 };
 
 struct Line {
-    std::size_t begin = 0, end = 0;        // bytes of the text, without the break
+    std::size_t begin = 0, end = 0;               // bytes of the text, without the break
     std::size_t first_glyph = 0, last_glyph = 0;  // [first, last) into Paragraph::glyphs
-    float x = 0, width = 0;                // left edge after alignment, advance width
+    float x = 0, width = 0;                       // left edge after alignment, advance width
     float top = 0, baseline = 0, bottom = 0;
 };
 
 struct Caret {
     std::size_t at = 0;  // byte offset
-    float x = 0;
+    float x = 0;  // leading edge of the character at `at`: its right edge when it runs to the left
+    float trailing_x = 0;  // its other edge; equal to x when it takes no room
     std::size_t line = 0;
 };
 
-// A shaped text. Valid until Engine::forget() or until the engine's cache drops it: use it in the frame
-// that asked for it and ask again in the next, which costs a look-up.
+// A shaped text. Valid until Engine::forget() or until the engine's cache drops it: use it in the
+// frame that asked for it and ask again in the next, which costs a look-up.
 struct Paragraph {
     std::vector<PlacedGlyph> glyphs;
     std::vector<Line> lines;
     std::vector<Caret> carets;  // one for each grapheme boundary, in logical order
+    Direction direction = Direction::left_to_right;
     float width = 0, height = 0;
-    bool ellipsized = false;    // did not fit into max_lines
+    bool ellipsized = false;  // did not fit into max_lines
     bool missing_glyphs = false;
 };
 
@@ -83,21 +92,23 @@ struct AtlasPage {
 struct Counters {
     std::uint64_t paragraphs_shaped = 0;  // cache misses
     std::uint64_t glyphs_rasterised = 0;
-    std::uint64_t missing_glyphs = 0;     // characters for which no font had a glyph
+    std::uint64_t missing_glyphs = 0;  // characters for which no font had a glyph
     std::size_t atlas_bytes = 0;
+    std::size_t kept_bytes = 0;  // of the kept paragraphs and their texts
 };
 
 class Engine {
   public:
     virtual ~Engine() = default;
 
-    // Never fails: what cannot be drawn is drawn as the replacement box and counted. `width` breaks lines;
-    // without it there is one line per hard break. Past `max_lines` the text ends in an ellipsis.
-    virtual const Paragraph& shape(std::string_view utf8, const Style& style, std::optional<float> width = {},
-                                   std::size_t max_lines = 0) = 0;
-    // Rasterises on first use. The result is valid until the next call of glyph(), shape() or forget().
-    // Draw at whole pixels: `subpixel_x` is the origin's x minus its floor, and the bitmap goes to that
-    // floor + left.
+    // Never fails: what cannot be drawn is drawn as the missing-glyph box and counted. `width`
+    // breaks lines; without it there is one line per hard break. Past `max_lines` the text ends in
+    // an ellipsis.
+    virtual const Paragraph& shape(std::string_view utf8, const Style& style,
+                                   std::optional<float> width = {}, std::size_t max_lines = 0) = 0;
+    // Rasterises on first use. What it returns stays in the atlas until begin_frame().
+    // Draw at whole pixels: `subpixel_x` is the origin's x minus its floor, and the bitmap goes to
+    // that floor + left.
     virtual AtlasGlyph glyph(GlyphId id, float subpixel_x = 0) = 0;
     virtual int pages() const = 0;
     virtual AtlasPage page(int index) const = 0;
@@ -106,8 +117,21 @@ class Engine {
     // Byte offset of the caret after one grapheme to the right or left of `at`, in reading order.
     virtual std::size_t next_grapheme(std::string_view utf8, std::size_t at) const = 0;
     virtual std::size_t previous_grapheme(std::string_view utf8, std::size_t at) const = 0;
+    // UAX #9 rules P2 and P3: the direction of the first strong character outside isolates, else
+    // `otherwise`.
+    virtual Direction first_strong_direction(std::string_view utf8, Direction otherwise) const = 0;
+    // A new picture begins: what glyph() has returned so far may leave the atlas.
+    virtual void begin_frame() = 0;
     // A session ended: drop every cached text.
     virtual void forget() = 0;
+    // Whether the fonts that this language (BCP 47) is written with are there; the error names the
+    // file.
+    virtual core::Result<void> check_fonts(std::string_view language) = 0;
+    // Drained: the Unicode blocks of characters without a glyph since the last call, by name, each
+    // once
+    // ("CJK_Unified_Ideographs"). Fit for a journal: they tell what is missing and nothing of the
+    // text.
+    virtual std::vector<std::string> take_missing_blocks() = 0;
     virtual Counters counters() const = 0;
 };
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "platform/text/text.h"
 
@@ -70,7 +71,26 @@ class FakeText final : public platform::text::Engine {
         }
         return at;
     }
+    // The Arabic block runs to the left, Latin and Cyrillic to the right; there are no isolates
+    // here.
+    platform::text::Direction first_strong_direction(
+        std::string_view utf8, platform::text::Direction otherwise) const override {
+        for (const char byte : utf8) {
+            const auto lead = static_cast<unsigned char>(byte);
+            if (lead >= 0xd8 && lead <= 0xdb) {
+                return platform::text::Direction::right_to_left;
+            }
+            if (((lead | 0x20U) >= 'a' && (lead | 0x20U) <= 'z') ||
+                (lead >= 0xc3 && lead <= 0xd4)) {
+                return platform::text::Direction::left_to_right;
+            }
+        }
+        return otherwise;
+    }
+    void begin_frame() override {}
     void forget() override { kept_.clear(); }
+    platform::core::Result<void> check_fonts(std::string_view /*language*/) override { return {}; }
+    std::vector<std::string> take_missing_blocks() override { return {}; }
     platform::text::Counters counters() const override { return counters_; }
 
   private:
@@ -127,6 +147,7 @@ class FakeText final : public platform::text::Engine {
         spans.push_back({begin, utf8.size(), utf8.size()});
 
         Paragraph out;
+        out.direction = style.direction;
         if (max_lines != 0 && spans.size() > max_lines) {
             spans.resize(max_lines);
             spans.back().next = utf8.size();
@@ -157,23 +178,24 @@ class FakeText final : public platform::text::Engine {
                                                   : room - line.width;
             line.first_glyph = out.glyphs.size();
             float pen = 0;
+            const auto edge = [&](float to) {
+                return mirrored ? line.x + line.width - to : line.x + to;
+            };
             for (std::size_t at = spans[i].begin; at < spans[i].next;
                  at = next_grapheme(utf8, at)) {
-                out.carets.push_back({at, mirrored ? line.x + line.width - pen : line.x + pen, i});
                 const float step = at < spans[i].end ? advance_at(at) : 0;
+                out.carets.push_back({at, edge(pen), edge(pen + step), i});
                 if (step > 0 && utf8[at] != ' ') {
-                    out.glyphs.push_back(
-                        {{0, static_cast<std::uint16_t>(style.size * 64),
-                          static_cast<unsigned char>(utf8[at])},
-                         mirrored ? line.x + line.width - pen - step : line.x + pen,
-                         line.baseline});
+                    out.glyphs.push_back({{0, static_cast<std::uint16_t>(style.size * 64),
+                                           static_cast<unsigned char>(utf8[at])},
+                                          mirrored ? edge(pen + step) : edge(pen),
+                                          line.baseline});
                 }
                 pen += step;
             }
             line.last_glyph = out.glyphs.size();
             if (i + 1 == spans.size()) {
-                out.carets.push_back(
-                    {utf8.size(), mirrored ? line.x + line.width - pen : line.x + pen, i});
+                out.carets.push_back({utf8.size(), edge(pen), edge(pen), i});
             }
         }
         return out;

@@ -82,6 +82,32 @@ char32_t Source::next(int& at) const {
     return lead;
 }
 
+Direction first_strong_direction(std::string_view utf8, Direction otherwise) {
+    utf8 = utf8.substr(0, longest_text);
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
+    const auto length = static_cast<std::int32_t>(utf8.size());
+    int isolates = 0;
+    for (std::int32_t at = 0; at < length;) {
+        UChar32 c = 0;
+        U8_NEXT_OR_FFFD(bytes, at, length, c);
+        const UCharDirection type = u_charDirection(c);
+        if (type == U_BLOCK_SEPARATOR) {
+            break;
+        }
+        if (type == U_LEFT_TO_RIGHT_ISOLATE || type == U_RIGHT_TO_LEFT_ISOLATE ||
+            type == U_FIRST_STRONG_ISOLATE) {
+            ++isolates;
+        } else if (type == U_POP_DIRECTIONAL_ISOLATE) {
+            isolates = std::max(isolates - 1, 0);
+        } else if (isolates == 0 && type == U_LEFT_TO_RIGHT) {
+            return Direction::left_to_right;
+        } else if (isolates == 0 && (type == U_RIGHT_TO_LEFT || type == U_RIGHT_TO_LEFT_ARABIC)) {
+            return Direction::right_to_left;
+        }
+    }
+    return otherwise;
+}
+
 void Analysis::read(std::string_view utf8, Direction direction) {
     read_characters(utf8);
     find_levels(direction);

@@ -31,6 +31,9 @@ struct Source {
     char32_t next(int& at) const;
 };
 
+// UAX #9 rules P2 and P3 for one paragraph.
+Direction first_strong_direction(std::string_view utf8, Direction otherwise);
+
 // A user-perceived character (UAX #29 extended grapheme cluster).
 struct Grapheme {
     int begin = 0, end = 0;  // units

@@ -8,6 +8,9 @@ namespace platform::text::harfbuzz {
 
 namespace {
 
+constexpr char32_t alef = 0x627;
+constexpr std::size_t most_sizes = 256;  // of all fonts together
+
 constexpr float from_64ths(hb_position_t value) {
     return static_cast<float>(value) / 64.0F;
 }
@@ -21,52 +24,58 @@ core::Result<std::unique_ptr<Fonts>> Fonts::open(const Options& options) {
         return core::fail(core::ErrorKind::unsupported, "FreeType does not start");
     }
     fonts->library_.reset(library);
-    fonts->files_[font_sans].path = options.sans_regular;
-    fonts->files_[font_sans + 1].path = options.sans_bold;
-    fonts->files_[font_arabic].path = options.arabic_regular;
-    fonts->files_[font_arabic + 1].path = options.arabic_bold;
+    fonts->files_ = {File{options.sans_regular, U'H', {}, {}, {}, {}, {}},
+                     File{options.sans_bold, U'H', {}, {}, {}, {}, {}},
+                     File{options.arabic_regular, alef, {}, {}, {}, {}, {}},
+                     File{options.arabic_bold, alef, {}, {}, {}, {}, {}}};
     for (const std::uint16_t needed : {font_sans, std::uint16_t{font_sans + 1}}) {
-        if (auto loaded = fonts->load(fonts->files_.at(needed)); !loaded) {
+        if (const auto& loaded = fonts->use(needed); !loaded) {
             return core::Failure(loaded.error());
         }
     }
     return fonts;
 }
 
-core::Result<void> Fonts::load(File& file) {
-    file.tried = true;
+const core::Result<void>& Fonts::use(std::uint16_t font) {
+    File& file = files_.at(font);
+    if (!file.loaded) {
+        file.loaded = load(file);
+    }
+    return *file.loaded;
+}
+
+// HarfBuzz and FreeType check every table that they read; what is checked here is that something
+// useful is left after that.
+core::Result<void> Fonts::load(File& file) const {
     HbBlob blob(hb_blob_create_from_file_or_fail(file.path.c_str()));
     if (!blob) {
         return core::fail(core::ErrorKind::not_found, "font file cannot be read: " + file.path);
     }
     unsigned length = 0;
     const char* data = hb_blob_get_data(blob.get(), &length);
-    FT_Face face = nullptr;
+    FT_Face opened = nullptr;
     if (FT_New_Memory_Face(library_.get(), reinterpret_cast<const FT_Byte*>(data),
-                           static_cast<FT_Long>(length), 0, &face) != 0) {
+                           static_cast<FT_Long>(length), 0, &opened) != 0) {
         return core::fail(core::ErrorKind::malformed, "not a font: " + file.path);
     }
-    file.ft.reset(face);
-    if (FT_IS_SCALABLE(face) == 0) {
-        file.ft.reset();
+    FtFace face(opened);
+    if (FT_IS_SCALABLE(opened) == 0) {
         return core::fail(core::ErrorKind::malformed, "not a scalable font: " + file.path);
     }
-    file.hb.reset(hb_face_create(blob.get(), 0));
-    file.nominal.reset(hb_font_create(file.hb.get()));
+    HbFace hb(hb_face_create(blob.get(), 0));
+    HbFont nominal(hb_font_create(hb.get()));
+    hb_codepoint_t glyph = 0;
+    if (hb_font_get_nominal_glyph(nominal.get(), file.letter, &glyph) == 0 ||
+        FT_Load_Glyph(opened, glyph, FT_LOAD_NO_SCALE) != 0 ||
+        opened->glyph->outline.n_points == 0) {
+        return core::fail(core::ErrorKind::malformed,
+                          "damaged font, or one without the letters that it is for: " + file.path);
+    }
     file.blob = std::move(blob);
+    file.ft = std::move(face);
+    file.hb = std::move(hb);
+    file.nominal = std::move(nominal);
     return {};
-}
-
-bool Fonts::available(std::uint16_t font) {
-    if (font >= font_count) {
-        return false;
-    }
-    File& file = files_.at(font);
-    if (!file.tried && !file.path.empty()) {
-        // A missing Arabic font is no error of the program: its text is drawn as counted boxes.
-        static_cast<void>(load(file));
-    }
-    return file.ft != nullptr;
 }
 
 bool Fonts::covers(std::uint16_t font, char32_t character) {
@@ -108,6 +117,12 @@ SizedFont* Fonts::at(std::uint16_t font, std::uint16_t size_64ths) {
     sized.descent = -from_64ths(extents.descender);
     sized.box_advance = from_64ths(hb_font_get_glyph_h_advance(sized.font.get(), 0));
     return &sizes_.emplace(key, std::move(sized)).first->second;
+}
+
+void Fonts::trim() {
+    if (sizes_.size() > most_sizes) {
+        sizes_.clear();
+    }
 }
 
 }  // namespace platform::text::harfbuzz

@@ -13,6 +13,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -53,23 +54,28 @@ class Fonts {
   public:
     static core::Result<std::unique_ptr<Fonts>> open(const Options& options);
 
-    bool available(std::uint16_t font);
+    // Opens the file on first use; the error names it.
+    const core::Result<void>& use(std::uint16_t font);
+    bool available(std::uint16_t font) { return font < font_count && use(font).has_value(); }
     // Also true for what no font needs to draw (default ignorables, line separators).
     bool covers(std::uint16_t font, char32_t character);
     // nullptr: no such font.
     SizedFont* at(std::uint16_t font, std::uint16_t size_64ths);
+    // Between two texts: drops sized fonts when there are more than an interface has.
+    void trim();
 
   private:
     struct File {
         std::string path;
-        bool tried = false;
+        char32_t letter = 0;  // without it the file is of no use
+        std::optional<core::Result<void>> loaded;
         HbBlob blob;  // the file, mapped once for both libraries
         HbFace hb;
         HbFont nominal;
         FtFace ft;
     };
 
-    core::Result<void> load(File& file);
+    core::Result<void> load(File& file) const;
 
     FtLibrary library_;
     std::array<File, font_count> files_;

@@ -45,7 +45,10 @@ Paragraph Layout::make(std::string_view utf8, const Style& style, std::optional<
         buffer_.reset(hb_buffer_create());
     }
 
+    fonts_.trim();
+
     Paragraph out;
+    out.direction = style.direction;
     analysis_.read(utf8, style.direction);
     extents_.assign(analysis_.graphemes.size(), {});
     glyphs_.clear();
@@ -178,9 +181,18 @@ void Layout::shape_run(const Run& run, int begin, int end, int context_begin, in
     hb_buffer_set_script(buffer, hb_script_from_string(uscript_getShortName(script), 4));
     hb_buffer_set_language(buffer, language_);
     hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-    const hb_feature_t tabular{HB_TAG('t', 'n', 'u', 'm'), 1, HB_FEATURE_GLOBAL_START,
-                               HB_FEATURE_GLOBAL_END};
-    hb_shape(sized->font.get(), buffer, &tabular, style_.tabular_digits ? 1 : 0);
+    const bool spaced = style_.letter_spacing != 0 && run.script != USCRIPT_ARABIC;
+    std::array<hb_feature_t, 2> features{};
+    unsigned chosen = 0;
+    if (style_.tabular_digits) {
+        features.at(chosen++) = {HB_TAG('t', 'n', 'u', 'm'), 1, HB_FEATURE_GLOBAL_START,
+                                 HB_FEATURE_GLOBAL_END};
+    }
+    if (spaced) {  // a ligature would keep its letters together
+        features.at(chosen++) = {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START,
+                                 HB_FEATURE_GLOBAL_END};
+    }
+    hb_shape(sized->font.get(), buffer, features.data(), chosen);
 
     const unsigned before = hb_buffer_get_length(buffer);
     unsigned count = 0;
@@ -196,10 +208,31 @@ void Layout::shape_run(const Run& run, int begin, int end, int context_begin, in
                        .advance = pixels(positions[i].x_advance),
                        .safe = (flags & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) == 0});
     }
+    add_spacing(out, out.size() - count, spaced);
     // Both blocks have room for the longer of the two: they only grow.
     const std::size_t touched = std::max(before, count);
     explicit_bzero(infos, touched * sizeof(*infos));
     explicit_bzero(positions, touched * sizeof(*positions));
+}
+
+// After the last glyph of each cluster that takes room.
+void Layout::add_spacing(Scratch<Glyph>& glyphs, std::size_t first, bool between_letters) const {
+    const float letter = between_letters ? style_.letter_spacing : 0;
+    if (letter == 0 && style_.word_spacing == 0) {
+        return;
+    }
+    const float em = static_cast<float>(size_) / 64.0F;
+    float advance = 0;
+    for (std::size_t i = first; i < glyphs.size(); ++i) {
+        advance += glyphs[i].advance;
+        if (i + 1 < glyphs.size() && glyphs[i + 1].unit == glyphs[i].unit) {
+            continue;
+        }
+        const char16_t unit = analysis_.source.units[static_cast<std::size_t>(glyphs[i].unit)];
+        const bool space = unit == u' ' || unit == u'\u00a0';
+        glyphs[i].advance += em * ((advance > 0 ? letter : 0) + (space ? style_.word_spacing : 0));
+        advance = 0;
+    }
 }
 
 // Shares each cluster's advance among its graphemes, so that a caret can stand within a ligature.
@@ -244,11 +277,22 @@ void Layout::measure(const Run& run, const Glyph* first, const Glyph* last, int 
 }
 
 void Layout::count_missing(const Run& run, bool& missing) {
-    const auto boxes = std::count_if(glyphs_.begin() + static_cast<std::ptrdiff_t>(run.first),
-                                     glyphs_.begin() + static_cast<std::ptrdiff_t>(run.last),
-                                     [](const Glyph& glyph) { return glyph.index == 0; });
-    missing_ += static_cast<std::uint64_t>(boxes);
-    missing = missing || boxes > 0;
+    for (std::size_t i = run.first; i < run.last; ++i) {
+        if (glyphs_[i].index != 0) {
+            continue;
+        }
+        missing = true;
+        ++missing_;
+        const std::size_t g = analysis_.grapheme_of[static_cast<std::size_t>(glyphs_[i].unit)];
+        const Grapheme& grapheme = analysis_.graphemes[g];
+        for (int at = grapheme.begin; at < grapheme.end;) {
+            const char32_t character = analysis_.source.next(at);
+            if (run.no_font || !fonts_.covers(run.font, character)) {
+                missing_blocks_.insert(ublock_getCode(static_cast<UChar32>(character)));
+                break;
+            }
+        }
+    }
 }
 
 void Layout::wipe() {

@@ -3,8 +3,12 @@
 // from the first word on, each line is put into reading order, and every grapheme boundary gets a
 // caret. UI thread; the working memory is kept from text to text until wipe().
 
+#include <unicode/uchar.h>
+
 #include <optional>
+#include <set>
 #include <string_view>
+#include <utility>
 
 #include "platform/text/harfbuzz/analysis.h"
 #include "platform/text/harfbuzz/fonts.h"
@@ -26,6 +30,8 @@ class Layout {
     // Graphemes' boundaries of a text, in bytes, with both ends.
     const Scratch<std::uint32_t>& boundaries(std::string_view utf8);
     std::uint64_t missing() const { return missing_; }
+    // Unicode blocks of what was missing since the last call.
+    std::set<UBlockCode> take_missing_blocks() { return std::exchange(missing_blocks_, {}); }
     void wipe();
 
   private:
@@ -68,6 +74,7 @@ class Layout {
 
     void shape_run(const Run& run, int begin, int end, int context_begin, int context_end,
                    Scratch<Glyph>& out);
+    void add_spacing(Scratch<Glyph>& glyphs, std::size_t first, bool between_letters) const;
     void measure(const Run& run, const Glyph* first, const Glyph* last, int begin, int end);
     Tail tail(char32_t character);
     void count_missing(const Run& run, bool& missing);
@@ -97,6 +104,7 @@ class Layout {
     Scratch<PlacedGlyph> placed_;
     Scratch<Caret> carets_;
     std::uint64_t missing_ = 0;
+    std::set<UBlockCode> missing_blocks_;
 
     // Of the paragraph in work.
     Style style_;

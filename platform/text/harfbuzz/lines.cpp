@@ -1,6 +1,7 @@
 // The half of Layout that fills lines and puts glyphs and carets on them.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "platform/text/harfbuzz/layout.h"
 
@@ -268,7 +269,9 @@ void Layout::place_line(const Span& span, Paragraph& out) {
     }
     // Whole pixels, so that all lines of a paragraph sit on the grid alike.
     const float em = static_cast<float>(size_) / 64.0F;
-    const float height = std::ceil(std::max(style_.line_height * em, ascent + descent));
+    const float needed =
+        style_.tight ? std::min(ascent + descent, tight_line * em) : ascent + descent;
+    const float height = std::ceil(std::max(style_.line_height * em, needed));
 
     Line line;
     line.top = out.height;
@@ -304,15 +307,19 @@ void Layout::place_carets(const Span& span, std::size_t line) {
     }
     for (std::size_t g = span.begin; g < span.end; ++g) {
         float x = end_edge;
+        float trailing_x = end_edge;
         if (g < span.visible) {
-            const bool right_to_left = (graphemes[g].level & 1U) != 0;
-            x = right_to_left ? extents_[g].left + extents_[g].width : extents_[g].left;
+            x = extents_[g].left;
+            trailing_x = x + extents_[g].width;
+            if ((graphemes[g].level & 1U) != 0) {
+                std::swap(x, trailing_x);
+            }
         }
-        carets_.push_back(
-            {analysis_.source.byte_at[static_cast<std::size_t>(graphemes[g].begin)], x, line});
+        carets_.push_back({analysis_.source.byte_at[static_cast<std::size_t>(graphemes[g].begin)],
+                           x, trailing_x, line});
     }
     if (&span == &spans_.back()) {
-        carets_.push_back({analysis_.source.byte_at.back(), end_edge, line});
+        carets_.push_back({analysis_.source.byte_at.back(), end_edge, end_edge, line});
     }
 }
 
@@ -339,6 +346,7 @@ void Layout::align(Paragraph& out) {
     }
     for (Caret& caret : carets_) {
         caret.x += out.lines[caret.line].x;
+        caret.trailing_x += out.lines[caret.line].x;
     }
 }
 

@@ -28,7 +28,8 @@ constexpr std::string_view alphabet_az =
     "„“ "
     "’";
 constexpr std::string_view alphabet_ru =
-    "АаБбВвГгДдЕеЁёЖжЗзИиЙйКкЛлМмНнОоПпРрСсТтУуФфХхЦцЧчШшЩщЪъЫыЬьЭэЮюЯя ₽ "
+    "АаБбВвГгДдЕеЁёЖжЗзИиЙйКкЛлМмНнОоПпРрСсТтУуФфХхЦцЧчШшЩщЪъЫыЬьЭэЮюЯя "
+    "₽ "
     "« "
     "» "
     "– "
@@ -437,35 +438,45 @@ TEST_F(HarfbuzzText, LeavesNoCopyOfATextInMemory) {
     EXPECT_EQ(copies_in_memory(20), 0);  // hb_glyph_info_t
 }
 
-TEST_F(HarfbuzzText, KeepsABoundedNumberOfTextsAndWhatAFrameUses) {
+TEST_F(HarfbuzzText, KeepsTextsWithinItsBoundAndWhatAFrameUses) {
     harfbuzz::Options options = harfbuzz::noto_fonts();
-    options.kept_paragraphs = 64;
+    options.kept_bytes = std::size_t{64} << 10U;
     engine = harfbuzz::open(options).value();
     const Paragraph& kept = engine->shape("salam", style("az"));
+    const std::size_t one = engine->counters().kept_bytes;
+    const std::size_t half = options.kept_bytes / 2 / one;
     const std::size_t glyphs = kept.glyphs.size();
-    for (int i = 0; i < 32; ++i) {
-        engine->shape(std::to_string(i), style("az"));
+    for (std::size_t i = 0; i < half; ++i) {
+        engine->shape(std::to_string(10'000 + i), style("az"));
     }
     EXPECT_EQ(kept.glyphs.size(), glyphs);
-    for (int i = 32; i < 1000; ++i) {
-        engine->shape(std::to_string(i), style("az"));
+    for (std::size_t i = half; i < 20 * half; ++i) {
+        engine->shape(std::to_string(10'000 + i), style("az"));
+        ASSERT_LE(engine->counters().kept_bytes, options.kept_bytes);
     }
+    EXPECT_GT(engine->counters().kept_bytes, options.kept_bytes / 3);
     const std::uint64_t before = engine->counters().paragraphs_shaped;
     engine->shape("salam", style("az"));
     EXPECT_EQ(engine->counters().paragraphs_shaped, before + 1);
+    engine->forget();
+    EXPECT_EQ(engine->counters().kept_bytes, 0U);
 }
 
 TEST_F(HarfbuzzText, KeepsAnOldTextThatThisFrameAskedForAgain) {
+    const std::size_t one = [&] {
+        engine->shape("salam", style("az"));
+        return engine->counters().kept_bytes;
+    }();
     harfbuzz::Options options = harfbuzz::noto_fonts();
-    options.kept_paragraphs = 8;
+    options.kept_bytes = 8 * one;  // four to a generation
     engine = harfbuzz::open(options).value();
     engine->shape("salam", style("az"));
     for (int i = 0; i < 7; ++i) {  // now "salam" is old and the young are as many as may be
-        engine->shape(std::to_string(i), style("az"));
+        engine->shape(std::to_string(10'000 + i), style("az"));
     }
     const Paragraph& again = engine->shape("salam", style("az"));
     EXPECT_EQ(engine->counters().paragraphs_shaped, 8U);
-    engine->shape("yeni", style("az"));
+    engine->shape("dünən", style("az"));
     EXPECT_EQ(again.glyphs.size(), 5U);
     EXPECT_EQ(&engine->shape("salam", style("az")), &again);
 }
