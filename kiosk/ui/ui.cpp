@@ -140,6 +140,7 @@ void Ui::pass(const std::function<void(Frame&)>& draw) {
     io.DisplaySize = vec(std::max(p.width, 1.0F), std::max(p.height, 1.0F));
     io.DeltaTime = 1.0F / 60;  // nothing here depends on it: time is the flow's
     ImGui::NewFrame();
+    p.options.text->begin_frame();
     ImGui::SetNextWindowPos(vec(0, 0));
     ImGui::SetNextWindowSize(io.DisplaySize);
     ImGui::Begin("kiosk", nullptr,
