@@ -1,91 +1,16 @@
 #include "kiosk/i18n/locale.h"
 
-#include <unicode/currunit.h>
-#include <unicode/dtfmtsym.h>
 #include <unicode/normalizer2.h>
-#include <unicode/numberformatter.h>
 #include <unicode/uchar.h>
-#include <unicode/ucurr.h>
-#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <array>
-#include <map>
+
+#include "kiosk/i18n/icu_text.h"
 
 namespace kiosk::i18n {
 
 namespace {
-
-icu::Locale icu_locale(const std::string& tag) {
-    UErrorCode status = U_ZERO_ERROR;
-    icu::Locale result = icu::Locale::forLanguageTag(tag, status);
-    return U_SUCCESS(status) ? result : icu::Locale::getRoot();
-}
-
-icu::UnicodeString from_utf8(std::string_view utf8) {
-    return icu::UnicodeString::fromUTF8({utf8.data(), static_cast<std::int32_t>(utf8.size())});
-}
-
-std::string to_utf8(const icu::UnicodeString& text) {
-    std::string result;
-    text.toUTF8String(result);
-    return result;
-}
-
-std::string_view language_of(std::string_view tag) {
-    return tag.substr(0, tag.find('-'));
-}
-
-using MonthNames = std::array<std::string, 12>;
-
-MonthNames load_months(const std::string& tag) {
-    MonthNames names;
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::DateFormatSymbols symbols(icu_locale(tag), status);
-    std::int32_t count = 0;
-    const icu::UnicodeString* months =
-        symbols.getMonths(count, icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::WIDE);
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        names.at(i) = U_SUCCESS(status) && static_cast<std::int32_t>(i) < count
-                          ? to_utf8(months[i])
-                          : std::to_string(i + 1);
-    }
-    return names;
-}
-
-// Loading a language's names costs a hundred times a look-up, and screens format dates in each
-// frame.
-const MonthNames& months_of(const std::string& tag) {
-    thread_local std::map<std::string, MonthNames> loaded;
-    auto found = loaded.find(tag);
-    if (found == loaded.end()) {
-        if (loaded.size() >= 64) {
-            loaded.clear();
-        }
-        found = loaded.emplace(tag, load_months(tag)).first;
-    }
-    return found->second;
-}
-
-bool is_decimal(std::string_view text) {
-    if (text.starts_with('-')) {
-        text.remove_prefix(1);
-    }
-    const auto digits = [](std::string_view part) {
-        return !part.empty() && part.size() <= 30 &&
-               std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
-    };
-    const std::size_t point = text.find('.');
-    return point == std::string_view::npos
-               ? digits(text)
-               : digits(text.substr(0, point)) && digits(text.substr(point + 1));
-}
-
-bool has_fraction(std::string_view decimal) {
-    const std::size_t point = decimal.find('.');
-    return point != std::string_view::npos &&
-           decimal.find_first_not_of('0', point + 1) != std::string_view::npos;
-}
 
 // What an Azerbaijani, Turkish or Uzbek keyboard user types for a letter that it lacks.
 UChar32 plain_letter(UChar32 c) {
@@ -123,44 +48,6 @@ bool Locale::right_to_left() const {
     }
     return tag_.find("-Arab") != std::string::npos ||
            std::find(languages.begin(), languages.end(), language_of(tag_)) != languages.end();
-}
-
-std::string format_date(const Locale& locale, Date date) {
-    if (!date.ok()) {
-        return {};
-    }
-    const std::string day = std::to_string(static_cast<unsigned>(date.day()));
-    const std::string year = std::to_string(static_cast<int>(date.year()));
-    const std::string& month = months_of(locale.tag()).at(static_cast<unsigned>(date.month()) - 1);
-    if (language_of(locale.tag()) == "uz") {
-        return day + "-" + month + ", " + year;
-    }
-    return day + " " + month + " " + year;
-}
-
-std::string format_money(const Locale& locale, std::string_view decimal,
-                         std::string_view currency) {
-    std::string plain = std::string(decimal) + " " + std::string(currency);
-    if (!is_decimal(decimal)) {
-        return plain;
-    }
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::CurrencyUnit unit({currency.data(), static_cast<std::int32_t>(currency.size())},
-                                 status);
-    const std::int32_t digits = has_fraction(decimal) && U_SUCCESS(status)
-                                    ? ucurr_getDefaultFractionDigits(unit.getISOCurrency(), &status)
-                                    : 0;
-    icu::Locale latin_digits = icu_locale(locale.tag());
-    // Not by its BCP 47 name: that makes ICU read every time zone, which takes 5 ms.
-    latin_digits.setKeywordValue("numbers", "latn", status);
-    const icu::UnicodeString text =
-        icu::number::NumberFormatter::withLocale(latin_digits)
-            .unit(unit)
-            .unitWidth(UNUM_UNIT_WIDTH_NARROW)
-            .precision(icu::number::Precision::fixedFraction(digits))
-            .formatDecimal({decimal.data(), static_cast<std::int32_t>(decimal.size())}, status)
-            .toString(status);
-    return U_SUCCESS(status) ? to_utf8(text) : plain;
 }
 
 std::string upper(const Locale& locale, std::string_view utf8) {

@@ -25,7 +25,8 @@ class Locale {
     std::string tag_;
 };
 
-// What is shown and what speech says for it; `spoken` equals `shown` unless the catalogue says otherwise.
+// What is shown and what speech says for it; `spoken` equals `shown` unless the catalogue says
+// otherwise.
 struct Words {
     std::string shown;
     std::string spoken;
@@ -34,19 +35,14 @@ struct Words {
     friend bool operator==(const Words&, const Words&) = default;
 };
 
-// Digits of dates, identifiers and amounts stay ASCII in every language.
-// Day, CLDR's month name in the form that follows a day, year: 27 mart 1990. Empty for a date that is none.
-std::string format_date(const Locale&, Date);
-// CLDR's currency form with the narrow sign; a fraction only where there is one: "50", "AZN" -> 50 ₼,
-// "12.5" -> 12,50 ₼. What is no plain decimal is given back as it is, before the currency.
-std::string format_money(const Locale&, std::string_view decimal, std::string_view currency);
 std::string upper(const Locale&, std::string_view utf8);
 std::string lower(const Locale&, std::string_view utf8);
-// For search and comparison, not for display: compatibility forms, case, marks and punctuation removed,
-// letters that people type for one another made one (ə e, ı i), words separated by one space.
+// For search and comparison, not for display: compatibility forms, case, marks and punctuation
+// removed, letters that people type for one another made one (ə e, ı i), words separated by one
+// space.
 std::string search_key(std::string_view utf8);
-// NFC, without control, bidi control and invisible characters; a line feed and joiners (which Persian
-// and Urdu words need) stay, a tab is a space.
+// NFC, without control, bidi control and invisible characters; a line feed and joiners (which
+// Persian and Urdu words need) stay, a tab is a space.
 std::string normalise_input(std::string_view utf8);
 
 }  // namespace kiosk::i18n

@@ -7,6 +7,10 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "kiosk/i18n/icu_text.h"
+#include "kiosk/i18n/numbers.h"
+#include "kiosk/i18n/speech.h"
+
 namespace kiosk::i18n {
 
 namespace {
@@ -22,17 +26,13 @@ struct Pattern {
     bool plain = true;
     std::set<std::string> arguments;
     std::set<std::string> selectors;  // chosen by, never shown: not isolated
-    mutable std::unique_ptr<icu::MessageFormat> compiled;
+    mutable std::unique_ptr<icu::MessageFormat> compiled, compiled_for_speech;
 };
 
 struct Entry {
     Pattern shown;
     std::optional<Pattern> spoken;
 };
-
-icu::UnicodeString from_utf8(std::string_view utf8) {
-    return icu::UnicodeString::fromUTF8({utf8.data(), static_cast<std::int32_t>(utf8.size())});
-}
 
 // Why the pattern is refused, or empty.
 std::string examine(Pattern& pattern) {
@@ -47,10 +47,10 @@ std::string examine(Pattern& pattern) {
         return "not a message at character " + std::to_string(where.offset) + " (" +
                u_errorName(status) + ")";
     }
+    std::set<std::string> shown;
     for (std::int32_t i = 0; i < parsed.countParts(); ++i) {
         const icu::MessagePattern::Part& part = parsed.getPart(i);
-        std::string words;
-        parsed.getSubstring(part).toUTF8String(words);
+        const std::string words = to_utf8(parsed.getSubstring(part));
         if (part.getType() == UMSGPAT_PART_TYPE_ARG_NUMBER) {
             return "argument " + words + " has a number instead of a name";
         }
@@ -60,54 +60,65 @@ std::string examine(Pattern& pattern) {
         }
         if (part.getType() == UMSGPAT_PART_TYPE_ARG_NAME) {
             pattern.arguments.insert(words);
-            if (i > 0 && parsed.getPart(i - 1).getArgType() == UMSGPAT_ARG_TYPE_SELECT) {
-                pattern.selectors.insert(words);
-            }
+            const bool selects =
+                i > 0 && parsed.getPart(i - 1).getArgType() == UMSGPAT_ARG_TYPE_SELECT;
+            (selects ? pattern.selectors : shown).insert(words);
+        }
+    }
+    for (const std::string& name : pattern.selectors) {
+        if (shown.contains(name)) {
+            return "argument " + name + " selects, so it cannot be shown";
         }
     }
     return {};
 }
 
-std::string isolate(const std::string& text) {
-    return "\u2068" + text + "\u2069";
+enum class Voice { shown, spoken };
+
+struct Inserted {
+    const Messages& messages;
+    Voice voice;
+    bool selects;
+
+    icu::Formattable operator()(const std::string& text) const {
+        return text_of(voice == Voice::spoken || selects
+                           ? text
+                           : isolate_first_strong(messages.locale(), text));
+    }
+    icu::Formattable operator()(long number) const { return {static_cast<std::int64_t>(number)}; }
+    icu::Formattable operator()(Date date) const {
+        return operator()(date_words(messages.locale(), date));
+    }
+    icu::Formattable operator()(const Words& words) const {
+        return operator()(voice == Voice::spoken ? words.spoken : words.shown);
+    }
+    icu::Formattable operator()(const Code& code) const {
+        const Words words = code_words(messages, code.text);
+        return text_of(voice == Voice::spoken ? words.spoken : words.shown);
+    }
+
+  private:
+    static icu::Formattable text_of(const std::string& text) { return {from_utf8(text)}; }
+};
+
+std::unique_ptr<icu::MessageFormat> compile(const Locale& locale, const Pattern& pattern,
+                                            Voice voice, UErrorCode& status) {
+    const icu::Locale icu = icu_locale(locale.tag());
+    UParseError where{};
+    return std::make_unique<icu::MessageFormat>(
+        from_utf8(pattern.text), voice == Voice::spoken ? with_ascii_digits(icu) : icu, where,
+        status);
 }
 
-icu::Formattable to_icu(const Locale& locale, const Pattern& pattern, const std::string& name,
-                        const Argument& argument) {
-    struct Visitor {
-        const Locale& locale;
-        bool isolated;
-
-        icu::Formattable operator()(const std::string& text) const {
-            return {from_utf8(isolated ? isolate(text) : text)};
-        }
-        icu::Formattable operator()(long number) const {
-            return {static_cast<std::int64_t>(number)};
-        }
-        icu::Formattable operator()(Date date) const {
-            return operator()(format_date(locale, date));
-        }
-    };
-    return std::visit(Visitor{locale, locale.right_to_left() && !pattern.selectors.contains(name)},
-                      argument);
-}
-
-std::string format(const Locale& locale, const Pattern& pattern, const Arguments& arguments) {
+std::string format(const Messages& messages, const Pattern& pattern, const Arguments& arguments,
+                   Voice voice) {
     if (pattern.plain) {
         return pattern.text;
     }
     UErrorCode status = U_ZERO_ERROR;
-    if (!pattern.compiled) {
-        icu::Locale latin_digits = icu::Locale::forLanguageTag(locale.tag(), status);
-        // Not by its BCP 47 name: that makes ICU read every time zone, which takes 5 ms.
-        latin_digits.setKeywordValue("numbers", "latn", status);
-        if (U_FAILURE(status)) {
-            status = U_ZERO_ERROR;
-            latin_digits = icu::Locale::getRoot();
-        }
-        UParseError where{};
-        pattern.compiled = std::make_unique<icu::MessageFormat>(from_utf8(pattern.text),
-                                                                latin_digits, where, status);
+    auto& compiled = voice == Voice::spoken ? pattern.compiled_for_speech : pattern.compiled;
+    if (!compiled) {
+        compiled = compile(messages.locale(), pattern, voice, status);
     }
     std::vector<icu::UnicodeString> names;
     std::vector<icu::Formattable> values;
@@ -116,18 +127,23 @@ std::string format(const Locale& locale, const Pattern& pattern, const Arguments
     for (const auto& [name, argument] : arguments) {
         if (pattern.arguments.contains(name)) {
             names.push_back(from_utf8(name));
-            values.push_back(to_icu(locale, pattern, name, argument));
+            values.push_back(
+                std::visit(Inserted{messages, voice, pattern.selectors.contains(name)}, argument));
         }
     }
     icu::UnicodeString text;
-    pattern.compiled->format(names.data(), values.data(), static_cast<std::int32_t>(names.size()),
-                             text, status);
-    if (U_FAILURE(status)) {
-        return pattern.text;
-    }
-    std::string result;
-    text.toUTF8String(result);
-    return result;
+    compiled->format(names.data(), values.data(), static_cast<std::int32_t>(names.size()), text,
+                     status);
+    return U_SUCCESS(status) ? to_utf8(text) : pattern.text;
+}
+
+// Whether speech says something else although the pattern is the same.
+bool sounds_different(const Locale& locale, const Pattern& pattern, const Arguments& arguments) {
+    return !pattern.plain && (locale.right_to_left() ||
+                              std::any_of(arguments.begin(), arguments.end(), [](const auto& each) {
+                                  return !std::holds_alternative<std::string>(each.second) &&
+                                         !std::holds_alternative<long>(each.second);
+                              }));
 }
 
 Result<Pattern> read_pattern(const std::string& key, const nlohmann::json& value) {
@@ -164,6 +180,14 @@ Result<Entry> read_entry(const std::string& key, const nlohmann::json& value) {
     return entry;
 }
 
+// Where an editor finds it.
+std::string place(std::string_view json, std::size_t byte) {
+    const std::string_view before = json.substr(0, byte == 0 ? 0 : byte - 1);
+    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+    const std::size_t start = before.rfind('\n') + 1;  // 0 in the first line
+    return "line " + std::to_string(line) + ", column " + std::to_string(before.size() - start + 1);
+}
+
 }  // namespace
 
 struct Messages::Impl {
@@ -192,7 +216,7 @@ Result<Messages> Messages::parse(std::string_view json, Locale locale) {
     try {
         root = nlohmann::json::parse(json, watch);
     } catch (const nlohmann::json::parse_error& error) {
-        return fail(ErrorKind::malformed, "not JSON at byte " + std::to_string(error.byte));
+        return fail(ErrorKind::malformed, "not JSON at " + place(json, error.byte));
     }
     if (!root.is_object()) {
         return fail(ErrorKind::malformed, "messages are not a JSON object");
@@ -253,8 +277,11 @@ Words Messages::say(std::string_view key, const Arguments& arguments) const {
         return {bracketed, bracketed};
     }
     const Entry& entry = found->second;
-    std::string shown = format(impl_->locale, entry.shown, arguments);
-    std::string spoken = entry.spoken ? format(impl_->locale, *entry.spoken, arguments) : shown;
+    std::string shown = format(*this, entry.shown, arguments, Voice::shown);
+    std::string spoken =
+        entry.spoken || sounds_different(impl_->locale, entry.shown, arguments)
+            ? format(*this, entry.spoken ? *entry.spoken : entry.shown, arguments, Voice::spoken)
+            : shown;
     return {std::move(shown), std::move(spoken)};
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 // A catalogue of messages in one language: JSON object key -> ICU MessageFormat pattern, or
-// {"text": pattern, "spoken": pattern} where speech needs other words. A key that begins with "$" is
-// metadata and is skipped. Patterns are checked by parse() and compiled when they are first said, so a
-// catalogue belongs to one thread. Arguments have names; types are plural, selectordinal, select, number.
+// {"text": pattern, "spoken": pattern} where speech needs other words. A key that begins with "$"
+// is metadata and is skipped. Patterns are checked by parse() and compiled when they are first
+// said, so a catalogue belongs to one thread. Arguments have names; types are plural,
+// selectordinal, select, number. Numbers and dates have the language's digits and calendar; speech
+// gets ASCII digits and no isolates.
 
 #include <map>
 #include <memory>
@@ -17,8 +19,14 @@
 
 namespace kiosk::i18n {
 
-// Named arguments. Strings are wrapped in isolates (U+2068..U+2069) in right-to-left languages.
-using Argument = std::variant<std::string, long, Date>;
+// An identifier, telephone number, ticket: always ASCII and from left to right, said sign by sign.
+struct Code {
+    std::string text;
+};
+
+// Named arguments. In right-to-left languages names and texts are isolated as their first letter
+// runs, codes from left to right. What chooses (select) is never shown.
+using Argument = std::variant<std::string, long, Date, Words, Code>;
 using Arguments = std::map<std::string, Argument, std::less<>>;
 
 class Messages {
@@ -28,8 +36,8 @@ class Messages {
     Messages& operator=(Messages&&) noexcept;
     ~Messages();
 
-    // malformed: not JSON, a key twice, a value that is no pattern, a pattern that ICU refuses; `what`
-    // names the key.
+    // malformed: not JSON, a key twice, a value that is no pattern, a pattern that ICU refuses, a
+    // pattern that shows what it selects by; `what` names the key or the line and column.
     static platform::core::Result<Messages> parse(std::string_view json, Locale locale);
 
     const Locale& locale() const;

@@ -1,6 +1,7 @@
 // Answers as a citizen reads them.
 #include <charconv>
 
+#include "kiosk/i18n/speech.h"
 #include "kiosk/screens/screens.h"
 
 namespace kiosk::screens {
@@ -59,18 +60,20 @@ Words answer_words(const flow::State& state, const Stage& stage, const form::Que
             return label_of(state, stage, question, value);
         case QuestionKind::date: {
             const auto date = date_of(text);
-            return plain(date ? i18n::format_date(state.language, *date) : std::string());
+            return date ? i18n::date_words(state.language, *date) : Words{};
         }
+        case QuestionKind::phone:
+        case QuestionKind::identifier:
+        case QuestionKind::document:
+            return i18n::code_words(words_of(state, stage), text);
+        case QuestionKind::email:
+            return i18n::email_words(words_of(state, stage), text);
         case QuestionKind::text:
         case QuestionKind::long_text:
         case QuestionKind::whole_number:
         case QuestionKind::many_of:
         case QuestionKind::yes_no:
-        case QuestionKind::phone:
-        case QuestionKind::email:
         case QuestionKind::name:
-        case QuestionKind::identifier:
-        case QuestionKind::document:
         case QuestionKind::declaration:
             return plain(text);
     }

@@ -93,7 +93,7 @@ struct Presenter {
         view.kind = question.kind;
         Words label = own(question.label);
         if (!question.required) {
-            label = stage.say(state.language, "question.optional", {{"label", label.shown}});
+            label = stage.say(state.language, "question.optional", {{"label", label}});
         }
         view.hint = own(question.hint);
         if (view.hint.empty() && question.kind == QuestionKind::many_of) {

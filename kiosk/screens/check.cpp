@@ -29,8 +29,8 @@ CheckView present_check(const flow::State& state, const Stage& stage, const flow
         Words heading =
             asked.section.empty() ? Words{} : service.say(state.language, asked.section);
         if (step.item) {
-            heading = say("check.item", {{"section", heading.shown},
-                                         {"number", static_cast<long>(*step.item) + 1}});
+            heading = say("check.item",
+                          {{"section", heading}, {"number", static_cast<long>(*step.item) + 1}});
         }
         if (view.sections.empty() || view.sections.back().heading != heading) {
             view.sections.push_back({heading, {}, {}});

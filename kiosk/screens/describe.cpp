@@ -28,15 +28,14 @@ DescribeView present_describe(const flow::State& state, const Stage& stage) {
     Words fee = fee_words(state, stage, low);
     if (low.amount != high.amount) {
         fee = stage.say(state.language, "service.fee_range",
-                        {{"from", fee_words(state, stage, low).shown},
-                         {"to", fee_words(state, stage, high).shown}});
+                        {{"from", fee}, {"to", fee_words(state, stage, high)}});
     }
     view.facts.push_back({"fact.fee", Icon::money, say("service.fee"), {fee}});
     const auto [soon, late] = service.term_range();
     Words term = term_words(state, stage, soon);
     if (soon.count != late.count || soon.unit != late.unit) {
         term = stage.say(state.language, "term.range",
-                         {{"from", term.shown}, {"to", term_words(state, stage, late).shown}});
+                         {{"from", term}, {"to", term_words(state, stage, late)}});
     }
     view.facts.push_back({"fact.time", Icon::clock, say("service.time"), {term}});
     std::vector<Words> documents;

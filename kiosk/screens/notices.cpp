@@ -1,4 +1,5 @@
 // Screens that say one thing and ask for one act.
+#include "kiosk/i18n/speech.h"
 #include "kiosk/screens/screens.h"
 
 namespace kiosk::screens {
@@ -128,7 +129,8 @@ std::optional<Event> draw_unsure(ui::Frame& frame, const flow::State& state, con
     frame.text(stage.say(state.language, "unsure.title"), TextStyle::title);
     frame.text(stage.say(state.language, "unsure.text"), TextStyle::lead);
     frame.reference("unsure.reference", stage.say(state.language, "receipt.kiosk_number"),
-                    plain(short_reference(state.application.value_or(flow::Uuid{}))),
+                    i18n::code_words(words_of(state, stage),
+                                     short_reference(state.application.value_or(flow::Uuid{}))),
                     stage.say(state.language, "receipt.keep"));
     return event_of(frame.end_page());
 }

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "kiosk/i18n/speech.h"
+
 namespace kiosk::screens {
 
 using ui::Button;
@@ -86,6 +88,10 @@ std::optional<Event> event_of(const std::optional<std::string>& action) {
     return std::nullopt;
 }
 
+const i18n::Messages& words_of(const flow::State& state, const Stage& stage) {
+    return stage.messages.at(state.language);
+}
+
 const catalogue::Service& service_of(const flow::State& state, const Stage& stage) {
     return *stage.world->catalogue->find(*state.service);
 }
@@ -94,7 +100,7 @@ Words fee_words(const flow::State& state, const Stage& stage, const catalogue::F
     if (fee.amount == "0") {
         return stage.say(state.language, "service.free");
     }
-    return plain(i18n::format_money(state.language, fee.amount, fee.currency));
+    return i18n::money_words(words_of(state, stage), fee.amount, fee.currency);
 }
 
 Words term_words(const flow::State& state, const Stage& stage, const catalogue::Term& term) {

@@ -15,6 +15,8 @@ ui::Button cancel(const flow::State&, const Stage&);
 // What the actions and tools of page() mean.
 std::optional<Event> event_of(const std::optional<std::string>& action);
 
+// The interface's words in the citizen's language.
+const i18n::Messages& words_of(const flow::State&, const Stage&);
 const catalogue::Service& service_of(const flow::State&, const Stage&);
 Words fee_words(const flow::State&, const Stage&, const catalogue::Fee&);
 Words term_words(const flow::State&, const Stage&, const catalogue::Term&);

@@ -1,3 +1,4 @@
+#include "kiosk/i18n/speech.h"
 #include "kiosk/screens/screens.h"
 
 namespace kiosk::screens {
@@ -13,7 +14,8 @@ ReceiptView present_receipt(const flow::State& state, const Stage& stage,
     view.title = say(screen.delivered ? "receipt.title" : "receipt.saved_title");
     view.text = say(screen.delivered ? "receipt.text" : "receipt.will_be_sent");
     view.reference_label = say(screen.delivered ? "receipt.reference" : "receipt.kiosk_number");
-    view.reference = plain(screen.delivered ? screen.reference : short_reference(id));
+    const std::string reference = screen.delivered ? screen.reference : short_reference(id);
+    view.reference = i18n::code_words(words_of(state, stage), reference);
     view.keep = say("receipt.keep");
     view.next_title = say("receipt.next");
     const catalogue::Service& service = service_of(state, stage);
@@ -22,9 +24,9 @@ ReceiptView present_receipt(const flow::State& state, const Stage& stage,
         view.next.push_back(say("receipt.number_follows"));
     }
     view.next.push_back(say("receipt.next_text"));
-    view.next.push_back(stage.say(state.language, "receipt.next_time", {{"time", term.shown}}));
+    view.next.push_back(stage.say(state.language, "receipt.next_time", {{"time", term}}));
     view.scan = say("receipt.scan");
-    view.qr_content = "urn:uuid:" + id.str() + "#" + view.reference.shown;
+    view.qr_content = "urn:uuid:" + id.str() + "#" + reference;
     view.qr = stage.qr ? stage.qr(view.qr_content) : ui::QrImage{};
     return view;
 }

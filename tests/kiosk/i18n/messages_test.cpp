@@ -80,8 +80,46 @@ TEST(Messages, IsolatesInsertedTextInRightToLeftLanguagesOnly) {
     EXPECT_EQ(parse(json, "az").say("phone", {{"number", "+92 300"}}).shown, "فون +92 300");
 }
 
-TEST(Messages, WritesNumbersWithAsciiDigits) {
-    EXPECT_EQ(parse(R"({"n": "{n}"})", "fa-AF").say("n", {{"n", 25L}}).shown, "25");
+TEST(Messages, IsolatesACodeFromLeftToRightAndSaysItSignBySign) {
+    const std::string json = R"({"ticket": "نوبت {number}"})";
+    EXPECT_EQ(parse(json, "fa-AF").say("ticket", {{"number", Code{"A-15"}}}),
+              (Words{"نوبت \u2066A-15\u2069", "نوبت A, 1, 5"}));
+    EXPECT_EQ(parse(json, "az").say("ticket", {{"number", Code{"A-15"}}}),
+              (Words{"نوبت A-15", "نوبت A, 1, 5"}));
+}
+
+TEST(Messages, LetsNoCodeWriteOutOfItsIsolate) {
+    EXPECT_EQ(parse(R"({"k": "{x}"})", "ur").say("k", {{"x", Code{"A\u2069\u202e1"}}}).shown,
+              "\u2066A1\u2069");
+}
+
+TEST(Messages, InsertsWhatSpeechSaysIntoWhatIsSpoken) {
+    const Messages messages = parse(R"({"k": "{from} – {to}"})", "ur");
+    EXPECT_EQ(
+        messages.say("k", {{"from", Words{"5 ₼", "5 manat"}}, {"to", Words{"7 ₼", "7 manat"}}}),
+        (Words{"\u20685 ₼\u2069 – \u20687 ₼\u2069", "5 manat – 7 manat"}));
+}
+
+TEST(Messages, WritesNumbersWithTheLanguagesDigitsAndSpeaksAsciiOnes) {
+    EXPECT_EQ(parse(R"({"n": "{n}"})", "fa-AF").say("n", {{"n", 25L}}), (Words{"۲۵", "25"}));
+    EXPECT_EQ(parse(R"({"n": "{n, plural, other {# ورځې}}"})", "ps").say("n", {{"n", 25L}}),
+              (Words{"۲۵ ورځې", "25 ورځې"}));
+    EXPECT_EQ(parse(R"({"n": "{n}"})", "ur").say("n", {{"n", 25L}}), (Words{"25", "25"}));
+}
+
+TEST(Messages, WritesDatesInTheLanguagesCalendar) {
+    const Date date = 1990y / std::chrono::March / 27;
+    EXPECT_EQ(parse(R"({"d": "نېټه {d}"})", "ps").say("d", {{"d", date}}),
+              (Words{"نېټه \u2068۷ وری ۱۳۶۹\u2069", "نېټه 7 وری 1369"}));
+    EXPECT_EQ(parse(R"({"d": "{d}"})", "ru").say("d", {{"d", date}}),
+              (Words{"27 марта 1990", "27 марта 1990 года"}));
+}
+
+TEST(Messages, ChoosesAnOrdinal) {
+    const Messages en = parse(
+        R"({"k": "{n, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} answer"})", "en");
+    EXPECT_EQ(en.say("k", {{"n", 22L}}).shown, "22nd answer");
+    EXPECT_EQ(en.say("k", {{"n", 11L}}).shown, "11th answer");
 }
 
 TEST(Messages, TakesNothingOfAnInsertedTextForAPattern) {
@@ -101,7 +139,8 @@ TEST(Messages, RefusesABrokenPatternAndNamesItsKey) {
     for (const char* broken :
          {R"({"good": "x", "bad.key": "{n"})", R"({"bad.key": "{n, plural, one {x}}"})",
           R"({"bad.key": "{0}"})", R"({"bad.key": "{d, date}"})",
-          R"({"bad.key": "{n, number, percent}"})", R"({"bad.key": 5})",
+          R"({"bad.key": "{n, number, percent}"})",
+          R"({"bad.key": "{sex, select, female {She} other {They}}: {sex}"})", R"({"bad.key": 5})",
           R"({"bad.key": {"text": "x"}})", R"({"bad.key": {"text": "x", "spoken": 1}})",
           R"({"bad.key": {"text": "x", "spoken": "{"}})", R"({"bad.key": "1", "bad.key": "2"})"}) {
         EXPECT_NE(refusal(broken).find("bad.key"), std::string::npos) << broken;
@@ -109,7 +148,8 @@ TEST(Messages, RefusesABrokenPatternAndNamesItsKey) {
 }
 
 TEST(Messages, RefusesWhatIsNoCatalogue) {
-    EXPECT_NE(refusal("{\"a\": ").find("not JSON at byte"), std::string::npos);
+    EXPECT_NE(refusal("{\"a\": ").find("not JSON at line 1, column "), std::string::npos);
+    EXPECT_NE(refusal("{\n  \"a\": \"b\"\n  \"c\"").find("line 3, column 5"), std::string::npos);
     EXPECT_NE(refusal("[]"), "");
     EXPECT_NE(refusal("{\"a\": \"\xff\"}"), "");
     EXPECT_EQ(Messages::parse("", Locale{"az"}).error().kind, ErrorKind::malformed);
