@@ -11,8 +11,16 @@ struct ButtonColours {
     Colour fill, ink, line;
 };
 
+// A busy button shows that it waits by a sign and keeps its words: nothing on it moves.
+Icon icon_of(const Button& button) {
+    return button.busy ? Icon::clock : button.icon;
+}
+
 ButtonColours colours(const Theme& theme, ButtonKind kind, bool on_brand, bool pressed,
-                      bool enabled) {
+                      bool enabled, bool busy) {
+    if (busy) {
+        return {theme.primary_soft, theme.primary, theme.primary};
+    }
     if (on_brand) {
         return {pressed ? theme.primary_pressed : theme.brand, theme.on_brand, theme.on_brand};
     }
@@ -43,12 +51,12 @@ TextLook label_look(const Button& button) {
 }  // namespace
 
 float Pass::button_width(const Button& button) const {
-    const float icon = button.icon == Icon::none ? 0 : 1.35F * em + mm(2.5);
+    const float icon = icon_of(button) == Icon::none ? 0 : 1.35F * em + mm(2.5);
     return std::ceil(text_width(button.label.shown, label_look(button))) + icon + 2 * mm(5) + 1;
 }
 
 float Pass::button_height(const Button& button, float wide) const {
-    const float icon = button.icon == Icon::none ? 0 : 1.35F * em + mm(2.5);
+    const float icon = icon_of(button) == Icon::none ? 0 : 1.35F * em + mm(2.5);
     const float words =
         text_height(button.label.shown, label_look(button), wide - icon - 2 * mm(4));
     return std::max(target(), words + 2 * mm(3));
@@ -56,11 +64,13 @@ float Pass::button_height(const Button& button, float wide) const {
 
 bool Pass::draw_button(const Button& button, const Box& box, bool on_brand) {
     const Theme& theme = options.theme;
-    const Touch hit = touch(button.id, box, button.enabled);
+    const bool takes = button.enabled && !button.busy;
+    const Touch hit = touch(button.id, box, takes);
     if (hit.pressed || hit.activated) {
         focus_shown = focus_shown && hit.activated;
     }
-    const ButtonColours use = colours(theme, button.kind, on_brand, hit.pressed, button.enabled);
+    const ButtonColours use =
+        colours(theme, button.kind, on_brand, hit.pressed, button.enabled, button.busy);
     fill(box, use.fill, radius_mm);
     stroke(box, use.line,
            button.kind == ButtonKind::secondary || button.kind == ButtonKind::danger ? 0.7 : 0.5,
@@ -69,29 +79,30 @@ bool Pass::draw_button(const Button& button, const Box& box, bool on_brand) {
     look.colour = use.ink;
     bool clipped = false;
     const float pad = mm(4);
-    const float side = button.icon == Icon::none ? 0 : 1.35F * em;
-    const float between = button.icon == Icon::none ? 0 : mm(2.5);
+    const float side = icon_of(button) == Icon::none ? 0 : 1.35F * em;
+    const float between = icon_of(button) == Icon::none ? 0 : mm(2.5);
     const float room = box.width - 2 * pad - side - between;
     const auto& shaped = options.text->shape(button.label.shown, style(look), room);
     const float words = std::min(room, std::ceil(shaped.width) + 1);
     const float used = words + side + between;
     // The icon that points on stands behind the words, every other before them.
-    const bool after = button.icon == Icon::forward;
+    const bool after = icon_of(button) == Icon::forward;
     const Box inside{box.x + (box.width - used) / 2, box.y, used, box.height};
     const Box icon_box = after ? at_end(inside, 0, side) : at_start(inside, 0, side);
     const Box text_box = after ? at_start(inside, 0, words) : at_end(inside, 0, words);
     if (side > 0) {
-        icon(button.icon, icon_box, use.ink);
+        icon(icon_of(button), icon_box, use.ink);
     }
     draw_text_in(button.label.shown, look, text_box, &clipped);
     if (has_focus(button.id) && focus_shown) {
         ring(box, radius_mm);
     }
     Node& recorded = node(Role::button, button.id, button.label, box, look, use.fill);
-    recorded.enabled = button.enabled;
+    recorded.enabled = takes;
+    recorded.busy = button.busy;
     recorded.pressed = hit.pressed;
     recorded.clipped = clipped;
-    recorded.hit = button.enabled ? shown_part(box) : Box{};
+    recorded.hit = takes ? shown_part(box) : Box{};
     return hit.activated;
 }
 

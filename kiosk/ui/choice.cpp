@@ -123,53 +123,70 @@ void draw_mark(Pass& p, const Box& box, bool round, bool chosen) {
     }
 }
 
-std::optional<std::size_t> draw_options(Pass& p, std::span<const Choice> choices, bool round) {
+struct OptionParts {
+    float pad, mark, inner;
+    TextLook label, hint;
+};
+OptionParts parts_of(const Pass& p, const Choice& choice, float wide) {
+    OptionParts parts;
+    parts.pad = p.mm(5);
+    parts.mark = std::max(p.mm(9), 1.3F * p.em);
+    parts.inner = wide - 2 * parts.pad - parts.mark - p.mm(5);
+    parts.label.colour = p.options.theme.text;
+    parts.label.scale = 1.1;
+    parts.label.weight =
+        choice.chosen ? platform::text::Weight::bold : platform::text::Weight::regular;
+    parts.hint.colour = p.options.theme.muted;
+    return parts;
+}
+
+enum class Mark { circle, square, arrow };
+
+Node& draw_choice(Pass& p, const Choice& choice, const Box& box, Mark mark, bool pressed) {
     const Theme& theme = p.options.theme;
+    const OptionParts parts = parts_of(p, choice, box.width);
+    const float label_high = p.text_height(choice.label.shown, parts.label, parts.inner);
+    const float hint_high =
+        choice.hint.empty() ? 0
+                            : p.mm(1) + p.text_height(choice.hint.shown, parts.hint, parts.inner);
+    const Colour ground = pressed || choice.chosen ? theme.primary_soft : theme.surface;
+    p.fill(box, ground, radius_mm);
+    p.stroke(box, choice.chosen ? theme.primary : theme.border, choice.chosen ? 1.0 : 0.4,
+             radius_mm);
+    const Box inside{box.x + parts.pad, box.y, box.width - 2 * parts.pad, box.height};
+    const bool arrow = mark == Mark::arrow;
+    const Box place = arrow ? p.at_end(inside, 0, parts.mark) : p.at_start(inside, 0, parts.mark);
+    const Box sign{place.x, box.y + (box.height - parts.mark) / 2, parts.mark, parts.mark};
+    if (arrow) {
+        p.icon(Icon::forward, sign, theme.primary);
+    } else {
+        draw_mark(p, sign, mark == Mark::circle, choice.chosen);
+    }
+    const Box words = arrow ? p.at_start(inside, 0, parts.inner) : p.at_end(inside, 0, parts.inner);
+    const float at = box.y + (box.height - label_high - hint_high) / 2;
+    bool clipped = false;
+    p.draw_text(choice.label.shown, parts.label, words.x, at, parts.inner, &clipped);
+    if (hint_high > 0) {
+        p.draw_text(choice.hint.shown, parts.hint, words.x, at + label_high + p.mm(1), parts.inner,
+                    &clipped);
+    }
+    if (p.has_focus(choice.id) && p.focus_shown) {
+        p.ring(box, radius_mm);
+    }
+    const Role role = arrow ? Role::button : mark == Mark::circle ? Role::option : Role::checkbox;
+    Node& node = p.node(role, choice.id, choice.label, box, parts.label, ground);
+    node.value = choice.hint.shown;
+    node.chosen = choice.chosen;
+    node.pressed = pressed;
+    node.clipped = clipped;
+    return node;
+}
+
+std::optional<std::size_t> draw_options(Pass& p, std::span<const Choice> choices, bool round) {
     std::optional<std::size_t> pressed;
     for (std::size_t i = 0; i < choices.size(); ++i) {
-        const Choice& choice = choices[i];
-        const float pad = p.mm(5);
-        const float mark = std::max(p.mm(9), 1.3F * p.em);
-        const float inner = p.column.width - 2 * pad - mark - p.mm(5);
-        TextLook label;
-        label.colour = theme.text;
-        label.scale = 1.1;
-        label.weight =
-            choice.chosen ? platform::text::Weight::bold : platform::text::Weight::regular;
-        TextLook hint;
-        hint.colour = theme.muted;
-        const float label_high = p.text_height(choice.label.shown, label, inner);
-        const float hint_high =
-            choice.hint.empty() ? 0 : p.mm(1) + p.text_height(choice.hint.shown, hint, inner);
-        const Box box{p.column.x, p.y, p.column.width,
-                      std::max(p.target(), label_high + hint_high + 2 * p.mm(3.5))};
-        const Touch hit = p.touch(choice.id, p.shown_part(box));
-        const Colour ground = hit.pressed || choice.chosen ? theme.primary_soft : theme.surface;
-        p.fill(box, ground, radius_mm);
-        p.stroke(box, choice.chosen ? theme.primary : theme.border, choice.chosen ? 1.0 : 0.4,
-                 radius_mm);
-        const Box inside{box.x + pad, box.y, box.width - 2 * pad, box.height};
-        const Box place = p.at_start(inside, 0, mark);
-        draw_mark(p, {place.x, box.y + (box.height - mark) / 2, mark, mark}, round, choice.chosen);
-        const Box words = p.at_end(inside, 0, inner);
-        const float at = box.y + (box.height - label_high - hint_high) / 2;
-        bool clipped = false;
-        p.draw_text(choice.label.shown, label, words.x, at, inner, &clipped);
-        if (hint_high > 0) {
-            p.draw_text(choice.hint.shown, hint, words.x, at + label_high + p.mm(1), inner,
-                        &clipped);
-        }
-        if (p.has_focus(choice.id) && p.focus_shown) {
-            p.ring(box, radius_mm);
-        }
-        Node& node = p.node(round ? Role::option : Role::checkbox, choice.id, choice.label, box,
-                            label, ground);
-        node.value = choice.hint.shown;
-        node.chosen = choice.chosen;
-        node.pressed = hit.pressed;
-        node.clipped = clipped;
-        node.hit = p.shown_part(box);
-        if (hit.activated) {
+        const Box box{p.column.x, p.y, p.column.width, p.option_height(choices[i], p.column.width)};
+        if (p.draw_option(choices[i], box, round, {i + 1, choices.size()})) {
             pressed = i;
         }
         p.y = box.bottom() + p.mm(3);
@@ -184,19 +201,37 @@ std::optional<std::size_t> Frame::tabs(std::span<const Choice> choices) {
     Pass& p = pass_;
     const Theme& theme = p.options.theme;
     std::optional<std::size_t> pressed;
-    const auto count = static_cast<float>(choices.size());
     const float gap = p.mm(3);
-    const float wide = (p.column.width - gap * (count - 1)) / count;
+    const float pad = p.mm(3);
+    const float mark = 1.1F * p.em;  // chosen is a sign too, not a colour alone
     TextLook look;
     look.weight = platform::text::Weight::bold;
+    // Two words side by side may break; more than two stand on as many rows as leave each on a
+    // line.
+    float natural = 0;
+    for (const Choice& choice : choices) {
+        natural = std::max(natural,
+                           p.text_width(choice.label.shown, look) + 2 * pad + mark + p.mm(2) + 1);
+    }
+    std::size_t per_row = choices.size();
+    if (choices.size() > 2) {
+        const auto fit = static_cast<std::size_t>((p.column.width + gap) / (natural + gap));
+        const std::size_t most = std::clamp<std::size_t>(fit, 1, choices.size());
+        const std::size_t rows = (choices.size() + most - 1) / most;
+        per_row = (choices.size() + rows - 1) / rows;
+    }
+    const float wide =
+        (p.column.width - gap * static_cast<float>(per_row - 1)) / static_cast<float>(per_row);
     float high = p.target();
     for (const Choice& choice : choices) {
-        high = std::max(high, p.text_height(choice.label.shown, look, wide - p.mm(6)) + p.mm(6));
+        const float inner = wide - 2 * pad - (choice.chosen ? mark + p.mm(2) : 0);
+        high = std::max(high, p.text_height(choice.label.shown, look, inner) + p.mm(6));
     }
-    const Box row{p.column.x, p.y, p.column.width, high};
     for (std::size_t i = 0; i < choices.size(); ++i) {
         const Choice& choice = choices[i];
-        const Box box = p.at_start(row, static_cast<float>(i) * (wide + gap), wide);
+        const Box row{p.column.x, p.y + static_cast<float>(i / per_row) * (high + gap),
+                      p.column.width, high};
+        const Box box = p.at_start(row, static_cast<float>(i % per_row) * (wide + gap), wide);
         const Touch hit = p.touch(choice.id, p.shown_part(box));
         const Colour ground = choice.chosen ? theme.primary
                               : hit.pressed ? theme.primary_soft
@@ -205,10 +240,8 @@ std::optional<std::size_t> Frame::tabs(std::span<const Choice> choices) {
         p.fill(box, ground, 2);
         p.stroke(box, theme.primary, 0.6, 2);
         bool clipped = false;
-        const float mark =
-            choice.chosen ? 1.1F * p.em : 0;  // chosen is a sign too, not a colour alone
-        Box words{box.x + p.mm(3), box.y, box.width - p.mm(6), box.height};
-        if (mark > 0) {
+        Box words{box.x + pad, box.y, box.width - 2 * pad, box.height};
+        if (choice.chosen) {
             p.icon(Icon::check, p.at_start(words, 0, mark), look.colour);
             words = p.at_end(words, 0, words.width - mark - p.mm(2));
         }
@@ -218,13 +251,16 @@ std::optional<std::size_t> Frame::tabs(std::span<const Choice> choices) {
         }
         Node& node = p.node(Role::tab, choice.id, choice.label, box, look, ground);
         node.chosen = choice.chosen;
+        node.pressed = hit.pressed;
         node.clipped = clipped;
+        node.place = {i + 1, choices.size()};
         node.hit = p.shown_part(box);
         if (hit.activated) {
             pressed = i;
         }
     }
-    p.y += high + p.mm(6);
+    const auto rows = static_cast<float>((choices.size() + per_row - 1) / per_row);
+    p.y += rows * (high + gap) - gap + p.mm(6);
     return pressed;
 }
 
@@ -265,6 +301,35 @@ std::optional<std::size_t> Frame::tiles(std::span<const Tile> tiles, int columns
     }
     p.y += p.mm(2);
     return pressed;
+}
+
+float Pass::option_height(const Choice& choice, float wide) const {
+    const OptionParts parts = parts_of(*this, choice, wide);
+    const float words =
+        text_height(choice.label.shown, parts.label, parts.inner) +
+        (choice.hint.empty() ? 0 : mm(1) + text_height(choice.hint.shown, parts.hint, parts.inner));
+    return std::max(target(), words + 2 * mm(3.5));
+}
+
+bool Pass::draw_option(const Choice& choice, const Box& box, bool round, Place place_in_list) {
+    const Touch hit = touch(choice.id, shown_part(box));
+    const Mark mark = round ? Mark::circle : Mark::square;
+    Node& recorded = draw_choice(*this, choice, box, mark, hit.pressed);
+    recorded.place = place_in_list;
+    recorded.hit = shown_part(box);
+    return hit.activated;
+}
+
+void Pass::draw_chosen(const Choice& choice, const Box& box) {
+    draw_choice(*this, choice, box, Mark::circle, false);
+}
+
+bool Pass::draw_list_row(const Choice& choice, const Box& box, Place place_in_list) {
+    const Touch hit = touch(choice.id, shown_part(box));
+    Node& recorded = draw_choice(*this, choice, box, Mark::arrow, hit.pressed);
+    recorded.place = place_in_list;
+    recorded.hit = shown_part(box);
+    return hit.activated;
 }
 
 std::optional<std::size_t> Frame::one_of(std::span<const Choice> choices) {

@@ -10,8 +10,9 @@ platform::text::Style Pass::style(const TextLook& look) const {
     out.size = std::round(static_cast<float>(look.scale) * em * 4) / 4;
     out.weight = look.weight;
     out.language = look.language.empty() ? std::string_view(record.language) : look.language;
-    out.direction = record.right_to_left ? platform::text::Direction::right_to_left
-                                         : platform::text::Direction::left_to_right;
+    out.direction = look.direction.value_or(record.right_to_left
+                                                ? platform::text::Direction::right_to_left
+                                                : platform::text::Direction::left_to_right);
     out.align = look.align;
     out.tabular_digits = look.tabular;
     out.line_height = look.scale > 1.3 ? 1.2F : 1.35F;

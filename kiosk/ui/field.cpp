@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "kiosk/ui/pass.h"
+#include "kiosk/ui/shown_text.h"
 
 namespace kiosk::ui {
 namespace {
@@ -115,6 +116,9 @@ std::optional<std::string> Pass::draw_entry(const Field& field, const Box& box, 
     const float icon_side = field.search ? 1.5F * em : 0;
     const float indent = field.search ? icon_side + mm(3) : 0;
     TextLook look = value_look(theme, field.multiline);
+    if (field.input != FieldInput::letters) {  // numbers and codes, in every language
+        look.direction = platform::text::Direction::left_to_right;
+    }
     const float inner = box.width - 2 * pad - indent;
     const bool wrong = !field.error.empty();
     fill(box, theme.surface, radius_mm);
@@ -127,11 +131,12 @@ std::optional<std::string> Pass::draw_entry(const Field& field, const Box& box, 
         const Box row{box.x + pad, box.y, box.width - 2 * pad, box.height};
         icon(Icon::search, at_start(row, 0, icon_side), theme.muted);
     }
-    const auto& paragraph = field.multiline ? options.text->shape(text, style(look), inner)
-                                            : options.text->shape(text, style(look));
+    const ShownText shown(*options.text, text, field.groups, field.masked);
+    const auto& paragraph = field.multiline ? options.text->shape(shown.text(), style(look), inner)
+                                            : options.text->shape(shown.text(), style(look));
     // A value longer than its box shows the part with the caret.
     float shift_x = 0;
-    const CaretPlace mark = place_of(paragraph, focused ? caret : 0);
+    const CaretPlace mark = place_of(paragraph, focused ? shown.to_shown(caret) : 0);
     if (!field.multiline && paragraph.width > inner) {
         shift_x = std::min(0.0F, inner - mm(2) - mark.x);
         if (mirrored()) {
@@ -145,20 +150,21 @@ std::optional<std::string> Pass::draw_entry(const Field& field, const Box& box, 
         field.multiline ? box.y + mm(3) : box.y + (box.height - paragraph.height) / 2;
     if (hit.activated) {
         const ImVec2 at = ImGui::GetIO().MousePos;
-        caret = caret_near(paragraph, at.x - left - shift_x, at.y - text_top);
+        caret = shown.to_value(caret_near(paragraph, at.x - left - shift_x, at.y - text_top));
     }
     draw->PushClipRect(vec(box.x + pad / 2, box.y), vec(box.right() - pad / 2, box.bottom()), true);
     const float draw_width = field.multiline ? inner : std::max(inner, paragraph.width + 1);
     if (!text.empty()) {
-        draw_text(text, look, left + shift_x, text_top, field.multiline ? inner : draw_width);
+        draw_text(shown.text(), look, left + shift_x, text_top,
+                  field.multiline ? inner : draw_width);
     }
     if (focused) {
         // Still, not blinking: a caret that blinks wakes the terminal for ever and says nothing
         // more.
         const CaretPlace now =
-            place_of(options.text->shape(text, style(look),
+            place_of(options.text->shape(shown.text(), style(look),
                                          field.multiline ? std::optional(inner) : std::nullopt),
-                     caret);
+                     shown.to_shown(caret));
         const float line_top = now.bottom > now.top ? now.top : 0;
         const float line_bottom = now.bottom > now.top ? now.bottom : paragraph.height;
         const float x = std::round(left + shift_x + now.x);
@@ -171,7 +177,7 @@ std::optional<std::string> Pass::draw_entry(const Field& field, const Box& box, 
         ring(box, radius_mm);
     }
     Node& recorded = node(Role::field, field.id, name, box, look, theme.surface);
-    recorded.value = text;
+    recorded.value = field.masked ? shown.text() : text;
     recorded.error = wrong;
     recorded.personal = field.personal;
     recorded.pressed = hit.pressed;
@@ -192,65 +198,26 @@ std::optional<std::string> Frame::field(const Field& field) {
     float wide = p.column.width;
     if (field.max_length > 0 && field.max_length <= 16) {
         // The width tells how much is expected.
-        wide = std::min(
-            wide, std::max(p.mm(60),
-                           static_cast<float>(field.max_length) * 1.3F * p.em * 0.8F + p.mm(12)));
+        const std::size_t gaps = field.groups.empty() ? 0 : field.groups.size() - 1;
+        wide = std::min(wide, std::max(p.mm(60), static_cast<float>(field.max_length + gaps) *
+                                                         1.3F * p.em * 0.8F +
+                                                     p.mm(12)));
     }
     const Box row{p.column.x, p.y, p.column.width, high};
     const auto changed = p.draw_entry(field, p.at_start(row, 0, wide), field.label);
-    p.y += high + p.mm(7);
+    p.y += high;
+    if (!field.counted.empty()) {
+        TextLook count;
+        count.colour = p.options.theme.muted;
+        count.tabular = true;
+        p.y += p.mm(1.5);
+        const float used = p.draw_text(field.counted.shown, count, p.column.x, p.y, p.column.width);
+        p.node(Role::text, field.id + ".count", field.counted,
+               {p.column.x, p.y, p.column.width, used}, count, p.options.theme.background);
+        p.y += used;
+    }
+    p.y += p.mm(7);
     return changed;
-}
-
-std::optional<DateText> Frame::date(const DateField& date) {
-    Pass& p = pass_;
-    p.field_head(date.show_label ? date.label : Words{}, date.hint, date.error);
-    TextLook small;
-    small.colour = p.options.theme.text;
-    struct Part {
-        const char* name;
-        const Words& label;
-        const std::string& value;
-        std::size_t digits;
-    };
-    const Part parts[] = {{".day", date.day_label, date.day, 2},
-                          {".month", date.month_label, date.month, 2},
-                          {".year", date.year_label, date.year, 4}};
-    const float gap = p.mm(5);
-    const float unit = std::min(p.mm(32), (p.column.width - 2 * gap) / 3.6F);
-    float label_high = 0;
-    for (const Part& part : parts) {
-        label_high = std::max(label_high, p.text_height(part.label.shown, small,
-                                                        part.digits == 4 ? unit * 1.6F : unit));
-    }
-    std::optional<DateText> result;
-    float offset = 0;
-    for (const Part& part : parts) {
-        const float wide = part.digits == 4 ? unit * 1.6F : unit;
-        const Box row{p.column.x, p.y, p.column.width, p.target()};
-        const Box place = p.at_start(row, offset, wide);
-        p.draw_text(part.label.shown, small, place.x, p.y, wide);
-        Field field;
-        field.id = date.id + part.name;
-        field.label = part.label;
-        field.error = date.error;
-        field.value = part.value;
-        field.input = FieldInput::digits;
-        field.max_length = part.digits;
-        field.personal = date.personal;
-        const Box box{place.x, p.y + label_high + p.mm(1), wide, p.target()};
-        const Words name{date.label.shown + ", " + part.label.shown,
-                         date.label.spoken + ", " + part.label.spoken};
-        if (const auto changed = p.draw_entry(field, box, name)) {
-            result = DateText{date.day, date.month, date.year};
-            (part.digits == 4     ? result->year
-             : &part == &parts[0] ? result->day
-                                  : result->month) = *changed;
-        }
-        offset += wide + gap;
-    }
-    p.y += label_high + p.mm(1) + p.target() + p.mm(7);
-    return result;
 }
 
 }  // namespace kiosk::ui

@@ -10,9 +10,13 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "kiosk/i18n/locale.h"
+#include "kiosk/ui/entry.h"
+#include "kiosk/ui/pick.h"
+#include "kiosk/ui/reading.h"
 #include "kiosk/ui/semantics.h"
 
 namespace kiosk::ui {
@@ -55,6 +59,7 @@ enum class Icon {
     hand,
     up,
     down,
+    calendar,
 };
 // The icon that a pack names ("card"), or a plain document.
 Icon icon_named(std::string_view name);
@@ -67,6 +72,7 @@ struct Button {
     ButtonKind kind = ButtonKind::secondary;
     Icon icon = Icon::none;
     bool enabled = true;
+    bool busy = false;  // does what was asked; takes no touch until it is done
 };
 
 // What stands on the keys that are words.
@@ -120,7 +126,7 @@ struct RowPress {
     bool remove = false;  // otherwise: change
 };
 
-enum class FieldInput { letters, digits, identifier, email, phone };
+enum class FieldInput { letters, digits, identifier, email, phone, amount };
 
 struct Field {
     std::string id;
@@ -134,18 +140,44 @@ struct Field {
     bool names = false;  // first letter of each word is a capital (A-109: shown, never forced)
     bool personal = true;
     bool search = false;
+    std::vector<std::size_t>
+        groups;                   // shown in groups of so many: 4, 4, 4, 4; the value has no gaps
+    Words counted;                // "3 of 7", below; empty = not counted
+    bool masked = false;          // dots in place of characters
+    std::string separator = ".";  // amount: the key beside 0
 };
 
-struct DateField {  // three boxes
+// A place to live: the parts that the country has, in its order. Short ones (building, flat,
+// postcode) stand beside one another where there is room.
+struct AddressPart {
+    std::variant<Field, Pick> entry;
+    bool is_short = false;
+};
+struct Address {
+    std::string id;
+    Words label, hint, error;
+    bool show_label = true;
+    std::vector<AddressPart> parts;
+};
+struct AddressChange {
+    std::size_t part = 0;
+    std::variant<std::string, Picked> value;  // as the part's own widget hands it out
+};
+
+// Three boxes in the calendar of the page's language. The value is Gregorian in every
+// language.
+struct DateField {
     std::string id;
     Words label, hint, error;
     bool show_label = true;
     Words day_label, month_label, year_label;
     std::string day, month, year;
     bool personal = true;
+    std::optional<CalendarPicker> calendar;
 };
 struct DateText {
     std::string day, month, year;
+    friend bool operator==(const DateText&, const DateText&) = default;
 };
 
 enum class Tone { plain, success, warning, error };
@@ -161,6 +193,7 @@ struct Dialog {
     Icon icon = Icon::warning;
     Words title, text;
     std::vector<Button> actions;  // first = safest, drawn first
+    Words busy;                   // says what is being done; actions wait meanwhile
 };
 
 enum class TextStyle { title, heading, body, muted, lead };
@@ -184,6 +217,11 @@ class Frame {
     void text(const Words&, TextStyle style = TextStyle::body);
     void gap(double mm);
     void progress(const Words& label, std::size_t step, std::size_t total);
+    // How much of the whole is done, 0..1.
+    void meter(const Words& label, double part);
+    // Something goes on whose end nobody knows: the words say what. Nothing moves, so the terminal
+    // sleeps while it waits.
+    void busy(const Words&);
     bool button(const Button&);
     std::optional<std::size_t> tabs(std::span<const Choice>);
     std::optional<std::size_t> tiles(std::span<const Tile>, int columns);
@@ -193,6 +231,19 @@ class Frame {
     std::optional<RowPress> answers(std::span<const AnswerRow>);
     std::optional<std::string> field(const Field&);
     std::optional<DateText> date(const DateField&);
+    std::optional<std::string> number(const NumberField&);
+    std::optional<std::string> money(const MoneyField&);
+    std::optional<std::string> phone(const PhoneField&);
+    std::optional<TimeText> time(const TimeField&);
+    std::optional<Picked> pick(const Pick&);
+    std::optional<AddressChange> address(const Address&);
+    // The same rows, each of which acts when it is pressed.
+    std::optional<std::size_t> list(const Pick&);
+    void table(const Table&);
+    void steps(std::span<const Step>);
+    // True when it was pressed: the caller opens or closes it.
+    bool help(const Help&);
+    void picture(const Picture&);
     void banner(const Banner&);
     // heading, one line a problem; a line moves the focus to the field `targets[i]`.
     void error_summary(const Words& title, std::span<const Words> lines,

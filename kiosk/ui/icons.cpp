@@ -81,6 +81,15 @@ constexpr Piece information_icon[] = {piece(Shape::circle, 12, 12, 9),
                                       piece(Shape::dot, 12, 7.6, 1.1)};
 constexpr Piece plus_icon[] = {piece(Shape::line, 12, 4, 12, 20),
                                piece(Shape::line, 4, 12, 20, 12)};
+constexpr Piece calendar_icon[] = {piece(Shape::loop, 3, 5, 21, 5, 21, 21, 3, 21),
+                                   piece(Shape::line, 3, 10, 21, 10),
+                                   piece(Shape::line, 8, 2.5, 8, 7),
+                                   piece(Shape::line, 16, 2.5, 16, 7),
+                                   piece(Shape::dot, 8, 14, 1.2),
+                                   piece(Shape::dot, 12, 14, 1.2),
+                                   piece(Shape::dot, 16, 14, 1.2),
+                                   piece(Shape::dot, 8, 17.7, 1.2),
+                                   piece(Shape::dot, 12, 17.7, 1.2)};
 constexpr Piece pencil_icon[] = {piece(Shape::loop, 4, 20, 4.8, 15.5, 16, 4.3, 19.7, 8, 8.5, 19.2),
                                  piece(Shape::line, 13.5, 6.8, 17.2, 10.5)};
 constexpr Piece trash_icon[] = {piece(Shape::line, 3.5, 6.5, 20.5, 6.5),
@@ -207,6 +216,8 @@ std::span<const Piece> pieces_of(Icon icon) {
             return up_icon;
         case Icon::down:
             return down_icon;
+        case Icon::calendar:
+            return calendar_icon;
     }
     return {};
 }

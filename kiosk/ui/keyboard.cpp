@@ -37,7 +37,8 @@ Key done(const Pass& p, float units) {
     return {"key.done", p.page.keyboard.done.shown, "", Act::done, units};
 }
 
-Rows number_pad(const Pass& p, bool phone) {
+Rows number_pad(const Pass& p, const Field& field) {
+    const bool phone = field.input == FieldInput::phone;
     Rows rows{letters("123"), letters("456"), letters("789"), {}};
     rows[3] = {{"key.clear", p.page.keyboard.clear.shown, "", Act::clear},
                {"key.0", "0", "0"},
@@ -52,6 +53,10 @@ Rows number_pad(const Pass& p, bool phone) {
     if (!phone) {
         rows[3].pop_back();
         rows.push_back({done(p, 3)});
+    }
+    if (field.input == FieldInput::amount) {
+        rows[4] = {std::move(rows[3][0]), done(p, 2)};
+        rows[3][0] = {"key.separator", field.separator, field.separator};
     }
     return rows;
 }
@@ -116,9 +121,9 @@ Rows letter_rows(const Pass& p, const Field& field) {
 Rows rows_for(const Pass& p, const Field& field) {
     switch (field.input) {
         case FieldInput::digits:
-            return number_pad(p, false);
         case FieldInput::phone:
-            return number_pad(p, true);
+        case FieldInput::amount:
+            return number_pad(p, field);
         case FieldInput::identifier:
             return identifier_rows(p);
         case FieldInput::letters:
@@ -161,7 +166,8 @@ void Pass::draw_keyboard() {
     const float gap = mm(key_gap_mm);
     const float pitch_y = std::max(mm(20), 1.7F * em);
     // A row of n keys has n - 1 gaps; a unit is a key and its gap.
-    const bool pad = field.input == FieldInput::digits || field.input == FieldInput::phone;
+    const bool pad = field.input == FieldInput::digits || field.input == FieldInput::phone ||
+                     field.input == FieldInput::amount;
     const float most = pad ? mm(36) : mm(32);
     const float unit = std::min((width - 2 * mm(edge_mm) + gap) / widest(rows), most + gap);
     bool taken = false;
@@ -182,8 +188,8 @@ void Pass::draw_keyboard() {
             const bool on =
                 (key.act == Act::shift && shift) || (key.act == Act::symbols && symbols);
             const Colour ground = finishing ? (hit.pressed ? theme.primary_pressed : theme.primary)
-                                  : hit.pressed || on ? theme.primary_soft
-                                                      : theme.surface;
+                                  : (hit.pressed && !field.masked) || on ? theme.primary_soft
+                                                                         : theme.surface;
             fill(box, ground, 1.5);
             TextLook look;
             look.colour = finishing ? theme.on_primary : theme.text;

@@ -164,6 +164,7 @@ std::optional<std::string> Frame::end_page() {
         p.draw_keyboard();
     }
     p.draw_footer();
+    p.drop_memories();
     return p.pressed_action;
 }
 
@@ -189,6 +190,8 @@ std::optional<std::string> Frame::dialog(const PageView& view, const Dialog& dia
     const float icon = p.mm(22);
     float high = pad + icon + p.mm(6) + p.text_height(dialog.title.shown, title, inner) + p.mm(4) +
                  p.text_height(dialog.text.shown, text, inner) + p.mm(10) + pad;
+    const float busy = dialog.busy.empty() ? 0 : p.busy_height(dialog.busy, inner) + p.mm(6);
+    high += busy;
     for (const Button& action : dialog.actions) {
         high += p.button_height(action, inner) + p.mm(gap_mm);
     }
@@ -214,8 +217,13 @@ std::optional<std::string> Frame::dialog(const PageView& view, const Dialog& dia
     };
     say(Role::heading, dialog.title, title, 4);
     say(Role::alert, dialog.text, text, 10);
+    if (busy > 0) {
+        p.draw_busy(dialog.busy, {row.x, at, inner, busy - p.mm(6)});
+        at += busy;
+    }
     std::optional<std::string> pressed = p.pressed_action;
-    for (const Button& action : dialog.actions) {
+    for (Button action : dialog.actions) {
+        action.enabled = action.enabled && busy == 0;
         const Box box{row.x, at, inner, p.button_height(action, inner)};
         if (p.draw_button(action, box)) {
             pressed = action.id;

@@ -51,6 +51,7 @@ void Pass::begin(const PageView& view) {
     y = 0;
     fill(body, options.theme.background);
     pressed_action.reset();
+    pictures.clear();
     if (scroll_key != view.scroll_key) {
         scroll_key = view.scroll_key;
         scroll = 0;
@@ -63,6 +64,19 @@ void Pass::begin(const PageView& view) {
                 keyboard = i;
             }
         }
+    }
+}
+
+Memory& Pass::memory(const std::string& id) {
+    Memory& memory = memories[id];
+    memory.used = true;
+    return memory;
+}
+
+void Pass::drop_memories() {
+    std::erase_if(memories, [](const auto& entry) { return !entry.second.used; });
+    for (auto& [id, memory] : memories) {
+        memory.used = false;
     }
 }
 
@@ -86,6 +100,8 @@ void Pass::build_scene() {
         const platform::text::AtlasPage atlas = options.text->page(i);
         scene.textures.push_back({atlas.coverage, atlas.width, atlas.height, atlas.version});
     }
+    const std::size_t picture_textures = scene.textures.size();
+    scene.textures.insert(scene.textures.end(), pictures.begin(), pictures.end());
 
     static_assert(sizeof(ImDrawVert) == sizeof(platform::raster::Vertex));
     for (int n = 0; n < data->CmdListsCount; ++n) {
@@ -104,7 +120,12 @@ void Pass::build_scene() {
             const int top = static_cast<int>(command.ClipRect.y);
             out.clip = {x, top, static_cast<int>(command.ClipRect.z) - x,
                         static_cast<int>(command.ClipRect.w) - top};
-            out.texture = static_cast<int>(reinterpret_cast<std::intptr_t>(command.TextureId));
+            auto texture =
+                static_cast<std::size_t>(reinterpret_cast<std::intptr_t>(command.TextureId));
+            if (texture >= first_picture) {
+                texture = picture_textures + texture - first_picture;
+            }
+            out.texture = static_cast<int>(texture);
             scene.commands.push_back(out);
         }
     }

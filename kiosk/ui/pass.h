@@ -3,11 +3,13 @@
 
 #include <imgui.h>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "kiosk/i18n/calendar.h"
 #include "kiosk/ui/text_edit.h"
 #include "kiosk/ui/ui.h"
 
@@ -20,7 +22,8 @@ struct TextLook {
     platform::text::Align align = platform::text::Align::start;
     std::size_t max_lines = 0;
     bool tabular = false;
-    std::string_view language;  // empty = the page's
+    std::string_view language;                           // empty = the page's
+    std::optional<platform::text::Direction> direction;  // otherwise the page's
 };
 
 // What the pointer did to one target in this pass.
@@ -35,6 +38,30 @@ struct GridLayout {
     std::uint64_t key = 0;
     std::vector<float> heights;
 };
+
+// What a widget remembers while it is on the page: nothing that the caller needs. Gone with the
+// page and with the session.
+struct Memory {
+    bool used = false;  // drawn in this pass
+    bool open = false;
+    std::string text;                      // typed to find something
+    std::optional<std::string> found_for;  // the text that `found` belongs to
+    std::vector<std::size_t> found;
+    std::vector<std::string> keys;  // of all rows, for finding
+    std::uint64_t layout = 0;       // what the heights belong to
+    std::vector<float> heights;     // of all rows, 0 = not measured yet
+    i18n::Calendar calendar{};      // a calendar shows this month of it
+    int year = 0;
+    unsigned month = 0;
+    DateText typed, handed_out;  // boxes of a calendar that is not the value's
+};
+
+// Between the boxes of a date and a day: Gregorian, as typed.
+std::optional<i18n::Date> date_in(const DateText&);
+DateText text_of(i18n::Date);
+
+// Texture ids: 0 = ImGui's own, then the atlas pages of the text, then from here the pictures.
+constexpr std::size_t first_picture = 1'000'000;
 
 struct Pass {
     explicit Pass(UiOptions options);
@@ -55,6 +82,7 @@ struct Pass {
 
     // Kept between passes.
     std::string focus;                 // id of the node that has the focus
+    bool focus_given = false;          // in this pass: its node may come with the next
     bool focus_shown = false;          // moved by keys: draw the ring
     bool reveal_focus = false;         // scroll it into view
     std::size_t caret = 0;             // of the focused field, bytes
@@ -72,6 +100,7 @@ struct Pass {
     float drag_scroll = 0;
     bool dragging = false;
     GridLayout grid;
+    std::map<std::string, Memory> memories;
 
     // This pass.
     PageView page;
@@ -80,6 +109,7 @@ struct Pass {
     Box body;     // visible part
     Box column;   // where widgets stand: x and width
     float y = 0;  // next widget's top
+    std::vector<platform::raster::Texture> pictures;
     std::optional<std::string> pressed_action;
     bool again = false;  // another pass is needed
 
@@ -124,6 +154,8 @@ struct Pass {
     bool visible(const Box& box) const { return box.bottom() > body.y && box.y < body.bottom(); }
 
     // -- parts shared by widgets
+    Memory& memory(const std::string& id);
+    void drop_memories();  // of widgets that the page has no longer
     float keyboard_height() const;
     void draw_keyboard();
     void draw_footer();
@@ -133,7 +165,14 @@ struct Pass {
     bool draw_button(const Button&, const Box&, bool on_brand = false);
     float button_height(const Button&, float width) const;
     float button_width(const Button&) const;
+    bool draw_option(const Choice&, const Box&, bool round, Place);
+    void draw_busy(const Words&, const Box&);
+    float busy_height(const Words&, float width) const;
+    float option_height(const Choice&, float width) const;
+    void draw_chosen(const Choice&, const Box&);           // to read: an option that was chosen
+    bool draw_list_row(const Choice&, const Box&, Place);  // an option that acts when it is pressed
     void field_head(const Words& label, const Words& hint, const Words& error);
+    std::optional<DateText> draw_calendar(const DateField&);
     std::optional<std::string> draw_entry(const Field&, const Box&, const Words& name);
 };
 

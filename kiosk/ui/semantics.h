@@ -3,6 +3,8 @@
 // users: robots find controls by it, focus moves along it, speech reads it, the accessibility ruler
 // measures it, and a journey can be replayed from it.
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +41,11 @@ struct Box {  // pixels of the window
     friend bool operator==(const Box&, const Box&) = default;
 };
 
+struct Place {  // "3 of 7" in its list; 0 of 0 = in none
+    std::size_t number = 0, count = 0;
+    friend bool operator==(const Place&, const Place&) = default;
+};
+
 struct Node {
     std::string id;  // unique on the screen; empty for text that nobody acts on
     Role role = Role::text;
@@ -46,6 +53,9 @@ struct Node {
     std::string spoken;  // as said
     std::string value;   // what a field holds, what a QR code contains
     bool enabled = true, focused = false, chosen = false, pressed = false, error = false;
+    bool busy = false;             // works and takes nothing meanwhile
+    std::optional<bool> expanded;  // of what opens in place; empty = does not
+    Place place;
     bool personal = false;      // the value is a citizen's
     bool clipped = false;       // its text did not fit
     Box rect;                   // as drawn

@@ -63,6 +63,7 @@ Touch Pass::touch(const std::string& id, const Box& hit, bool enabled) {
 void Pass::give_focus(const std::string& id, bool by_key) {
     if (focus != id) {
         focus = id;
+        focus_given = true;
         again = true;
         caret = std::string::npos;  // the end of whatever the field holds
         shift = symbols = capital_offered = false;

@@ -154,6 +154,7 @@ void Ui::pass(const std::function<void(Frame&)>& draw) {
     const auto activates = p.key_activates;
     p.was_editing = std::move(p.editing);
     p.editing.reset();
+    p.focus_given = false;
     Frame frame(p);
     draw(frame);
     // What nobody took in this pass has no target any more; what came up in this pass is for the
@@ -168,7 +169,7 @@ void Ui::pass(const std::function<void(Frame&)>& draw) {
         p.editing.has_value() != p.was_editing.has_value()) {
         p.again = true;
     }
-    if (!p.focus.empty() && p.record.find(p.focus) == nullptr) {
+    if (!p.focus.empty() && !p.focus_given && p.record.find(p.focus) == nullptr) {
         p.focus.clear();
         p.again = true;
     }
@@ -176,7 +177,9 @@ void Ui::pass(const std::function<void(Frame&)>& draw) {
     p.build_scene();
 }
 
-bool Ui::settled() const { return !pass_->again; }
+bool Ui::settled() const {
+    return !pass_->again;
+}
 
 const platform::raster::Scene& Ui::scene() const {
     return pass_->scene;
@@ -196,6 +199,7 @@ void Ui::forget() {
     p.scroll = 0;
     p.scroll_key.clear();
     p.grid = {};
+    p.memories.clear();
     p.again = true;
 }
 

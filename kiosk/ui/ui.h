@@ -37,7 +37,8 @@ class Ui {
     bool feed(const platform::window::InputEvent&);
     // Draws once. `draw` may look at the state but must not change it.
     void pass(const std::function<void(Frame&)>& draw);
-    // Another pass without input would draw the same picture: every widget that needs one more says so.
+    // Another pass without input would draw the same picture: every widget that needs one more says
+    // so.
     bool settled() const;
     // Of the last pass. Valid until the next.
     const platform::raster::Scene& scene() const;
