@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "kiosk/flow/journey.h"
 #include "kiosk/screens/screens.h"
 
@@ -30,6 +32,20 @@ ui::FieldInput input_of(const form::Question& question) {
             return ui::FieldInput::letters;
     }
     return ui::FieldInput::letters;
+}
+
+// More options than these are searched rather than read through.
+constexpr std::size_t most_read = 12;
+// A range that fingers count through; a wider one is typed.
+constexpr long most_counted = 100;
+// Days ahead or back that people look for in a calendar; a date of birth is typed.
+constexpr std::chrono::days most_leafed{366};
+
+// Characters as people count them in an identifier, whose letters have no marks.
+std::size_t characters_in(const std::string& text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+    }));
 }
 
 // "problem.<question>.<kind>" of the package, or the interface's general sentence for the kind.
@@ -109,11 +125,17 @@ struct Presenter {
         const std::string text = value.is_string() ? value.get<std::string>() : std::string();
         const std::string id = "field." + question.id.str();
         view.label = alone && question.required ? Words{} : label;
+        const auto options = form::visible_options(question, state.answers, stage.world->context,
+                                                   page.item_of, item);
         switch (question.kind) {
             case QuestionKind::one_of:
             case QuestionKind::many_of:
-                for (const form::Option* option : form::visible_options(
-                         question, state.answers, stage.world->context, page.item_of, item)) {
+                if (question.kind == QuestionKind::one_of && options.size() > most_read) {
+                    view.pick = pick(view, id, label, options, value);
+                    view.pick_options = options;
+                    break;
+                }
+                for (const form::Option* option : options) {
                     const bool chosen = value.is_array() ? std::find(value.begin(), value.end(),
                                                                      option->value) != value.end()
                                                          : value == option->value;
@@ -149,7 +171,8 @@ struct Presenter {
                              parts.day,
                              parts.month,
                              parts.year,
-                             question.privacy != form::PrivacyClass::none};
+                             question.privacy != form::PrivacyClass::none,
+                             calendar(question)};
                 break;
             }
             case QuestionKind::text:
@@ -171,14 +194,101 @@ struct Presenter {
                 view.field.multiline = question.kind == QuestionKind::long_text;
                 view.field.names = question.kind == QuestionKind::name;
                 view.field.personal = question.privacy != form::PrivacyClass::none;
+                if (view.field.input == ui::FieldInput::identifier && question.max_length > 0) {
+                    view.field.counted =
+                        stage.say(state.language, "field.count",
+                                  {{"n", static_cast<long>(characters_in(text))},
+                                   {"total", static_cast<long>(question.max_length)}});
+                }
+                if (question.kind == QuestionKind::whole_number) {
+                    view.number = number(question, view.field);
+                }
                 break;
         }
         return view;
     }
 
+    ui::Pick pick(const QuestionView& view, const std::string& id, const Words& label,
+                  const std::vector<const form::Option*>& options, const form::Json& value) const {
+        ui::Pick pick;
+        pick.id = id;
+        pick.label = label;
+        pick.show_label = !view.label.empty();
+        pick.hint = view.hint;
+        pick.error = view.error;
+        pick.search = say("choice.search");
+        pick.nothing_found = say("catalogue.no_results");
+        pick.change = say("action.change");
+        pick.count = options.size();
+        const i18n::Messages& messages = service.messages.at(state.language);
+        pick.row = [&messages, options](std::size_t row) {
+            const form::Option& option = *options[row];
+            return ui::PickRow{messages.say(option.label),
+                               option.hint.empty() ? Words{} : messages.say(option.hint)};
+        };
+        const auto chosen = std::find_if(options.begin(), options.end(), [&](const auto* option) {
+            return value == option->value;
+        });
+        if (chosen != options.end()) {
+            pick.chosen = static_cast<std::size_t>(chosen - options.begin());
+        }
+        return pick;
+    }
+
+    std::optional<ui::NumberField> number(const form::Question& question,
+                                          const ui::Field& field) const {
+        if (!question.minimum || !question.maximum ||
+            *question.maximum - *question.minimum > most_counted) {
+            return std::nullopt;
+        }
+        ui::NumberField number;
+        number.id = field.id;
+        number.label = field.label;
+        number.hint = field.hint;
+        number.error = field.error;
+        number.show_label = field.show_label;
+        number.personal = field.personal;
+        number.value = field.value;
+        number.minimum = question.minimum;
+        number.maximum = question.maximum;
+        number.less = say("number.less");
+        number.more = say("number.more");
+        return number;
+    }
+
+    std::optional<i18n::Date> limit(const form::Rule& rule) const {
+        if (rule.is_null()) {
+            return std::nullopt;
+        }
+        const form::Json day = form::evaluate(rule, state.answers, stage.world->context,
+                                              page.item_of, screen.step.item);
+        return day.is_string() ? form::date_of_draft(day.get<std::string>()) : std::nullopt;
+    }
+
+    std::optional<ui::CalendarPicker> calendar(const form::Question& question) const {
+        const auto earliest = limit(question.earliest);
+        const auto latest = limit(question.latest);
+        if (!earliest || !latest ||
+            std::chrono::sys_days{*latest} - std::chrono::sys_days{*earliest} > most_leafed) {
+            return std::nullopt;
+        }
+        return ui::CalendarPicker{say("calendar.open"),
+                                  say("calendar.close"),
+                                  say("calendar.previous_month"),
+                                  say("calendar.next_month"),
+                                  say("calendar.previous_year"),
+                                  say("calendar.next_year"),
+                                  stage.world->context.today,
+                                  earliest,
+                                  latest};
+    }
+
     static std::string target(const QuestionView& view) {
         if (!view.choices.empty()) {
             return view.choices.front().id;
+        }
+        if (view.pick) {
+            return view.pick->id + (view.pick->chosen ? ".change" : ".search");
         }
         return view.kind == QuestionKind::date ? view.date.id + ".day" : view.field.id;
     }
@@ -267,92 +377,6 @@ AskView present_ask(const flow::State& state, const Stage& stage, const flow::As
         }
     }
     return view;
-}
-
-namespace {
-
-std::optional<Event> draw_question(ui::Frame& frame, const QuestionView& question) {
-    switch (question.kind) {
-        case QuestionKind::one_of:
-        case QuestionKind::many_of:
-        case QuestionKind::yes_no:
-        case QuestionKind::declaration: {
-            frame.text(question.label, ui::TextStyle::heading);
-            frame.text(question.hint, ui::TextStyle::muted);
-            if (!question.error.empty()) {
-                frame.question_error(question.error);
-            }
-            const bool many = question.kind == QuestionKind::many_of ||
-                              question.kind == QuestionKind::declaration;
-            const auto pressed =
-                many ? frame.many_of(question.choices) : frame.one_of(question.choices);
-            if (!pressed) {
-                return std::nullopt;
-            }
-            if (question.kind == QuestionKind::many_of) {
-                return flow::OptionToggled{question.id, question.values[*pressed]};
-            }
-            if (question.kind == QuestionKind::yes_no) {
-                return flow::Answered{question.id, *pressed == 0};
-            }
-            if (question.kind == QuestionKind::declaration) {
-                return flow::Answered{question.id, !question.choices[0].chosen};
-            }
-            return flow::Answered{question.id, question.values[*pressed]};
-        }
-        case QuestionKind::date:
-            if (const auto typed = frame.date(question.date)) {
-                const bool empty =
-                    typed->year.empty() && typed->month.empty() && typed->day.empty();
-                return flow::Answered{
-                    question.id,
-                    empty ? std::string() : typed->year + "-" + typed->month + "-" + typed->day};
-            }
-            return std::nullopt;
-        case QuestionKind::text:
-        case QuestionKind::long_text:
-        case QuestionKind::whole_number:
-        case QuestionKind::phone:
-        case QuestionKind::email:
-        case QuestionKind::name:
-        case QuestionKind::identifier:
-        case QuestionKind::document:
-            if (const auto typed = frame.field(question.field)) {
-                return flow::Answered{question.id, *typed};
-            }
-            return std::nullopt;
-    }
-    return std::nullopt;
-}
-
-}  // namespace
-
-std::optional<Event> draw(ui::Frame& frame, const AskView& view) {
-    std::optional<Event> event;
-    frame.begin_page(view.page);
-    frame.progress(view.progress, view.step, view.steps);
-    if (!view.problems.empty()) {
-        frame.error_summary(view.summary_title, view.problems, view.targets);
-    }
-    frame.text(view.title, ui::TextStyle::title);
-    frame.text(view.intro, ui::TextStyle::body);
-    for (const QuestionView& question : view.questions) {
-        if (auto answered = draw_question(frame, question)) {
-            event = std::move(answered);
-        }
-    }
-    if (const auto row = frame.answers(view.items)) {
-        event =
-            row->remove ? Event(flow::ItemRemoved{row->row}) : Event(flow::ItemOpened{row->row});
-    }
-    if (view.add) {
-        frame.gap(3);
-        if (frame.button(*view.add)) {
-            event = flow::ItemAdded{};
-        }
-    }
-    const auto pressed = event_of(frame.end_page());
-    return event ? event : pressed;
 }
 
 }  // namespace kiosk::screens

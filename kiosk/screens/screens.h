@@ -69,6 +69,9 @@ struct QuestionView {
     std::vector<std::string> values;  // of the choices
     ui::Field field;
     ui::DateField date;
+    std::optional<ui::NumberField> number;          // counted by buttons, in place of the field
+    std::optional<ui::Pick> pick;                   // searched, in place of the choices
+    std::vector<const form::Option*> pick_options;  // its rows
 };
 struct AskView {
     ui::PageView page;

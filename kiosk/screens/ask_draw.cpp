@@ -1,0 +1,102 @@
+// A page of questions on the screen; what it says is in ask.cpp.
+#include "kiosk/screens/screens.h"
+
+namespace kiosk::screens {
+
+namespace {
+
+std::optional<Event> draw_question(ui::Frame& frame, const QuestionView& question) {
+    switch (question.kind) {
+        case form::QuestionKind::one_of:
+        case form::QuestionKind::many_of:
+        case form::QuestionKind::yes_no:
+        case form::QuestionKind::declaration: {
+            if (question.pick) {
+                if (const auto picked = frame.pick(*question.pick)) {
+                    return flow::Answered{
+                        question.id, picked->row
+                                         ? form::Json(question.pick_options[*picked->row]->value)
+                                         : form::Json()};
+                }
+                return std::nullopt;
+            }
+            frame.text(question.label, ui::TextStyle::heading);
+            frame.text(question.hint, ui::TextStyle::muted);
+            if (!question.error.empty()) {
+                frame.question_error(question.error);
+            }
+            const bool many = question.kind == form::QuestionKind::many_of ||
+                              question.kind == form::QuestionKind::declaration;
+            const auto pressed =
+                many ? frame.many_of(question.choices) : frame.one_of(question.choices);
+            if (!pressed) {
+                return std::nullopt;
+            }
+            if (question.kind == form::QuestionKind::many_of) {
+                return flow::OptionToggled{question.id, question.values[*pressed]};
+            }
+            if (question.kind == form::QuestionKind::yes_no) {
+                return flow::Answered{question.id, *pressed == 0};
+            }
+            if (question.kind == form::QuestionKind::declaration) {
+                return flow::Answered{question.id, !question.choices[0].chosen};
+            }
+            return flow::Answered{question.id, question.values[*pressed]};
+        }
+        case form::QuestionKind::date:
+            if (const auto typed = frame.date(question.date)) {
+                const bool empty =
+                    typed->year.empty() && typed->month.empty() && typed->day.empty();
+                return flow::Answered{
+                    question.id,
+                    empty ? std::string() : typed->year + "-" + typed->month + "-" + typed->day};
+            }
+            return std::nullopt;
+        case form::QuestionKind::text:
+        case form::QuestionKind::long_text:
+        case form::QuestionKind::whole_number:
+        case form::QuestionKind::phone:
+        case form::QuestionKind::email:
+        case form::QuestionKind::name:
+        case form::QuestionKind::identifier:
+        case form::QuestionKind::document:
+            if (const auto typed = question.number ? frame.number(*question.number)
+                                                   : frame.field(question.field)) {
+                return flow::Answered{question.id, *typed};
+            }
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Event> draw(ui::Frame& frame, const AskView& view) {
+    std::optional<Event> event;
+    frame.begin_page(view.page);
+    frame.progress(view.progress, view.step, view.steps);
+    if (!view.problems.empty()) {
+        frame.error_summary(view.summary_title, view.problems, view.targets);
+    }
+    frame.text(view.title, ui::TextStyle::title);
+    frame.text(view.intro, ui::TextStyle::body);
+    for (const QuestionView& question : view.questions) {
+        if (auto answered = draw_question(frame, question)) {
+            event = std::move(answered);
+        }
+    }
+    if (const auto row = frame.answers(view.items)) {
+        event =
+            row->remove ? Event(flow::ItemRemoved{row->row}) : Event(flow::ItemOpened{row->row});
+    }
+    if (view.add) {
+        frame.gap(3);
+        if (frame.button(*view.add)) {
+            event = flow::ItemAdded{};
+        }
+    }
+    const auto pressed = event_of(frame.end_page());
+    return event ? event : pressed;
+}
+
+}  // namespace kiosk::screens

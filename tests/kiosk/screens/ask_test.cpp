@@ -1,0 +1,133 @@
+// Which widget asks which question.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "kiosk/screens/screens.h"
+#include "tests/support/stage.h"
+#include "tests/support/ui_robot.h"
+
+using namespace kiosk;
+using namespace kiosk::screens;
+using form::QuestionKind;
+using tests::support::Theatre;
+using tests::support::UiRobot;
+
+namespace {
+
+// The small service with one question, asked first.
+catalogue::Catalogue asking(form::Question question) {
+    catalogue::Catalogue small = tests::support::small_catalogue();
+    catalogue::Service service = tests::support::small_service();
+    service.form.pages = {tests::support::page("why", {std::move(question)})};
+    service.form.end_pages.clear();
+    std::vector<catalogue::Service> services;
+    services.push_back(std::move(service));
+    return {small.pack(), std::move(services)};
+}
+
+struct Asked : Theatre {
+    explicit Asked(form::Question question)
+        : Theatre(KIOSK_SOURCE_DIR, asking(std::move(question))) {
+        begin("az.small");
+    }
+    AskView view() const { return present_ask(state, stage, std::get<flow::Ask>(state.screen)); }
+    QuestionView only() const { return view().questions.front(); }
+    void answer(form::Json value) {
+        happen(flow::Answered{form::QuestionId("why"), std::move(value)});
+    }
+    form::Json answered() const { return state.answers.get(form::QuestionId("why")); }
+};
+
+form::Question of(QuestionKind kind) {
+    return tests::support::question("why", kind);
+}
+
+form::Question with_options(int count) {
+    form::Question question = of(QuestionKind::one_of);
+    for (int i = 0; i < count; ++i) {
+        question.options.push_back(
+            {"v" + std::to_string(i), i == 0 ? "option.moving" : "option.other", "", nullptr});
+    }
+    return question;
+}
+
+}  // namespace
+
+TEST(AskedQuestion, FewOptionsAreReadAndManyAreSearched) {
+    EXPECT_FALSE(Asked(with_options(12)).only().pick);
+    const Asked asked(with_options(13));
+    const QuestionView many = asked.only();
+    ASSERT_TRUE(many.pick);
+    EXPECT_TRUE(many.choices.empty());
+    EXPECT_EQ(many.pick->count, 13U);
+    EXPECT_EQ(many.pick->row(0).label.shown, "Moving");
+    EXPECT_FALSE(many.pick->chosen);
+}
+
+TEST(AskedQuestion, ASearchedOptionIsAnsweredAndTakenBackByTouch) {
+    Asked asked(with_options(40));
+    std::optional<flow::Event> event;
+    UiRobot robot([&](ui::Frame& frame) { event = draw(frame, asked.view()); });
+    const auto tap = [&](const std::string& id) {
+        const auto [x, y] = robot.centre(id);
+        robot.feed(platform::window::PointerPressed{x, y});
+        robot.feed(platform::window::PointerReleased{x, y});
+        if (event) {
+            asked.happen(*event);
+        }
+        robot.settle();
+    };
+    tap("field.why.row.3");
+    EXPECT_EQ(asked.answered(), "v3");
+    EXPECT_NE(robot.node("field.why.chosen"), nullptr);
+    tap("field.why.change");
+    EXPECT_TRUE(asked.answered().is_null());
+    EXPECT_NE(robot.node("field.why.search"), nullptr);
+}
+
+TEST(AskedQuestion, AProblemLeadsToTheSearch) {
+    Asked asked(with_options(40));
+    asked.happen(flow::Continued{});
+    const AskView view = asked.view();
+    ASSERT_EQ(view.targets.size(), 1U);
+    EXPECT_EQ(view.targets[0], "field.why.search");
+    EXPECT_EQ(view.questions[0].pick->error, view.problems[0]);
+}
+
+TEST(AskedQuestion, AnIdentifierCountsItsCharacters) {
+    form::Question question = of(QuestionKind::identifier);
+    EXPECT_TRUE(Asked(question).only().field.counted.empty()) << "of how many is not known";
+    question.max_length = 7;
+    Asked asked(question);
+    EXPECT_EQ(asked.only().field.counted.shown, "0 of 7 characters");
+    asked.answer("5ZƏ");
+    EXPECT_EQ(asked.only().field.counted.shown, "3 of 7 characters");
+}
+
+TEST(AskedQuestion, ASmallRangeIsCountedAndAWideOneTyped) {
+    form::Question question = of(QuestionKind::whole_number);
+    question.minimum = 0;
+    EXPECT_FALSE(Asked(question).only().number);
+    question.maximum = 60;
+    Asked asked(question);
+    asked.answer("12");
+    ASSERT_TRUE(asked.only().number);
+    EXPECT_EQ(asked.only().number->value, "12");
+    EXPECT_EQ(asked.only().number->maximum, 60);
+    question.maximum = 5000;
+    EXPECT_FALSE(Asked(question).only().number);
+}
+
+TEST(AskedQuestion, DaysNearTodayHaveACalendarAndADateOfBirthHasNone) {
+    form::Question question = of(QuestionKind::date);
+    EXPECT_FALSE(Asked(question).only().date.calendar);
+    question.earliest = form::Json::parse(R"({"var": "$today"})");
+    question.latest = form::Json::parse(R"({"plusTime": [{"var": "$today"}, 14, "day"]})");
+    const auto calendar = Asked(question).only().date.calendar;
+    ASSERT_TRUE(calendar);
+    EXPECT_EQ(calendar->minimum, i18n::Date{std::chrono::year{2026} / 11 / 23});
+    EXPECT_EQ(calendar->maximum, i18n::Date{std::chrono::year{2026} / 12 / 7});
+    question.earliest = form::Json::parse(R"({"plusTime": [{"var": "$today"}, -100, "year"]})");
+    EXPECT_FALSE(Asked(question).only().date.calendar);
+}
