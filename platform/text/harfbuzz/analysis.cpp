@@ -58,9 +58,6 @@ void Source::read(std::string_view utf8) {
         const auto start = static_cast<std::uint32_t>(at);
         UChar32 c = 0;
         U8_NEXT_OR_FFFD(bytes, at, length, c);
-        if (c == u'\t') {
-            c = u' ';
-        }
         if (U_IS_BMP(c)) {
             units.push_back(static_cast<char16_t>(c));
         } else {
@@ -79,7 +76,7 @@ char32_t Source::next(int& at) const {
         const char16_t trail = units[static_cast<std::size_t>(at++)];
         return static_cast<char32_t>(U16_GET_SUPPLEMENTARY(lead, trail));
     }
-    return lead;
+    return lead == u'\t' ? U' ' : lead;
 }
 
 Direction first_strong_direction(std::string_view utf8, Direction otherwise) {

@@ -20,14 +20,14 @@ namespace platform::text::harfbuzz {
 
 constexpr std::size_t longest_text = std::size_t{1} << 20U;  // bytes
 
-// A text in UTF-16 with the way back to its bytes. Tabs are spaces; invalid bytes are U+FFFD.
+// A text in UTF-16 with the way back to its bytes. Invalid bytes are U+FFFD.
 struct Source {
     Scratch<char16_t> units;
     Scratch<std::uint32_t> byte_at;  // of each unit, and of the end
 
     void read(std::string_view utf8);
     int size() const { return static_cast<int>(units.size()); }
-    // The character at `at`, which moves behind it.
+    // The character at `at`, which moves behind it. A tab is drawn as a space.
     char32_t next(int& at) const;
 };
 

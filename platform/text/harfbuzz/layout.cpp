@@ -173,6 +173,11 @@ void Layout::shape_run(const Run& run, int begin, int end, int context_begin, in
         buffer,
         reinterpret_cast<const std::uint16_t*>(analysis_.source.units.data()) + context_begin,
         context_end - context_begin, static_cast<unsigned>(begin - context_begin), end - begin);
+    unsigned characters = 0;
+    hb_glyph_info_t* text = hb_buffer_get_glyph_infos(buffer, &characters);
+    std::for_each(text, text + characters, [](hb_glyph_info_t& info) {
+        info.codepoint = info.codepoint == U'\t' ? U' ' : info.codepoint;
+    });
     hb_buffer_set_direction(buffer, right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     UScriptCode script = run.script;
     if (script == USCRIPT_COMMON) {
