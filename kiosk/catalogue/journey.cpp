@@ -164,6 +164,7 @@ class Journey {
         const std::string base = "option." + question.id.str() + ".";
         if (at.has("options_from")) {
             at.at("options_from").choice({"centres"}, "source of options");
+            question.options_are_names = true;
             for (const Centre& centre : pack_.centres) {
                 question.options.push_back({centre.id, words_.need(base + centre.id), "", nullptr});
             }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "kiosk/flow/journey.h"
+#include "kiosk/i18n/collation.h"
 #include "kiosk/screens/screens.h"
 
 namespace kiosk::screens {
@@ -125,8 +126,13 @@ struct Presenter {
         const std::string text = value.is_string() ? value.get<std::string>() : std::string();
         const std::string id = "field." + question.id.str();
         view.label = alone && question.required ? Words{} : label;
-        const auto options = form::visible_options(question, state.answers, stage.world->context,
-                                                   page.item_of, item);
+        auto options = form::visible_options(question, state.answers, stage.world->context,
+                                             page.item_of, item);
+        if (question.options_are_names) {
+            i18n::sort_by_name(state.language, options, [this](const form::Option* option) {
+                return own(option->label).shown;
+            });
+        }
         switch (question.kind) {
             case QuestionKind::one_of:
             case QuestionKind::many_of:

@@ -1,3 +1,4 @@
+#include "kiosk/i18n/collation.h"
 #include "kiosk/screens/screens.h"
 
 namespace kiosk::screens {
@@ -53,6 +54,10 @@ std::vector<Group> groups_of(const flow::State& state, const Stage& stage, flow:
             }
         }
         if (!group.services.empty()) {
+            i18n::sort_by_name(state.language, group.services,
+                               [&](const catalogue::Service* service) {
+                                   return service->say(state.language, service->title).shown;
+                               });
             groups.push_back(std::move(group));
         }
     };
@@ -61,6 +66,8 @@ std::vector<Group> groups_of(const flow::State& state, const Stage& stage, flow:
             fill({agency.id.str(), name_in(agency, state.language), Icon::building, {}},
                  [&](const catalogue::Service& service) { return service.agency == agency.id; });
         }
+        i18n::sort_by_name(state.language, groups,
+                           [](const Group& group) { return group.name.shown; });
     } else {
         for (const catalogue::LifeEvent& event : catalogue.pack().life_events) {
             fill({event.id.str(), name_in(event, state.language), ui::icon_named(event.icon), {}},
