@@ -58,6 +58,7 @@ std::optional<Event> draw_languages(ui::Frame& frame, const flow::State& state, 
              : back(state, stage));
     ui::PageView view = page(state, stage, menu ? "language_menu" : "language", std::move(actions));
     view.tools.pop_back();  // the language button leads here
+    view.over = menu;
     frame.begin_page(view);
     frame.gap(6);
     frame.text(stage.say(state.language, "language.title"), TextStyle::title);
@@ -74,6 +75,7 @@ std::optional<Event> draw_cancel_question(ui::Frame& frame, const flow::State& s
                                           const Stage& stage) {
     ui::PageView view = page(state, stage, "cancel_question", {});
     view.tools.clear();
+    view.over = true;
     const ui::Dialog dialog{"cancel_question",
                             Icon::warning,
                             stage.say(state.language, "cancel.title"),
@@ -87,6 +89,7 @@ std::optional<Event> draw_idle_warning(ui::Frame& frame, const flow::State& stat
                                        const Stage& stage, long seconds_left) {
     ui::PageView view = page(state, stage, "idle_warning", {});
     view.tools.clear();
+    view.over = true;
     const ui::Dialog dialog{"idle_warning",
                             Icon::clock,
                             stage.say(state.language, "idle.title"),

@@ -92,6 +92,7 @@ struct PageView {
     Words up, more;  // the buttons that scroll; drawn only when the body is taller than its place
     KeyboardWords keyboard;
     std::string scroll_key;  // a new key starts at the top
+    bool over = false;       // lies over another page, where the focus and the caret wait meanwhile
 };
 
 struct Tile {

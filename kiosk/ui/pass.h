@@ -102,6 +102,13 @@ struct Pass {
     GridLayout grid;
     std::map<std::string, Memory> memories;
 
+    // Of the page that PageView::over lies over.
+    struct Waiting {
+        std::string focus;
+        decltype(Pass::caret) caret;
+    };
+    std::optional<Waiting> waiting;
+
     // This pass.
     PageView page;
     Record record;
@@ -117,6 +124,7 @@ struct Pass {
 
     // -- begin and end
     void begin(const PageView&);  // record, language, draw list, whole window
+    void look_after_focus();      // what is not shown has none; what is shown again has it again
     void build_scene();
 
     // -- measures

@@ -71,6 +71,24 @@ void Pass::give_focus(const std::string& id, bool by_key) {
     focus_shown = by_key;
 }
 
+void Pass::look_after_focus() {
+    if (!focus.empty() && !focus_given && record.find(focus) == nullptr) {
+        if (page.over && !waiting) {
+            waiting = Waiting{focus, caret};
+        }
+        focus.clear();
+        again = true;
+    }
+    if (waiting && !page.over) {
+        if (record.find(waiting->focus) != nullptr) {
+            focus = waiting->focus;
+            caret = waiting->caret;
+            reveal_focus = again = true;
+        }
+        waiting.reset();
+    }
+}
+
 void Pass::move_focus(bool forward) {
     std::vector<const Node*> stops;
     std::ptrdiff_t at = -1;

@@ -169,10 +169,7 @@ void Ui::pass(const std::function<void(Frame&)>& draw) {
         p.editing.has_value() != p.was_editing.has_value()) {
         p.again = true;
     }
-    if (!p.focus.empty() && !p.focus_given && p.record.find(p.focus) == nullptr) {
-        p.focus.clear();
-        p.again = true;
-    }
+    p.look_after_focus();
     ImGui::End();
     p.build_scene();
 }
@@ -192,6 +189,7 @@ void Ui::forget() {
     Pass& p = *pass_;
     p.focus.clear();
     p.focus_shown = false;
+    p.waiting.reset();
     p.caret = 0;
     p.editing.reset();
     p.strokes.clear();
