@@ -58,9 +58,9 @@ App::App(const Config& config, Content content, Ports ports)
     world_.catalogue = &content_.catalogue;
     world_.context.centre = config.centre;
     world_.context.today = local_day(ports_.clock->wall());
-    world_.first_language = config.languages.front();
+    world_.first_language = content_.languages.front();
     stage_.world = &world_;
-    stage_.languages = config.languages;
+    stage_.languages = content_.languages;
     stage_.messages = std::move(content_.messages);
     stage_.brand = config.brand;
     stage_.qr = [this](const std::string& text) {

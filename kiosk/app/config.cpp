@@ -2,6 +2,8 @@
 
 #include <toml++/toml.h>
 
+#include "kiosk/i18n/languages.h"
+
 namespace kiosk::app {
 namespace {
 
@@ -104,9 +106,17 @@ Result<Config> read_config(const std::filesystem::path& file) {
     kiosk.read("centre", config.centre, true);
     const toml::array* languages = kiosk.list("languages");
     for (std::size_t i = 0; languages != nullptr && i < languages->size(); ++i) {
-        if (const auto tag = languages->get(i)->value<std::string>()) {
-            config.languages.emplace_back(*tag);
+        const toml::node* node = languages->get(i);
+        const i18n::Locale language(node->value<std::string>().value_or(""));
+        if (language.tag().empty()) {
+            kiosk.complain("languages", "must be a list of language tags", node);
+        } else if (!i18n::is_language(language)) {
+            kiosk.complain("languages", "has '" + language.tag() + "', which is no language", node);
+        } else if (std::find(config.languages.begin(), config.languages.end(), language) !=
+                   config.languages.end()) {
+            kiosk.complain("languages", "has '" + language.tag() + "' twice", node);
         }
+        config.languages.push_back(language);
     }
     if (config.languages.empty()) {
         kiosk.complain("languages", "must name at least one language", nullptr);
