@@ -42,7 +42,7 @@ std::string format_name(const Locale& locale, const NameParts& name, const NameS
         const std::string words = part_of(name, part, shape);
         text += (text.empty() || words.empty() ? "" : " ") + words;
     }
-    return isolate_first_strong(locale, std::move(text));
+    return isolate_first_strong(locale, text);
 }
 
 }  // namespace kiosk::i18n
