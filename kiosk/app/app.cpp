@@ -83,6 +83,9 @@ void App::inspect(Inspection* inspection) {
 
 void App::happen(const flow::Event& event) {
     const flow::TextSize size = state_.text_size;
+    if (!std::holds_alternative<flow::Touched>(event) || idle_warning() != nullptr) {
+        picture_ = nullptr;  // a touch alone changes nothing to see, but for the warning
+    }
     world_.context.today = local_day(ports_.clock->wall());
     flow::Update next = flow::update(std::move(state_), event, world_, ports_.clock->monotonic());
     state_ = std::move(next.state);
@@ -128,10 +131,11 @@ void App::carry_out(const flow::Effect& effect) {
 }
 
 void App::pass() {
+    if (!picture_) {
+        picture_ = screens::present(state_, stage_, ports_.clock->monotonic());
+    }
     std::optional<flow::Event> event;
-    ui_.pass([&](ui::Frame& frame) {
-        event = screens::draw(frame, state_, stage_, ports_.clock->monotonic());
-    });
+    ui_.pass([&](ui::Frame& frame) { event = picture_(frame); });
     if (event) {
         happen(*event);
     }
@@ -141,12 +145,11 @@ void App::settle() {
     int passes = 0;
     do {
         pass();
-    } while (!ui_.settled() && ++passes < most_passes);
+    } while ((!picture_ || !ui_.settled()) && ++passes < most_passes);
 }
 
 void App::take(const window::InputEvent& event) {
-    const bool warned =
-        state_.overlay && std::holds_alternative<flow::IdleWarning>(*state_.overlay);
+    const bool warned = idle_warning() != nullptr;
     if (begins_a_touch(event)) {
         happen(flow::Touched{});
         swallowing_ = warned;
@@ -183,14 +186,12 @@ Result<void> App::show() {
 std::optional<Duration> App::sleep() const {
     const Instant now = ports_.clock->monotonic();
     std::optional<Instant> until = flow::next_deadline(state_);
-    if (state_.overlay) {
-        if (const auto* warning = std::get_if<flow::IdleWarning>(&*state_.overlay)) {
-            // The countdown shows whole seconds: the next picture is due when the next one is full.
-            const Duration left = warning->ends_at - now;
-            const Duration tick = left % std::chrono::seconds(1);
-            until = std::min(*until,
-                             now + (tick.count() == 0 ? Duration(std::chrono::seconds(1)) : tick));
-        }
+    if (const flow::IdleWarning* warning = idle_warning()) {
+        // The countdown shows whole seconds: the next picture is due when the next one is full.
+        const Duration left = warning->ends_at - now;
+        const Duration tick = left % std::chrono::seconds(1);
+        until =
+            std::min(*until, now + (tick.count() == 0 ? Duration(std::chrono::seconds(1)) : tick));
     }
     if (waiter_ && (!until || waiter_->until < *until)) {
         until = waiter_->until;
@@ -204,16 +205,20 @@ std::optional<Duration> App::sleep() const {
 Result<bool> App::turn(std::optional<Duration> timeout) {
     std::optional<window::InputEvent> event = ports_.window->wait(timeout);
     std::optional<window::PointerMoved> moved;
+    bool taken = false;  // an event that no pass has seen yet
     while (event) {
         if (const auto* move = std::get_if<window::PointerMoved>(&*event)) {
             moved = *move;  // where the finger is counts, not each place where it was
         } else {
+            if (taken) {
+                pass();
+            }
             if (moved) {
                 take(*moved);
                 moved.reset();
             }
             take(*event);
-            pass();
+            taken = true;
         }
         event = ports_.window->wait(Duration(0));
     }
@@ -221,7 +226,7 @@ Result<bool> App::turn(std::optional<Duration> timeout) {
         take(*moved);
     }
     hear_courier();
-    happen(flow::TimePassed{});
+    pass_time();
     settle();
     if (auto shown = show(); !shown) {
         return platform::core::Failure(shown.error());
@@ -247,6 +252,20 @@ Result<void> App::run() {
             return {};
         }
     }
+}
+
+void App::pass_time() {
+    const auto due = flow::next_deadline(state_);
+    if (due && *due <= ports_.clock->monotonic()) {
+        happen(flow::TimePassed{});
+    }
+    if (idle_warning() != nullptr) {
+        picture_ = nullptr;  // it counts down
+    }
+}
+
+const flow::IdleWarning* App::idle_warning() const {
+    return state_.overlay ? std::get_if<flow::IdleWarning>(&*state_.overlay) : nullptr;
 }
 
 void App::hear_courier() {

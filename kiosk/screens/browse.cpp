@@ -191,19 +191,4 @@ std::optional<Event> draw(ui::Frame& frame, const BrowseView& view) {
     return event ? event : pressed;
 }
 
-std::optional<Event> draw_browse(ui::Frame& frame, const flow::State& state, const Stage& stage,
-                                 const flow::Browse& screen) {
-    if (screen.by == flow::BrowseBy::search) {
-        return draw(frame, present_browse(state, stage, screen));
-    }
-    const BrowseMemo* kept = stage.browse.get();
-    if (kept == nullptr || kept->by != screen.by || kept->group != screen.group ||
-        kept->language != state.language || kept->text_size != state.text_size) {
-        stage.browse = std::make_shared<BrowseMemo>(
-            BrowseMemo{screen.by, screen.group, state.language, state.text_size,
-                       present_browse(state, stage, screen)});
-    }
-    return draw(frame, stage.browse->view);
-}
-
 }  // namespace kiosk::screens

@@ -36,17 +36,8 @@ struct BrowseView {
     Words nothing_found;  // empty = something is
     int columns = 2;
 };
-// The same view as long as what it follows from is the same.
-struct BrowseMemo {
-    flow::BrowseBy by;
-    std::string group;
-    Locale language;
-    flow::TextSize text_size;
-    BrowseView view;
-};
 BrowseView present_browse(const flow::State&, const Stage&, const flow::Browse&);
 std::optional<Event> draw(ui::Frame&, const BrowseView&);
-std::optional<Event> draw_browse(ui::Frame&, const flow::State&, const Stage&, const flow::Browse&);
 
 // -- what a service is
 struct DescribeView {

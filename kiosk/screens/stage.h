@@ -4,7 +4,6 @@
 
 #include <functional>
 #include <map>
-#include <memory>
 #include <string>
 
 #include "kiosk/flow/event.h"
@@ -18,8 +17,6 @@ using i18n::Arguments;
 using i18n::Locale;
 using i18n::Words;
 
-struct BrowseMemo;
-
 struct Stage {
     const flow::World* world = nullptr;
     std::vector<Locale> languages;  // offered, in this order
@@ -27,15 +24,13 @@ struct Stage {
     std::map<Locale, std::string> brand;  // name of the centre
     std::function<ui::QrImage(const std::string&)> qr;
 
-    // The catalogue's last view: thousands of tiles are worded once, not in every pass. Never a
-    // search.
-    mutable std::shared_ptr<BrowseMemo> browse;
-
     Words say(const Locale&, std::string_view key, const Arguments& = {}) const;
 };
 
-// One screen of the state: looks, draws, and says what the citizen did. At most one event in a
-// pass.
-std::optional<Event> draw(ui::Frame&, const flow::State&, const Stage&, flow::Instant now);
+// One screen, thought out once and drawn in as many passes as it stands: draws, and says what the
+// citizen did. At most one event in a pass. Refers to the state and the stage, and shows the state
+// as it was: after a change a new one is due.
+using Picture = std::function<std::optional<Event>(ui::Frame&)>;
+Picture present(const flow::State&, const Stage&, flow::Instant now);
 
 }  // namespace kiosk::screens

@@ -39,7 +39,7 @@ class Robot : public testing::Test {
     void pass() {
         std::optional<flow::Event> event;
         ui.pass([&](ui::Frame& frame) {
-            event = screens::draw(frame, theatre.state, theatre.stage, theatre.now);
+            event = screens::present(theatre.state, theatre.stage, theatre.now)(frame);
         });
         if (event) {
             theatre.happen(*event);
@@ -131,6 +131,22 @@ class Robot : public testing::Test {
 };
 
 }  // namespace
+
+TEST_F(Robot, SaysTheWordsOfAScreenOnceHoweverOftenItIsDrawn) {
+    theatre.begin("az.job-seeker");
+    const i18n::Locale language = theatre.state.language;
+    // A catalogue without words counts what it is asked.
+    auto& messages = theatre.stage.messages;
+    messages.insert_or_assign(language, std::move(*i18n::Messages::parse("{}", language)));
+    const screens::Picture picture = screens::present(theatre.state, theatre.stage, theatre.now);
+    const int said = messages.at(language).unknown_keys();
+    EXPECT_GT(said, 0);
+    for (int i = 0; i < 3; ++i) {
+        ui.pass([&](ui::Frame& frame) { picture(frame); });
+    }
+    EXPECT_EQ(ui.record().screen, "question");
+    EXPECT_EQ(messages.at(language).unknown_keys(), said);
+}
 
 TEST_F(Robot, WalksAServiceByNames) {
     tap("start");
