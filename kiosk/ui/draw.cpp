@@ -27,6 +27,14 @@ float Pass::text_width(std::string_view text, const TextLook& look) const {
     return options.text->shape(text, style(look)).width;
 }
 
+// ImGui makes corners and lines of what nobody will see, too: a list keeps a screen above and
+// below.
+bool Pass::within_clip(const Box& box) const {
+    const ImVec2 low = draw->GetClipRectMin();
+    const ImVec2 high = draw->GetClipRectMax();
+    return box.bottom() >= low.y && box.y <= high.y && box.right() >= low.x && box.x <= high.x;
+}
+
 float Pass::draw_text(std::string_view text, const TextLook& look, float x, float top, float wide,
                       bool* clipped) {
     const platform::text::Paragraph& paragraph =
@@ -35,11 +43,10 @@ float Pass::draw_text(std::string_view text, const TextLook& look, float x, floa
         *clipped = *clipped || paragraph.ellipsized || paragraph.width > wide + 1;
     }
     const Box box{x, top, wide, paragraph.height};
-    const ImVec4 clip(draw->GetClipRectMin().x, draw->GetClipRectMin().y, draw->GetClipRectMax().x,
-                      draw->GetClipRectMax().y);
-    if (box.bottom() < clip.y || box.y > clip.w) {
+    if (!within_clip(box)) {
         return paragraph.height;
     }
+    const float low = draw->GetClipRectMin().y, high = draw->GetClipRectMax().y;
     const ImU32 colour = packed(look.colour);
     int page_now = -1;
     // Whole pixels: the rasteriser then copies coverage instead of sampling it, and letters stay
@@ -47,7 +54,7 @@ float Pass::draw_text(std::string_view text, const TextLook& look, float x, floa
     const float left = std::round(x);
     for (const platform::text::Line& line : paragraph.lines) {
         const float baseline = std::round(top + line.baseline);
-        if (top + line.bottom < clip.y || top + line.top > clip.w) {
+        if (top + line.bottom < low || top + line.top > high) {
             continue;
         }
         for (std::size_t i = line.first_glyph; i < line.last_glyph; ++i) {
@@ -92,12 +99,18 @@ void Pass::draw_text_in(std::string_view text, const TextLook& look, const Box& 
 }
 
 void Pass::fill(const Box& box, Colour colour, double radius_mm) {
+    if (!within_clip(box)) {
+        return;
+    }
     draw->AddRectFilled(vec(std::round(box.x), std::round(box.y)),
                         vec(std::round(box.right()), std::round(box.bottom())), packed(colour),
                         mm(radius_mm));
 }
 
 void Pass::stroke(const Box& box, Colour colour, double width_mm, double radius_mm) {
+    if (!within_clip(box)) {
+        return;
+    }
     const float wide = std::max(1.0F, std::round(mm(width_mm)));
     const float inset = wide / 2;
     draw->AddRect(vec(std::round(box.x) + inset, std::round(box.y) + inset),

@@ -249,6 +249,9 @@ Icon icon_named(std::string_view name) {
 }
 
 void Pass::icon(Icon which, const Box& box, Colour colour) {
+    if (!within_clip(box)) {
+        return;
+    }
     const float side = std::min(box.width, box.height);
     const float unit = side / 24;
     const float left = box.x + (box.width - side) / 2;

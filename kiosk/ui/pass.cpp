@@ -2,6 +2,8 @@
 
 #include <imgui_internal.h>
 
+#include <cmath>
+
 namespace kiosk::ui {
 namespace {
 
@@ -90,6 +92,9 @@ void Pass::build_scene() {
     scene.commands.clear();
     scene.textures.clear();
     scene.background = opaque(options.theme.background);
+    const int below = static_cast<int>(std::ceil(body.y));
+    scene.slide = {{0, below, static_cast<int>(width), static_cast<int>(body.bottom()) - below},
+                   static_cast<int>(scroll)};
 
     unsigned char* pixels = nullptr;
     int texture_width = 0;

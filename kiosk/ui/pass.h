@@ -138,6 +138,7 @@ struct Pass {
     // Returns the height. `clipped` is set when an ellipsis was needed.
     float draw_text(std::string_view text, const TextLook&, float x, float y, float width,
                     bool* clipped = nullptr);
+    bool within_clip(const Box&) const;  // false: nothing of it would be seen
     // One block of text centred in a box, both ways.
     void draw_text_in(std::string_view text, const TextLook&, const Box&, bool* clipped = nullptr);
     void fill(const Box&, Colour, double radius_mm = 0);
