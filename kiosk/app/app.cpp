@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "kiosk/app/inspection.h"
+#include "kiosk/screens/screens.h"
 
 namespace kiosk::app {
 namespace {
@@ -25,20 +26,6 @@ i18n::Date local_day(platform::core::Timestamp now) {
             std::chrono::day(static_cast<unsigned>(parts.tm_mday))};
 }
 
-ui::TextSize size_of(flow::TextSize size) {
-    switch (size) {
-        case flow::TextSize::s:
-            return ui::TextSize::s;
-        case flow::TextSize::m:
-            return ui::TextSize::m;
-        case flow::TextSize::l:
-            return ui::TextSize::l;
-        case flow::TextSize::xl:
-            return ui::TextSize::xl;
-    }
-    return ui::TextSize::m;
-}
-
 bool begins_a_touch(const window::InputEvent& event) {
     return std::holds_alternative<window::PointerPressed>(event) ||
            std::holds_alternative<window::KeyPressed>(event) ||
@@ -54,7 +41,8 @@ constexpr int most_passes = 12;
 App::App(const Config& config, Content content, Ports ports)
     : content_(std::move(content)),
       ports_(std::move(ports)),
-      ui_({config.panel, content_.theme, content_.keyboards, ports_.text}) {
+      ui_({config.panel, content_.themes.at(flow::Theme::standard), content_.keyboards,
+           ports_.text}) {
     world_.catalogue = &content_.catalogue;
     world_.context.centre = config.centre;
     world_.context.today = local_day(ports_.clock->wall());
@@ -63,6 +51,7 @@ App::App(const Config& config, Content content, Ports ports)
     stage_.languages = content_.languages;
     stage_.messages = std::move(content_.messages);
     stage_.brand = config.brand;
+    stage_.themes = content_.themes;
     stage_.qr = [this](const std::string& text) {
         ui::QrImage image;
         if (const auto code = ports_.qr->encode(text)) {
@@ -82,15 +71,15 @@ void App::inspect(Inspection* inspection) {
 }
 
 void App::happen(const flow::Event& event) {
-    const flow::TextSize size = state_.text_size;
+    const flow::Display display = state_.display;
     if (!std::holds_alternative<flow::Touched>(event) || idle_warning() != nullptr) {
         picture_ = nullptr;  // a touch alone changes nothing to see, but for the warning
     }
     world_.context.today = local_day(ports_.clock->wall());
     flow::Update next = flow::update(std::move(state_), event, world_, ports_.clock->monotonic());
     state_ = std::move(next.state);
-    if (state_.text_size != size) {
-        ui_.set_text_size(size_of(state_.text_size));
+    if (state_.display != display) {
+        ui_.set_display(screens::display_of(state_.display, stage_.themes));
     }
     for (const flow::Effect& effect : next.effects) {
         carry_out(effect);
@@ -116,7 +105,6 @@ void App::carry_out(const flow::Effect& effect) {
         void operator()(const flow::Withdraw& e) const { app.ports_.outgoing->withdraw(e.id); }
         void operator()(const flow::Forget&) const {
             app.ui_.forget();
-            app.ui_.set_text_size(size_of(app.state_.text_size));
             app.ports_.text->forget();
             app.ports_.outgoing->forget();
         }

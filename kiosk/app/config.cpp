@@ -102,7 +102,6 @@ Result<Config> read_config(const std::filesystem::path& file) {
     kiosk.read_path("keyboards", config.keyboards, true);
     kiosk.read_path("journal", config.journal, true);
     kiosk.read_path("fonts", config.fonts, false);
-    kiosk.read("theme", config.theme, false);
     kiosk.read("centre", config.centre, true);
     const toml::array* languages = kiosk.list("languages");
     for (std::size_t i = 0; languages != nullptr && i < languages->size(); ++i) {

@@ -16,12 +16,11 @@ namespace kiosk::app {
 struct Config {
     std::filesystem::path services;  // the pack: pack.json and a folder for each service
     std::filesystem::path locale;    // <language>.json
-    std::filesystem::path themes;
+    std::filesystem::path themes;    // <theme>.json, "standard" at least
     std::filesystem::path keyboards;
     std::filesystem::path journal;
     std::filesystem::path fonts = "/usr/share/fonts/truetype/noto";
     std::filesystem::path socket;  // the courier's
-    std::string theme = "standard";
     std::string centre;
     std::vector<i18n::Locale> languages;
     std::map<i18n::Locale, std::string> brand;

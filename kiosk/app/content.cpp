@@ -125,6 +125,33 @@ void offer_only_what_services_speak(const Config& config, Content& content) {
     });
 }
 
+constexpr std::pair<flow::Theme, const char*> theme_files[] = {
+    {flow::Theme::standard, "standard.json"},
+    {flow::Theme::high_contrast_light, "high-contrast-light.json"},
+    {flow::Theme::high_contrast_dark, "high-contrast-dark.json"},
+    {flow::Theme::yellow_on_black, "yellow-on-black.json"},
+    {flow::Theme::low_contrast, "low-contrast.json"}};
+
+Result<void> load_themes(const Config& config, Content& content) {
+    for (const auto& [name, file] : theme_files) {
+        const fs::path path = config.themes / file;
+        std::error_code error;
+        if (name != flow::Theme::standard && !fs::exists(path, error)) {
+            continue;  // not offered
+        }
+        const auto bytes = read_file(path);
+        if (!bytes) {
+            return Failure(bytes.error());
+        }
+        const auto theme = ui::parse_theme(*bytes);
+        if (!theme) {
+            return fail(theme.error().kind, path.string() + ": " + theme.error().what);
+        }
+        content.themes[name] = *theme;
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<std::string> read_file(const fs::path& path, std::size_t at_most) {
@@ -150,16 +177,9 @@ Result<Content> load(const Config& config) {
             content.language_problems.push_back({language, loaded.error().what});
         }
     }
-    const fs::path theme_file = config.themes / (config.theme + ".json");
-    const auto theme_bytes = read_file(theme_file);
-    if (!theme_bytes) {
-        return Failure(theme_bytes.error());
+    if (const auto themes = load_themes(config, content); !themes) {
+        return Failure(themes.error());
     }
-    auto theme = ui::parse_theme(*theme_bytes);
-    if (!theme) {
-        return fail(theme.error().kind, theme_file.string() + ": " + theme.error().what);
-    }
-    content.theme = *theme;
     for (const auto& [agency, file] : config.recipient_keys) {
         auto key = read_file(file, 64 << 10);
         if (!key) {

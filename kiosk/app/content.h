@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "kiosk/app/config.h"
+#include "kiosk/flow/state.h"
 #include "kiosk/i18n/messages.h"
 #include "kiosk/ui/keyboard_layout.h"
 #include "kiosk/ui/theme.h"
@@ -23,7 +24,7 @@ struct Content {
     std::vector<i18n::Locale> languages;              // offered, in the order of the configuration
     std::vector<LanguageProblem> language_problems;   // of those that are not
     std::map<i18n::Locale, i18n::Messages> messages;
-    ui::Theme theme;
+    std::map<flow::Theme, ui::Theme> themes;  // those that are there
     ui::KeyboardLayouts keyboards;
     std::map<catalogue::AgencyId, std::string> recipient_keys;  // JWK
 };

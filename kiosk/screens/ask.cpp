@@ -341,24 +341,26 @@ AskView present_ask(const flow::State& state, const Stage& stage, const flow::As
     const Presenter present{state, stage, screen, service, page, questions.size() == 1};
 
     AskView view;
+    Arguments arguments;
+    if (screen.step.item) {
+        arguments["number"] = static_cast<long>(*screen.step.item) + 1;
+    }
     view.page = screens::page(
         state, stage, page.list_of ? "group" : "question",
+        service.say(state.language, page.title, arguments),
         {action(state, stage, "continue", "action.continue", ButtonKind::primary, Icon::forward),
          back(state, stage), cancel(state, stage)});
     view.page.scroll_key = page.id.str() + "." + std::to_string(screen.step.item.value_or(0)) +
                            (screen.problems.empty() ? "" : ".problems");
     const form::Route route = form::route(service.form, state.answers, stage.world->context);
     const auto at = std::find(route.steps.begin(), route.steps.end(), screen.step);
-    view.steps = route.steps.size();
-    view.step = static_cast<std::size_t>(at - route.steps.begin()) + 1;
-    view.progress =
-        stage.say(state.language, "question.step",
-                  {{"n", static_cast<long>(view.step)}, {"total", static_cast<long>(view.steps)}});
-    Arguments arguments;
-    if (screen.step.item) {
-        arguments["number"] = static_cast<long>(*screen.step.item) + 1;
-    }
-    view.title = service.say(state.language, page.title, arguments);
+    ui::Progress progress;
+    progress.total = route.steps.size();
+    progress.step = static_cast<std::size_t>(at - route.steps.begin()) + 1;
+    progress.label = stage.say(
+        state.language, "question.step",
+        {{"n", static_cast<long>(progress.step)}, {"total", static_cast<long>(progress.total)}});
+    view.page.progress = std::move(progress);
     if (!page.intro.empty()) {
         view.intro = service.say(state.language, page.intro, arguments);
     }

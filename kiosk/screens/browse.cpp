@@ -88,10 +88,9 @@ BrowseView present_browse(const flow::State& state, const Stage& stage,
     const auto say = [&](std::string_view key) { return stage.say(state.language, key); };
     BrowseView view;
     view.page =
-        page(state, stage, "browse",
+        page(state, stage, "browse", say("catalogue.title"),
              {action(state, stage, "back", "action.back", ui::ButtonKind::secondary, Icon::back)});
     view.page.scroll_key = "browse." + std::to_string(static_cast<int>(screen.by)) + screen.group;
-    view.title = say("catalogue.title");
     view.search.id = "search";
     view.search.label = say("catalogue.search");
     view.search.hint = say("catalogue.search_label");
@@ -106,8 +105,8 @@ BrowseView present_browse(const flow::State& state, const Stage& stage,
          {},
          screen.by == flow::BrowseBy::life_event},
         {"tab.agency", say("catalogue.by_agency"), {}, screen.by == flow::BrowseBy::agency}};
-    const bool large =
-        state.text_size == flow::TextSize::l || state.text_size == flow::TextSize::xl;
+    const bool large = state.display.text_size == flow::TextSize::l ||
+                       state.display.text_size == flow::TextSize::xl;
     view.columns = large ? 1 : 2;
 
     if (screen.by == flow::BrowseBy::search && !screen.query.empty()) {
@@ -170,7 +169,6 @@ BrowseView present_browse(const flow::State& state, const Stage& stage,
 std::optional<Event> draw(ui::Frame& frame, const BrowseView& view) {
     std::optional<Event> event;
     frame.begin_page(view.page);
-    frame.text(view.title, ui::TextStyle::title);
     if (const auto query = frame.field(view.search)) {
         event = query->empty() ? Event(flow::BrowsedBy{flow::BrowseBy::life_event})
                                : Event(flow::Searched{*query});

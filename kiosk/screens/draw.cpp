@@ -34,6 +34,11 @@ Picture present(const flow::State& state, const Stage& stage, flow::Instant now)
                         return draw_languages(frame, s, on, true);
                     });
                 },
+                [&](const flow::DisplayPanel&) {
+                    return plainly([](ui::Frame& frame, const flow::State& s, const Stage& on) {
+                        return draw(frame, s.display, present_display(s, on));
+                    });
+                },
                 [&](const flow::IdleWarning& warning) {
                     const auto left =
                         std::chrono::ceil<std::chrono::seconds>(warning.ends_at - now).count();

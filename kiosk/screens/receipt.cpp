@@ -7,11 +7,12 @@ ReceiptView present_receipt(const flow::State& state, const Stage& stage,
     const auto say = [&](std::string_view key) { return stage.say(state.language, key); };
     ReceiptView view;
     view.page = page(state, stage, "receipt",
+                     say(screen.delivered ? "receipt.title" : "receipt.saved_title"),
                      {action(state, stage, "finish", "action.finish", ui::ButtonKind::primary,
                              ui::Icon::check)});
     const flow::Uuid id = state.application.value_or(flow::Uuid{});
+    view.page.mark = screen.delivered ? ui::Icon::check : ui::Icon::clock;
     view.delivered = screen.delivered;
-    view.title = say(screen.delivered ? "receipt.title" : "receipt.saved_title");
     view.text = say(screen.delivered ? "receipt.text" : "receipt.will_be_sent");
     view.reference_label = say(screen.delivered ? "receipt.reference" : "receipt.kiosk_number");
     const std::string reference = screen.delivered ? screen.reference : short_reference(id);
@@ -33,10 +34,6 @@ ReceiptView present_receipt(const flow::State& state, const Stage& stage,
 
 std::optional<Event> draw(ui::Frame& frame, const ReceiptView& view) {
     frame.begin_page(view.page);
-    frame.gap(2);
-    frame.emblem(view.delivered ? ui::Icon::check : ui::Icon::clock,
-                 view.delivered ? ui::Tone::success : ui::Tone::warning);
-    frame.text(view.title, ui::TextStyle::title);
     frame.text(view.text, ui::TextStyle::lead);
     frame.reference("receipt.reference", view.reference_label, view.reference, view.keep);
     if (view.qr.size > 0) {
@@ -53,10 +50,9 @@ FarewellView present_farewell(const flow::State& state, const Stage& stage,
                               const flow::Farewell& screen) {
     const auto say = [&](std::string_view key) { return stage.say(state.language, key); };
     FarewellView view;
-    view.page = page(state, stage, "farewell",
+    view.page = page(state, stage, "farewell", say("finish.title"),
                      {action(state, stage, "finish", screen.rated ? "action.finish" : "action.skip",
                              screen.rated ? ui::ButtonKind::primary : ui::ButtonKind::secondary)});
-    view.title = say("finish.title");
     view.question = say("satisfaction.title");
     if (screen.rated) {
         view.thanks = say("satisfaction.thanks");
@@ -80,8 +76,6 @@ FarewellView present_farewell(const flow::State& state, const Stage& stage,
 std::optional<Event> draw(ui::Frame& frame, const FarewellView& view) {
     std::optional<Event> event;
     frame.begin_page(view.page);
-    frame.gap(6);
-    frame.text(view.title, ui::TextStyle::title);
     if (!view.faces.empty()) {
         frame.text(view.question, ui::TextStyle::lead);
         frame.gap(2);

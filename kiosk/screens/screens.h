@@ -6,6 +6,9 @@
 
 namespace kiosk::screens {
 
+// What the interface layer needs to know of the display that a citizen chose.
+ui::Display display_of(const flow::Display&, const std::map<flow::Theme, ui::Theme>&);
+
 std::optional<Event> draw_attract(ui::Frame&, const flow::State&, const Stage&);
 std::optional<Event> draw_out_of_service(ui::Frame&, const flow::State&, const Stage&);
 std::optional<Event> draw_languages(ui::Frame&, const flow::State&, const Stage&, bool menu);
@@ -29,7 +32,6 @@ struct TileGroup {
 };
 struct BrowseView {
     ui::PageView page;
-    Words title;
     ui::Field search;
     std::vector<ui::Choice> tabs;
     std::vector<TileGroup> groups;
@@ -42,13 +44,25 @@ std::optional<Event> draw(ui::Frame&, const BrowseView&);
 // -- what a service is
 struct DescribeView {
     ui::PageView page;
-    Words title, summary;
+    Words summary;
     std::vector<ui::Fact> facts;
     Words note;  // fees are examples
     Words privacy;
 };
 DescribeView present_describe(const flow::State&, const Stage&);
 std::optional<Event> draw(ui::Frame&, const DescribeView&);
+
+// -- how she wants the screen
+struct DisplayView {
+    ui::PageView page;
+    Words size_title, theme_title;
+    std::vector<ui::Sample> sizes, themes;
+    std::vector<flow::Theme> theme_values;
+    Words switches_title;
+    std::vector<ui::Choice> switches;  // low reach, more time, reduced motion, wide spacing
+};
+DisplayView present_display(const flow::State&, const Stage&);
+std::optional<Event> draw(ui::Frame&, const flow::Display&, const DisplayView&);
 
 // -- a page of questions
 struct QuestionView {
@@ -66,9 +80,7 @@ struct QuestionView {
 };
 struct AskView {
     ui::PageView page;
-    Words progress;
-    std::size_t step = 0, steps = 0;
-    Words title, intro;
+    Words intro;
     Words summary_title;  // "There is a problem"; empty = none
     std::vector<Words> problems;
     std::vector<std::string> targets;  // ids of the fields that the problems lead to
@@ -92,7 +104,7 @@ struct CheckView {
     };
     ui::PageView page;
     ui::Banner refusal;  // without a title: none
-    Words title, intro;
+    Words intro;
     std::vector<Section> sections;
     std::vector<ui::Fact> facts;  // fee and time, with these answers
 };
@@ -103,7 +115,7 @@ std::optional<Event> draw(ui::Frame&, const CheckView&);
 struct ReceiptView {
     ui::PageView page;
     bool delivered = false;
-    Words title, text, reference_label, reference, keep, next_title, scan;
+    Words text, reference_label, reference, keep, next_title, scan;
     std::vector<Words> next;
     std::string qr_content;
     ui::QrImage qr;
@@ -114,7 +126,7 @@ std::optional<Event> draw(ui::Frame&, const ReceiptView&);
 // -- how did it go
 struct FarewellView {
     ui::PageView page;
-    Words title, question;
+    Words question;
     std::vector<ui::Tile> faces;      // five, from very satisfied
     Words thanks, belongings, wiped;  // after an answer
 };

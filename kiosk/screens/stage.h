@@ -8,6 +8,7 @@
 
 #include "kiosk/flow/event.h"
 #include "kiosk/i18n/messages.h"
+#include "kiosk/ui/display.h"
 #include "kiosk/ui/frame.h"
 
 namespace kiosk::screens {
@@ -21,7 +22,8 @@ struct Stage {
     const flow::World* world = nullptr;
     std::vector<Locale> languages;  // offered, in this order
     std::map<Locale, i18n::Messages> messages;
-    std::map<Locale, std::string> brand;  // name of the centre
+    std::map<Locale, std::string> brand;      // name of the centre
+    std::map<flow::Theme, ui::Theme> themes;  // offered
     std::function<ui::QrImage(const std::string&)> qr;
 
     Words say(const Locale&, std::string_view key, const Arguments& = {}) const;

@@ -10,10 +10,6 @@ TextLook look_of(TextStyle style, const Theme& theme) {
     TextLook look;
     look.colour = theme.text;
     switch (style) {
-        case TextStyle::title:
-            look.scale = 1.75;
-            look.weight = platform::text::Weight::bold;
-            break;
         case TextStyle::heading:
             look.scale = 1.25;
             look.weight = platform::text::Weight::bold;
@@ -62,27 +58,10 @@ void Frame::text(const Words& words, TextStyle style) {
     const TextLook look = look_of(style, p.options.theme);
     bool clipped = false;
     const float used = p.draw_text(words.shown, look, p.column.x, p.y, p.column.width, &clipped);
-    const bool heading = style == TextStyle::title || style == TextStyle::heading;
-    p.node(heading ? Role::heading : Role::text, style == TextStyle::title ? "title" : "", words,
+    p.node(style == TextStyle::heading ? Role::heading : Role::text, "", words,
            {p.column.x, p.y, p.column.width, used}, look, p.options.theme.background)
         .clipped = clipped;
-    p.y += used + p.mm(style == TextStyle::title ? 5 : 4);
-}
-
-void Frame::progress(const Words& label, std::size_t step, std::size_t total) {
-    Pass& p = pass_;
-    const Theme& theme = p.options.theme;
-    TextLook look;
-    look.colour = theme.muted;
-    look.tabular = true;
-    const float used = p.draw_text(label.shown, look, p.column.x, p.y, p.column.width);
-    const Box bar{p.column.x, p.y + used + p.mm(1.5), p.column.width, p.mm(2)};
-    const float part = total == 0 ? 0 : static_cast<float>(step) / static_cast<float>(total);
-    p.fill(bar, theme.divider, 1);
-    p.fill(p.at_start(bar, 0, bar.width * part), theme.primary, 1);
-    p.node(Role::progress, "", label, {p.column.x, p.y, p.column.width, used}, look,
-           theme.background);
-    p.y = bar.bottom() + p.mm(8);
+    p.y += used + p.mm(4);
 }
 
 void Frame::facts(std::span<const Fact> facts) {
@@ -355,17 +334,6 @@ void Frame::reference(const std::string& id, const Words& label, const Words& nu
     p.draw_text(keep.shown, small, box.x + pad, at, inner);
     p.node(Role::text, "", keep, {box.x + pad, at, inner, keep_high}, small, theme.surface);
     p.y = box.bottom() + p.mm(6);
-}
-
-void Frame::emblem(Icon icon, Tone tone) {
-    Pass& p = pass_;
-    const ToneColours use = colours(tone, p.options.theme);
-    const float side = p.mm(34);
-    const float x = p.column.x + p.column.width / 2;
-    p.draw->AddCircleFilled(vec(x, p.y + side / 2), side / 2, packed(use.soft));
-    const float inner = side * 0.5F;
-    p.icon(icon, {x - inner / 2, p.y + side / 2 - inner / 2, inner, inner}, use.ink);
-    p.y += side + p.mm(8);
 }
 
 }  // namespace kiosk::ui

@@ -55,6 +55,11 @@ float Pass::button_width(const Button& button) const {
     return std::ceil(text_width(button.label.shown, label_look(button))) + icon + 2 * mm(5) + 1;
 }
 
+float Pass::button_least(const Button& button) const {
+    const float icon = button.icon == Icon::none ? 0 : 1.35F * em + mm(2.5);
+    return longest_word(button.label.shown, label_look(button)) + icon + 2 * mm(4) + 1;
+}
+
 float Pass::button_height(const Button& button, float wide) const {
     const float icon = icon_of(button) == Icon::none ? 0 : 1.35F * em + mm(2.5);
     const float words =

@@ -1,4 +1,5 @@
 // What a citizen chooses from: tabs, tiles, one of several, some of several.
+#include <algorithm>
 #include <cmath>
 
 #include "kiosk/ui/pass.h"

@@ -1,4 +1,5 @@
 // Text and shapes into the draw list. Text never passes through ImGui's own text functions.
+#include <algorithm>
 #include <cmath>
 
 #include "kiosk/ui/pass.h"
@@ -10,12 +11,12 @@ platform::text::Style Pass::style(const TextLook& look) const {
     out.size = std::round(static_cast<float>(look.scale) * em * 4) / 4;
     out.weight = look.weight;
     out.language = look.language.empty() ? std::string_view(record.language) : look.language;
-    out.direction = look.direction.value_or(record.right_to_left
-                                                ? platform::text::Direction::right_to_left
-                                                : platform::text::Direction::left_to_right);
+    out.direction =
+        look.direction.value_or(record.right_to_left ? platform::text::Direction::right_to_left
+                                                     : platform::text::Direction::left_to_right);
     out.align = look.align;
     out.tabular_digits = look.tabular;
-    out.line_height = look.scale > 1.3 ? 1.2F : 1.35F;
+    out.line_height = display.wide_spacing ? 1.5F : look.scale > 1.3 ? 1.2F : 1.35F;
     return out;
 }
 
@@ -33,6 +34,18 @@ bool Pass::within_clip(const Box& box) const {
     const ImVec2 low = draw->GetClipRectMin();
     const ImVec2 high = draw->GetClipRectMax();
     return box.bottom() >= low.y && box.y <= high.y && box.right() >= low.x && box.x <= high.x;
+}
+
+float Pass::longest_word(std::string_view text, const TextLook& look) const {
+    float longest = 0;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        if (end > 0) {
+            longest = std::max(longest, std::ceil(text_width(text.substr(0, end), look)));
+        }
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return longest;
 }
 
 float Pass::draw_text(std::string_view text, const TextLook& look, float x, float top, float wide,

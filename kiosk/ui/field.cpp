@@ -53,6 +53,7 @@ std::size_t caret_near(const platform::text::Paragraph& paragraph, float x, floa
 }  // namespace
 
 void Pass::field_head(const Words& label, const Words& hint, const Words& error) {
+    head_top = y;
     const Theme& theme = options.theme;
     TextLook name;
     name.weight = platform::text::Weight::bold;
@@ -77,6 +78,7 @@ void Pass::field_head(const Words& label, const Words& hint, const Words& error)
 
 // Draws one box and edits its value. Focus follows a touch; strokes go to the focused box.
 std::optional<std::string> Pass::draw_entry(const Field& field, const Box& box, const Words& name) {
+    heading_height = std::max(0.0F, box.y - head_top);
     const Theme& theme = options.theme;
     const Touch hit = touch(field.id, shown_part(box));
     if (hit.activated) {
@@ -110,6 +112,7 @@ std::optional<std::string> Pass::draw_entry(const Field& field, const Box& box, 
         }
         editing = field;
         editing->value = text;
+        field_height = heading_height + box.height + mm(10);
     }
 
     const float pad = mm(4);

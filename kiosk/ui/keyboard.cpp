@@ -160,8 +160,7 @@ void Pass::draw_keyboard() {
     const Theme& theme = options.theme;
     const Field field = *editing;
     const Rows rows = rows_for(*this, field);
-    const float high = keyboard_height();
-    const Box tray{0, footer.y - high, width, high};
+    const Box tray = places.keyboard;
     fill(tray, theme.divider);
     const float gap = mm(key_gap_mm);
     const float pitch_y = std::max(mm(20), 1.7F * em);
@@ -169,7 +168,7 @@ void Pass::draw_keyboard() {
     const bool pad = field.input == FieldInput::digits || field.input == FieldInput::phone ||
                      field.input == FieldInput::amount;
     const float most = pad ? mm(36) : mm(32);
-    const float unit = std::min((width - 2 * mm(edge_mm) + gap) / widest(rows), most + gap);
+    const float unit = std::min((tray.width - 2 * mm(edge_mm) + gap) / widest(rows), most + gap);
     bool taken = false;
     float at = tray.y + mm(4);
     for (const auto& row : rows) {
@@ -178,7 +177,7 @@ void Pass::draw_keyboard() {
             sum += key.units;
         }
         // Keys stand as on the physical layout: not mirrored.
-        float x = (width - (sum * unit - gap)) / 2;
+        float x = tray.x + (tray.width - (sum * unit - gap)) / 2;
         for (const Key& key : row) {
             const Box box{std::round(x), std::round(at), std::round(key.units * unit - gap),
                           pitch_y};

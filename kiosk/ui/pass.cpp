@@ -48,7 +48,7 @@ void Pass::begin(const PageView& view) {
     record.screen = view.screen;
     record.language = view.language.tag();
     record.right_to_left = view.language.right_to_left();
-    em = static_cast<float>(cap_height_mm(text_size) / 0.714) * px_per_mm;
+    em = static_cast<float>(cap_height_mm(display.text_size) / 0.714) * px_per_mm;
     body = column = {0, 0, width, height};
     y = 0;
     fill(body, options.theme.background);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/i18n/calendar.h"
+#include "kiosk/ui/places.h"
 #include "kiosk/ui/text_edit.h"
 #include "kiosk/ui/ui.h"
 
@@ -31,6 +32,8 @@ struct Touch {
     bool activated = false;  // released inside, or chosen by a key
     bool pressed = false;    // held down inside
 };
+
+struct ButtonRow;
 
 // Heights of a grid's rows, kept while its content stays the same (a list of thousands is measured
 // once).
@@ -73,7 +76,7 @@ struct Pass {
     ImGuiContext* imgui = nullptr;
     float width = 0, height = 0;  // window, px
     float px_per_mm = 1, em = 16;
-    TextSize text_size = TextSize::m;
+    Display display;
 
     // Input that the next pass takes.
     std::vector<Stroke> strokes;
@@ -95,7 +98,9 @@ struct Pass {
     float scroll = 0;
     std::string scroll_key;
     float content_height = 0;        // of the body in the last pass
-    Box footer, scroll_bar;          // of this pass; scroll_bar is empty when all fits
+    float field_height = 0;          // of the edited field with its label and error, likewise
+    float head_top = 0;              // of the label that was drawn last
+    float heading_height = 0;        // what stands above the field that is being drawn
     std::optional<float> drag_from;  // pointer y when it went down in the body
     float drag_scroll = 0;
     bool dragging = false;
@@ -113,9 +118,12 @@ struct Pass {
     PageView page;
     Record record;
     ImDrawList* draw = nullptr;
-    Box body;     // visible part
-    Box column;   // where widgets stand: x and width
-    float y = 0;  // next widget's top
+    Places places;
+    bool in_body = false;    // what is drawn now scrolls
+    float drawn_scroll = 0;  // scroll as this pass began: to reveal the focus changes it
+    Box body;                // visible part
+    Box column;              // where widgets stand: x and width
+    float y = 0;             // next widget's top
     std::vector<platform::raster::Texture> pictures;
     std::optional<std::string> pressed_action;
     bool again = false;  // another pass is needed
@@ -135,6 +143,7 @@ struct Pass {
     // -- drawing (draw.cpp)
     float text_height(std::string_view text, const TextLook&, float width) const;
     float text_width(std::string_view text, const TextLook&) const;
+    float longest_word(std::string_view text, const TextLook&) const;  // its width
     // Returns the height. `clipped` is set when an ellipsis was needed.
     float draw_text(std::string_view text, const TextLook&, float x, float y, float width,
                     bool* clipped = nullptr);
@@ -167,19 +176,26 @@ struct Pass {
     void drop_memories();  // of widgets that the page has no longer
     float keyboard_height() const;
     void draw_keyboard();
-    void draw_footer();
+    Screen screen() const;
+    void open_page();  // places everything and draws the masthead
+    float most_scroll() const;
+    Box row_in(const Box& place, float width) const;
+    void draw_row(const std::vector<Button>&, const ButtonRow&, const Box& place, std::size_t first,
+                  bool on_brand);  // the first in focus order
+    void draw_actions();
+    void draw_tools();
     void draw_scroll_bar();
-    Box draw_brand_bar();  // what is left below it
     void star(float x, float y, float radius, Colour, unsigned alpha);
     bool draw_button(const Button&, const Box&, bool on_brand = false);
     float button_height(const Button&, float width) const;
-    float button_width(const Button&) const;
     bool draw_option(const Choice&, const Box&, bool round, Place);
     void draw_busy(const Words&, const Box&);
     float busy_height(const Words&, float width) const;
     float option_height(const Choice&, float width) const;
     void draw_chosen(const Choice&, const Box&);           // to read: an option that was chosen
     bool draw_list_row(const Choice&, const Box&, Place);  // an option that acts when it is pressed
+    float button_width(const Button&) const;               // in one line
+    float button_least(const Button&) const;               // without breaking a word
     void field_head(const Words& label, const Words& hint, const Words& error);
     std::optional<DateText> draw_calendar(const DateField&);
     std::optional<std::string> draw_entry(const Field&, const Box&, const Words& name);

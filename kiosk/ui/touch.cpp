@@ -114,7 +114,7 @@ void Pass::move_focus(bool forward) {
 }
 
 void Pass::scroll_body() {
-    const float most = std::max(0.0F, content_height - body.height);
+    const float most = most_scroll();
     const ImGuiIO& io = ImGui::GetIO();
     if (io.MouseDown[0] && !drag_from && io.MouseClicked[0] &&
         body.contains(io.MousePos.x, io.MousePos.y)) {
@@ -170,10 +170,13 @@ Node& Pass::node(Role role, const std::string& id, const Words& label, const Box
     record.nodes.push_back(std::move(node));
     if (reveal_focus && record.nodes.back().focused) {
         reveal_focus = false;
-        if (column.width < width || rect.y > body.y) {
-            const float margin = mm(8);
-            if (rect.y < body.y + margin) {
-                scroll -= body.y + margin - rect.y;
+        if (in_body) {
+            // A field is read with its label and its error (W 2.4.11).
+            const float margin = mm(3);
+            const float spare = std::max(0.0F, body.height - rect.height - 2 * margin);
+            const float above = role == Role::field ? std::min(heading_height, spare) : 0;
+            if (rect.y - above < body.y + margin) {
+                scroll -= body.y + margin - rect.y + above;
                 again = true;
             } else if (rect.bottom() > body.bottom() - margin) {
                 scroll += rect.bottom() - body.bottom() + margin;

@@ -123,8 +123,10 @@ void Ui::resize(int width_px, int height_px) {
     Feeder{*pass_}(window::Resized{width_px, height_px});
 }
 
-void Ui::set_text_size(TextSize size) {
-    pass_->text_size = size;
+void Ui::set_display(const Display& display) {
+    pass_->display = display;
+    pass_->options.theme = display.theme;
+    pass_->again = true;
 }
 
 bool Ui::feed(const window::InputEvent& event) {

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 
+#include "kiosk/ui/display.h"
 #include "kiosk/ui/frame.h"
 #include "kiosk/ui/keyboard_layout.h"
 #include "kiosk/ui/panel.h"
@@ -19,7 +20,7 @@ namespace kiosk::ui {
 
 struct UiOptions {
     Panel panel;
-    Theme theme;
+    Theme theme;  // until set_display()
     KeyboardLayouts keyboards;
     platform::text::Engine* text = nullptr;  // must outlive the Ui
 };
@@ -32,7 +33,7 @@ class Ui {
     Ui& operator=(const Ui&) = delete;
 
     void resize(int width_px, int height_px);
-    void set_text_size(TextSize);
+    void set_display(const Display&);
     // One event; it takes effect in the next pass. True when it was input of a person.
     bool feed(const platform::window::InputEvent&);
     // Draws once. `draw` may look at the state but must not change it.

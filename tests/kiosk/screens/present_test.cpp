@@ -106,11 +106,12 @@ TEST(AskPage, ThePagesTitleAsksWhenThereIsOneQuestion) {
     SmallStage stage;
     stage.begin("az.small");
     const AskView view = stage.ask();
-    EXPECT_EQ(view.title.shown, "Why?");
+    EXPECT_EQ(view.page.title.shown, "Why?");
     ASSERT_EQ(view.questions.size(), 1U);
     EXPECT_TRUE(view.questions[0].label.empty());
     EXPECT_EQ(view.questions[0].choices.size(), 2U);
-    EXPECT_EQ(view.progress.shown, "Step 1 of " + std::to_string(view.steps));
+    EXPECT_EQ(view.page.progress->label.shown,
+              "Step 1 of " + std::to_string(view.page.progress->total));
 }
 
 TEST(AskPage, SaysAProblemOnTopAndAtTheQuestionInTheSameWords) {
