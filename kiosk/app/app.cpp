@@ -35,6 +35,7 @@ bool begins_a_touch(const window::InputEvent& event) {
 
 // A picture that does not settle is a fault of ours; the terminal must stay alive all the same.
 constexpr int most_passes = 12;
+constexpr Duration frame_time{16};  // while something moves by itself
 
 }  // namespace
 
@@ -42,7 +43,7 @@ App::App(const Config& config, Content content, Ports ports)
     : content_(std::move(content)),
       ports_(std::move(ports)),
       ui_({config.panel, content_.themes.at(flow::Theme::standard), content_.keyboards,
-           ports_.text}) {
+           ports_.text, config.double_strike}) {
     world_.catalogue = &content_.catalogue;
     world_.context.centre = config.centre;
     world_.context.today = local_day(ports_.clock->wall());
@@ -123,6 +124,7 @@ void App::pass() {
         picture_ = screens::present(state_, stage_, ports_.clock->monotonic());
     }
     std::optional<flow::Event> event;
+    ui_.set_time(ports_.clock->monotonic());
     ui_.pass([&](ui::Frame& frame) { event = picture_(frame); });
     if (event) {
         happen(*event);
@@ -155,6 +157,7 @@ void App::take(const window::InputEvent& event) {
         }
         return;
     }
+    ui_.set_time(ports_.clock->monotonic());
     ui_.feed(event);
 }
 
@@ -180,6 +183,9 @@ std::optional<Duration> App::sleep() const {
         const Duration tick = left % std::chrono::seconds(1);
         until =
             std::min(*until, now + (tick.count() == 0 ? Duration(std::chrono::seconds(1)) : tick));
+    }
+    if (ui_.moving()) {
+        until = std::min(until.value_or(now + frame_time), now + frame_time);
     }
     if (waiter_ && (!until || waiter_->until < *until)) {
         until = waiter_->until;

@@ -135,6 +135,35 @@ Result<Config> read_config(const std::filesystem::path& file) {
     panel.read("viewing_distance_mm", config.panel.viewing_distance_mm, true);
     panel.no_other_keys();
 
+    Table keypad(document.get_as<toml::table>("keypad"), "keypad", file, problem);
+    using platform::window::Key;
+    for (const auto& [name, means] : {std::pair<std::string_view, Key>{"help", Key::pad_help},
+                                      {"up", Key::pad_up},
+                                      {"down", Key::pad_down},
+                                      {"select", Key::pad_select},
+                                      {"back", Key::pad_back},
+                                      {"next", Key::pad_next},
+                                      {"quieter", Key::pad_quieter},
+                                      {"louder", Key::pad_louder},
+                                      {"switch_move", Key::switch_move},
+                                      {"switch_select", Key::switch_select}}) {
+        std::string key;
+        keypad.read(name, key, false);
+        if (!key.empty()) {
+            config.keypad[means] = key;
+        }
+    }
+    keypad.no_other_keys();
+
+    Table touch(document.get_as<toml::table>("touch"), "touch", file, problem);
+    std::int64_t double_strike_ms = config.double_strike.count();
+    touch.read("double_strike_ms", double_strike_ms, false);
+    touch.no_other_keys();
+    if (double_strike_ms < 0 || double_strike_ms > 1000) {
+        touch.complain("double_strike_ms", "must be between 0 and 1000", nullptr);
+    }
+    config.double_strike = platform::core::Duration(double_strike_ms);
+
     Table courier(document.get_as<toml::table>("courier"), "courier", file, problem);
     courier.read_path("socket", config.socket, true);  // the rest of this table is the courier's
 

@@ -10,6 +10,8 @@
 #include "kiosk/catalogue/catalogue.h"
 #include "kiosk/ui/panel.h"
 #include "platform/core/result.h"
+#include "platform/core/time.h"
+#include "platform/window/window.h"
 
 namespace kiosk::app {
 
@@ -26,6 +28,9 @@ struct Config {
     std::map<i18n::Locale, std::string> brand;
     std::map<catalogue::AgencyId, std::filesystem::path> recipient_keys;  // public JWKs
     ui::Panel panel;
+    // Keys of the tactile keypad that differ from the usual ones, by SDL's names for them.
+    std::map<platform::window::Key, std::string> keypad;
+    platform::core::Duration double_strike{150};  // 0 to 1 s
 };
 
 // malformed: names the file, the line where TOML knows it, and the key.

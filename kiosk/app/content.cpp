@@ -85,6 +85,19 @@ Result<void> load_services(const Config& config, Content& content) {
     return {};
 }
 
+Result<ui::KeyboardLayout> load_keyboard(const Config& config, const std::string& language) {
+    const fs::path keys = config.keyboards / (language + ".json");
+    const auto bytes = read_file(keys);
+    if (!bytes) {
+        return Failure(bytes.error());
+    }
+    auto layout = ui::parse_keyboard(language, *bytes);
+    if (!layout) {
+        return fail(layout.error().kind, keys.string() + ": " + layout.error().what);
+    }
+    return layout;
+}
+
 // Its words and its keyboard, or neither.
 Result<void> load_language(const Config& config, const i18n::Locale& language, Content& content) {
     const fs::path words = config.locale / (language.tag() + ".json");
@@ -96,14 +109,9 @@ Result<void> load_language(const Config& config, const i18n::Locale& language, C
     if (!messages) {
         return fail(messages.error().kind, words.string() + ": " + messages.error().what);
     }
-    const fs::path keys = config.keyboards / (language.tag() + ".json");
-    const auto layout_bytes = read_file(keys);
-    if (!layout_bytes) {
-        return Failure(layout_bytes.error());
-    }
-    auto layout = ui::parse_keyboard(language.tag(), *layout_bytes);
+    auto layout = load_keyboard(config, language.tag());
     if (!layout) {
-        return fail(layout.error().kind, keys.string() + ": " + layout.error().what);
+        return Failure(layout.error());
     }
     content.messages.emplace(language, std::move(*messages));
     content.keyboards.push_back(std::move(*layout));
@@ -176,6 +184,16 @@ Result<Content> load(const Config& config) {
         if (const auto loaded = load_language(config, language, content); !loaded) {
             content.language_problems.push_back({language, loaded.error().what});
         }
+    }
+    // Addresses, codes and foreign names are Latin whatever languages a terminal speaks.
+    const bool latin = std::any_of(content.keyboards.begin(), content.keyboards.end(),
+                                   [](const auto& layout) { return layout.language == "en"; });
+    if (!latin) {
+        auto layout = load_keyboard(config, "en");
+        if (!layout) {
+            return Failure(layout.error());
+        }
+        content.keyboards.push_back(std::move(*layout));
     }
     if (const auto themes = load_themes(config, content); !themes) {
         return Failure(themes.error());

@@ -94,6 +94,11 @@ int start(const Arguments& arguments) {
     look.width = arguments.width;
     look.height = arguments.height;
     look.hide_cursor = arguments.fullscreen;
+    for (auto& binding : look.keypad) {
+        if (const auto own = config->keypad.find(binding.means); own != config->keypad.end()) {
+            binding.key = own->second;
+        }
+    }
     auto window = platform::window::sdl::SdlWindow::open(look);
     if (!window) {
         return complain(window.error(), unavailable);

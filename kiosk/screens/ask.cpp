@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "kiosk/flow/journey.h"
+#include "kiosk/form/identifiers.h"
 #include "kiosk/i18n/collation.h"
 #include "kiosk/screens/screens.h"
 
@@ -196,6 +197,7 @@ struct Presenter {
                 view.field.error = view.error;
                 view.field.value = text;
                 view.field.input = input_of(question);
+                view.field.allowed = form::identifier_characters(question.identifier);
                 view.field.max_length = question.max_length;
                 view.field.multiline = question.kind == QuestionKind::long_text;
                 view.field.names = question.kind == QuestionKind::name;

@@ -100,7 +100,7 @@ std::optional<std::string> Frame::attract(const PageView& view, const std::strin
     }
     const float tools_high = tools.height + 2 * p.mm(row_mm);
     const Box all{0, 0, p.width, p.height - tools_high};
-    const bool pressed = p.touch(id, all).activated;
+    const bool pressed = p.touch(id, all).activated || p.any_key;  // what wakes it does no more
 
     // Emblem and name above the words, or beside them.
     const Box half = screen.wide() ? p.at_start(all, 0, screen.masthead_width())

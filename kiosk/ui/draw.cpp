@@ -16,6 +16,7 @@ platform::text::Style Pass::style(const TextLook& look) const {
                                                      : platform::text::Direction::left_to_right);
     out.align = look.align;
     out.tabular_digits = look.tabular;
+    out.tight = look.tight;
     out.line_height = display.wide_spacing ? 1.5F : look.scale > 1.3 ? 1.2F : 1.35F;
     return out;
 }

@@ -158,6 +158,7 @@ struct Field {
     Words error;             // empty = none
     std::string value;
     FieldInput input = FieldInput::letters;
+    std::string allowed;         // identifier: its characters, empty = A-Z and 0-9
     std::size_t max_length = 0;  // graphemes, 0 = no bound
     bool multiline = false;
     bool names = false;  // first letter of each word is a capital (A-109: shown, never forced)

@@ -98,7 +98,7 @@ void Pass::open_page() {
 }
 
 void Pass::draw_actions() {
-    if (page.actions.empty()) {
+    if (page.actions.empty() || places.actions.height < 1) {
         return;
     }
     const ActionLetters letters(*this);

@@ -15,13 +15,13 @@ std::uint32_t opaque(Colour c) {
 }  // namespace
 
 Pass::Pass(UiOptions given) : options(std::move(given)) {
+    gesture.strikes.window = options.double_strike;
     imgui = ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     io.ConfigFlags = ImGuiConfigFlags_NoMouseCursorChange;
     io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
-    io.MouseDragThreshold = 1e9F;  // sliding is ours
     // ImGui needs a font to exist and a white texel to fill with; it never draws a letter here.
     io.Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
     static constexpr ImWchar one_glyph[] = {' ', ' ', 0};
@@ -57,13 +57,15 @@ void Pass::begin(const PageView& view) {
     if (scroll_key != view.scroll_key) {
         scroll_key = view.scroll_key;
         scroll = 0;
-        dragging = false;
-        drag_from.reset();
+        gesture.cancel();  // what came up under a finger is not what it pressed
+        if (!reveal_focus && !was_editing && !view.over) {
+            focus.clear();
+        }
     }
     if (!keyboard_chosen) {
         for (std::size_t i = 0; i < options.keyboards.size(); ++i) {
             if (options.keyboards[i].language == record.language) {
-                keyboard = i;
+                keyboard.layout = i;
             }
         }
     }

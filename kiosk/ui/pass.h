@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "kiosk/i18n/calendar.h"
+#include "kiosk/ui/gesture.h"
+#include "kiosk/ui/keyboard.h"
 #include "kiosk/ui/places.h"
 #include "kiosk/ui/text_edit.h"
 #include "kiosk/ui/ui.h"
@@ -23,14 +25,9 @@ struct TextLook {
     platform::text::Align align = platform::text::Align::start;
     std::size_t max_lines = 0;
     bool tabular = false;
-    std::string_view language;                           // empty = the page's
+    bool tight = false;         // in a control: lines no higher than letters need
+    std::string_view language;  // empty = the page's
     std::optional<platform::text::Direction> direction;  // otherwise the page's
-};
-
-// What the pointer did to one target in this pass.
-struct Touch {
-    bool activated = false;  // released inside, or chosen by a key
-    bool pressed = false;    // held down inside
 };
 
 struct ButtonRow;
@@ -82,28 +79,33 @@ struct Pass {
     std::vector<Stroke> strokes;
     std::optional<std::string> key_activates;  // Enter on the focused node
     float wheel = 0;
+    bool any_key = false;  // of a keyboard or keypad
+    Instant now;           // of the events and the pass that come next
+    struct Struck {
+        platform::window::Key key{};
+        Instant at;
+    };
+    std::optional<Struck> struck;  // the last key of a keyboard or keypad
 
     // Kept between passes.
     std::string focus;                 // id of the node that has the focus
     bool focus_given = false;          // in this pass: its node may come with the next
     bool focus_shown = false;          // moved by keys: draw the ring
     bool reveal_focus = false;         // scroll it into view
-    std::size_t caret = 0;             // of the focused field, bytes
+    platform::text::Position caret;    // of the focused field
     std::optional<Field> editing;      // the focused field, as this pass drew it
     std::optional<Field> was_editing;  // ... and as the pass before did
-    std::size_t keyboard = 0;          // index into options.keyboards
     bool keyboard_chosen = false;      // by the switch key; otherwise it follows the language
-    bool shift = false, symbols = false;
+    KeyboardState keyboard;
+    KeyboardCursor cursor;
     bool capital_offered = false;  // a name's first letter: shift was set for it
     float scroll = 0;
     std::string scroll_key;
-    float content_height = 0;        // of the body in the last pass
-    float field_height = 0;          // of the edited field with its label and error, likewise
-    float head_top = 0;              // of the label that was drawn last
-    float heading_height = 0;        // what stands above the field that is being drawn
-    std::optional<float> drag_from;  // pointer y when it went down in the body
-    float drag_scroll = 0;
-    bool dragging = false;
+    float content_height = 0;  // of the body in the last pass
+    float field_height = 0;    // of the edited field with its label and error, likewise
+    float head_top = 0;        // of the label that was drawn last
+    float heading_height = 0;  // what stands above the field that is being drawn
+    Gesture gesture;
     GridLayout grid;
     std::map<std::string, Memory> memories;
 
@@ -127,6 +129,7 @@ struct Pass {
     std::vector<platform::raster::Texture> pictures;
     std::optional<std::string> pressed_action;
     bool again = false;  // another pass is needed
+    bool go_on = false;  // the focus moves on when this pass is over
 
     platform::raster::Scene scene;
 
@@ -160,11 +163,13 @@ struct Pass {
     Box at_end(const Box& row, float offset, float width) const;
 
     // -- behaviour (touch.cpp)
-    Touch touch(const std::string& id, const Box& hit, bool enabled = true);
+    Touch touch(const std::string& id, const Box& hit, bool enabled = true, bool key = false);
     bool has_focus(const std::string& id) const { return focus == id; }
     void give_focus(const std::string& id, bool by_key);
     void scroll_body();
-    void move_focus(bool forward);
+    void take_key(platform::window::Key);
+    bool take_key_on_keyboard(platform::window::Key);
+    void move_focus(int by, bool wraps);
     Node& node(Role, const std::string& id, const Words& label, const Box& rect, const TextLook&,
                Colour background);
     // What of a box the open region shows: what cannot be seen cannot be touched.
@@ -176,6 +181,8 @@ struct Pass {
     void drop_memories();  // of widgets that the page has no longer
     float keyboard_height() const;
     void draw_keyboard();
+    void draw_key(const Keycap&, const Box&, const Touch&, bool on);
+    void act_on_key(const Keycap&);
     Screen screen() const;
     void open_page();  // places everything and draws the masthead
     float most_scroll() const;
@@ -196,6 +203,8 @@ struct Pass {
     bool draw_list_row(const Choice&, const Box&, Place);  // an option that acts when it is pressed
     float button_width(const Button&) const;               // in one line
     float button_least(const Button&) const;               // without breaking a word
+    platform::text::Direction entry_direction(const Field&, std::string_view text) const;
+    std::optional<std::string> edit_entry(const Field&, TextLook, std::optional<float> wrap);
     void field_head(const Words& label, const Words& hint, const Words& error);
     std::optional<DateText> draw_calendar(const DateField&);
     std::optional<std::string> draw_entry(const Field&, const Box&, const Words& name);

@@ -32,7 +32,8 @@ Places above_one_another(const Screen& screen, const Needs& needs) {
     if (needs.content > room(masthead)) {
         masthead = at_least(needs.masthead);
     }
-    // Where there is little room the furniture yields: first the masthead, then the tools.
+    // Where there is little room the furniture yields: first the masthead, then the tools and at last
+    // the actions, which come back with Done.
     if (too_low(needs, room(masthead))) {
         places.slim = true;
         masthead = at_least(needs.slim);
@@ -50,7 +51,7 @@ Places above_one_another(const Screen& screen, const Needs& needs) {
         return Box{0, bottom, width, height};
     };
     places.tools = yield ? Box{} : take(needs.tools);
-    places.actions = take(needs.actions);
+    places.actions = yield && room(masthead) < needs.least ? Box{} : take(needs.actions);
     places.keyboard = take(needs.keyboard);
     divide(places, needs, {0, masthead, width, bottom - masthead});
     return places;
@@ -66,7 +67,10 @@ Places side_by_side(const Screen& screen, const Needs& needs) {
     places.tools = {masthead_x, screen.height - needs.tools, masthead, needs.tools};
     places.masthead = {masthead_x, 0, masthead, places.tools.y};
     places.sheet = {x, screen.ceiling, sheet, screen.height - screen.ceiling};
-    places.actions = {x, screen.height - needs.actions, sheet, needs.actions};
+    const float room = screen.height - screen.ceiling - needs.keyboard - needs.actions;
+    const bool yield = needs.keyboard > 0 && room < needs.least;
+    const float actions = yield ? 0 : needs.actions;
+    places.actions = {x, screen.height - actions, sheet, actions};
     places.keyboard = {x, places.actions.y - needs.keyboard, sheet, needs.keyboard};
     divide(places, needs, {x, screen.ceiling, sheet, places.keyboard.y - screen.ceiling});
     return places;

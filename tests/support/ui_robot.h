@@ -20,17 +20,18 @@ inline kiosk::ui::Theme plain_theme() {
 }
 
 inline kiosk::ui::KeyboardLayouts two_keyboards() {
-    return {{"az", "AZ", {{"q", "i", "ə"}, {"a", "ş"}, {"z"}}},
-            {"en", "EN", {{"q", "w"}, {"a"}, {"z"}}}};
+    return {{"az", "AZ", {{"q", "i", "ə"}, {"a", "ş"}, {"z"}}, {".", "-"}, {}, {}},
+            {"en", "EN", {{"q", "w"}, {"a", "p"}, {"z"}}, {"'", "-"}, {}, {}}};
 }
 
 class UiRobot {
   public:
     using Draw = std::function<void(kiosk::ui::Frame&)>;
 
-    explicit UiRobot(Draw draw, int width = 1080, int height = 1920)
+    explicit UiRobot(Draw draw, int width = 1080, int height = 1920,
+                     kiosk::ui::KeyboardLayouts keyboards = two_keyboards())
         : draw_(std::move(draw)),
-          ui_({kiosk::ui::Panel{}, plain_theme(), two_keyboards(), &text_}) {
+          ui_({kiosk::ui::Panel{}, plain_theme(), std::move(keyboards), &text_}) {
         ui_.resize(width, height);
         settle();
     }
@@ -45,9 +46,18 @@ class UiRobot {
         }
         return false;
     }
+    // A person presses twice in a second at most; a test that needs it faster sets the time.
     void feed(const platform::window::InputEvent& event) {
+        if (std::holds_alternative<platform::window::PointerPressed>(event) ||
+            std::holds_alternative<platform::window::KeyPressed>(event)) {
+            pass_time(platform::core::Duration(500));
+        }
         ui_.feed(event);
         ui_.pass(draw_);
+    }
+    void pass_time(platform::core::Duration time) {
+        now_ += time;
+        ui_.set_time(now_);
     }
     std::pair<float, float> centre(const std::string& id) const {
         const kiosk::ui::Node* node = ui_.record().find(id);
@@ -82,6 +92,7 @@ class UiRobot {
     fakes::FakeText text_;
     Draw draw_;
     kiosk::ui::Ui ui_;
+    platform::core::Instant now_;
 };
 
 }  // namespace tests::support

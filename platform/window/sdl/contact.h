@@ -7,13 +7,28 @@
 
 #include <deque>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "platform/window/window.h"
 
 namespace platform::window::sdl {
 
+// A key of the hardware by SDL's name for it ("F18"), and what it means here.
+struct KeyBinding {
+    std::string key;
+    Key means;
+};
+// Tactile keypads of the EZ Access order send F17 to F24. F13 and F14 for two switches are our
+// choice; every device can be set to other keys, so terminals can set others as well.
+std::vector<KeyBinding> default_keypad();
+
 class Contact {
   public:
+    explicit Contact(const std::vector<KeyBinding>& keypad = default_keypad());
+    // The first key of the list that SDL has no name for, or nullopt.
+    static std::optional<std::string> unknown_key(const std::vector<KeyBinding>& keypad);
+
     // A touch controller can lose the lifting of a finger. A contact that has not moved for so long
     // (milliseconds) gives way to the next one, or the terminal would be deaf for good.
     static constexpr Sint32 silent_too_long = 10000;
@@ -41,7 +56,12 @@ class Contact {
     void lose(std::deque<InputEvent>& out);
 
     std::optional<Down> down_;
-    bool repeating_ = false;  // the last key event was a repeat; its text follows it
+    struct Bound {
+        SDL_Keycode code;
+        Key means;
+    };
+    std::vector<Bound> keypad_;
+    bool drops_text_ = false;  // the last key event was a repeat or the keypad's; its text follows
 };
 
 }  // namespace platform::window::sdl

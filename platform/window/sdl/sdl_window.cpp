@@ -6,7 +6,6 @@
 #include <chrono>
 #include <cstring>
 
-#include "platform/window/sdl/contact.h"
 #include "platform/window/sdl/environment.h"
 #include "platform/window/sdl/screen.h"
 
@@ -85,7 +84,7 @@ core::Result<void> start_video() {
 
 }  // namespace
 
-SdlWindow::SdlWindow() : contact_(std::make_unique<Contact>()) {
+SdlWindow::SdlWindow(const Options& options) : contact_(options.keypad) {
 }
 
 SdlWindow::~SdlWindow() {
@@ -97,10 +96,13 @@ SdlWindow::~SdlWindow() {
 }
 
 core::Result<std::unique_ptr<Window>> SdlWindow::open(const Options& options) {
+    if (const auto key = Contact::unknown_key(options.keypad)) {
+        return fail(ErrorKind::malformed, "the keypad has no key \"" + *key + "\"");
+    }
     if (const auto started = start_video(); !started) {
         return core::Failure(started.error());
     }
-    std::unique_ptr<SdlWindow> window(new SdlWindow);
+    std::unique_ptr<SdlWindow> window(new SdlWindow(options));
     if (const auto created = window->create(options); !created) {
         return core::Failure(created.error());
     }
@@ -180,7 +182,7 @@ std::optional<InputEvent> SdlWindow::wait(std::optional<core::Duration> timeout)
         }
         int width = 0, height = 0;
         SDL_GetWindowSize(window_, &width, &height);
-        contact_->take(event, width, height, ready_);
+        contact_.take(event, width, height, ready_);
     }
     InputEvent first = std::move(ready_.front());
     ready_.pop_front();

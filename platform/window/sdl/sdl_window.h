@@ -12,14 +12,15 @@
 #include <deque>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "platform/window/sdl/contact.h"
 #include "platform/window/window.h"
 
 struct SDL_Window;
 
 namespace platform::window::sdl {
 
-class Contact;
 class Screen;
 
 class SdlWindow : public Window {
@@ -29,9 +30,11 @@ class SdlWindow : public Window {
         bool fullscreen = false;
         int width = 0, height = 0;  // pixels; 0 = the display's. Not used when fullscreen.
         bool hide_cursor = false;
+        std::vector<KeyBinding> keypad = default_keypad();
     };
 
-    // Fails as `unavailable` when there is no display, `unsupported` when it cannot show pixels.
+    // Fails as `unavailable` when there is no display, `unsupported` when it cannot show pixels,
+    // `malformed` when SDL knows no key of the keypad's names.
     static core::Result<std::unique_ptr<Window>> open(const Options& options);
     ~SdlWindow() override;
     SdlWindow(const SdlWindow&) = delete;
@@ -43,12 +46,12 @@ class SdlWindow : public Window {
     void wake() override;
 
   private:
-    SdlWindow();
+    explicit SdlWindow(const Options& options);
     core::Result<void> create(const Options& options);
 
     SDL_Window* window_ = nullptr;
     std::unique_ptr<Screen> screen_;
-    std::unique_ptr<Contact> contact_;
+    Contact contact_;
     std::deque<InputEvent> ready_;
     std::uint32_t wake_event_ = 0;
     std::atomic<bool> wake_pending_ = false;

@@ -53,6 +53,7 @@ class Terminal : public testing::Test {
 
     void turn() { ASSERT_TRUE(app.turn(platform::core::Duration(0))); }
     void tap(const std::string& id) {
+        clock.advance(std::chrono::milliseconds(500));
         const ui::Node* node = app.record().find(id);
         ASSERT_NE(node, nullptr) << id << " on " << app.record().screen;
         const float x = node->hit.x + node->hit.width / 2;

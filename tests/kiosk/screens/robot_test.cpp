@@ -70,6 +70,7 @@ class Robot : public testing::Test {
             const ui::Box hit = seen ? node->hit : more->hit;
             const float x = hit.x + hit.width / 2;
             const float y = hit.y + hit.height / 2;
+            ui.set_time(theatre.now += std::chrono::milliseconds(500));
             ui.feed(platform::window::PointerPressed{x, y});
             pass();
             ui.feed(platform::window::PointerReleased{x, y});

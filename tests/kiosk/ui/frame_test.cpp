@@ -478,3 +478,104 @@ TEST(Frame, AThousandTilesAreDrawnAsFarAsTheyAreSeen) {
     }
     EXPECT_NE(robot.node("tile.999"), nullptr);
 }
+
+TEST(Frame, WhatIsTypedRunsAsItsFirstLetterDoesAndNumbersToTheRight) {
+    // Where the text of a field begins: seen by where a touch at the field's left edge puts the
+    // caret.
+    const auto caret_at_left_edge = [](const char* language, FieldInput input, std::string value) {
+        std::string typed = std::move(value);
+        UiRobot robot([&](Frame& frame) {
+            PageView view = page();
+            view.language = kiosk::i18n::Locale(language);
+            frame.begin_page(view);
+            Field field{"name", words("Name"), {}};
+            field.input = input;
+            field.value = typed;
+            if (const auto changed = frame.field(field)) {
+                typed = *changed;
+            }
+            frame.end_page();
+        });
+        robot.tap("name");
+        const Box hit = robot.node("name")->hit;
+        robot.feed(window::PointerPressed{hit.x + 3, hit.y + 20});
+        robot.feed(window::PointerReleased{hit.x + 3, hit.y + 20});
+        robot.settle();
+        robot.type("9");
+        return typed;
+    };
+    EXPECT_EQ(caret_at_left_edge("en", FieldInput::letters, "ab"), "9ab");
+    EXPECT_EQ(caret_at_left_edge("ur", FieldInput::letters, "اب"), "اب9");
+    EXPECT_EQ(caret_at_left_edge("en", FieldInput::letters, "اب"), "اب9");
+    EXPECT_EQ(caret_at_left_edge("ur", FieldInput::phone, "12"), "912");
+    EXPECT_EQ(caret_at_left_edge("ur", FieldInput::identifier, "AB"), "9AB");
+}
+
+TEST(Frame, TheKeysOfASecretDoNotTellIt) {
+    OneField form;
+    form.field.masked = true;
+    form.robot.settle();
+    form.robot.tap("name");
+    form.robot.press("key.a");
+    EXPECT_FALSE(form.robot.node("key.a")->pressed);
+    form.field.masked = false;
+    form.robot.settle();
+    form.robot.press("key.a");
+    EXPECT_TRUE(form.robot.node("key.a")->pressed) << "the control";
+}
+
+TEST(Frame, ThePressIsSeenInTheVeryNextPass) {
+    OneField form;
+    form.robot.tap("name");
+    const auto [x, y] = form.robot.centre("key.a");
+    form.robot.ui().feed(window::PointerPressed{x, y});
+    form.robot.settle();
+    EXPECT_TRUE(form.robot.node("key.a")->pressed);
+}
+
+TEST(Frame, ATouchThatWakesTheTerminalDoesNoMore) {
+    bool awake = false;
+    int pressed = 0;
+    UiRobot robot([&](Frame& frame) {
+        if (!awake) {
+            PageView view = page();
+            view.scroll_key = "attract";
+            awake = frame.attract(view, "start", {}, {}, {}).has_value();
+            return;
+        }
+        PageView view = page();
+        view.scroll_key = "first";
+        frame.begin_page(view);
+        pressed += frame.end_page() ? 1 : 0;
+    });
+    robot.tap("start");
+    ASSERT_TRUE(awake);
+    EXPECT_EQ(pressed, 0);
+    awake = false;
+    robot.settle();
+    robot.key(window::Key::pad_down);
+    EXPECT_TRUE(awake) << "any key does the same";
+    EXPECT_EQ(pressed, 0);
+}
+
+TEST(Frame, ThrownContentRunsOnWhileTheTimePasses) {
+    LongList list;
+    UiRobot& robot = *list.robot;
+    robot.feed(window::PointerPressed{500, 1200});
+    for (int i = 1; i <= 6; ++i) {
+        robot.pass_time(platform::core::Duration(16));
+        robot.feed(window::PointerMoved{500, 1200 - 25.0F * static_cast<float>(i)});
+    }
+    robot.feed(window::PointerReleased{500, 1050});
+    EXPECT_TRUE(robot.settle()) << "at one moment the picture stands still";
+    ASSERT_TRUE(robot.ui().moving());
+    const float before = robot.node("option.4")->rect.y;
+    int frames = 0;
+    for (; robot.ui().moving() && frames < 500; ++frames) {
+        robot.pass_time(platform::core::Duration(16));
+        robot.settle();
+    }
+    EXPECT_LT(robot.node("option.4")->rect.y, before - 50);
+    EXPECT_LT(frames, 500) << "no further picture is due when it stands";
+    EXPECT_EQ(list.times, 0);
+}
