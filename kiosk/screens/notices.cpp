@@ -139,10 +139,14 @@ std::optional<Event> draw_unsure(ui::Frame& frame, const flow::State& state, con
     view.mark = Icon::warning;
     frame.begin_page(view);
     frame.text(stage.say(state.language, "unsure.text"), TextStyle::lead);
-    frame.reference("unsure.reference", stage.say(state.language, "receipt.kiosk_number"),
-                    i18n::code_words(words_of(state, stage),
-                                     short_reference(state.application.value_or(flow::Uuid{}))),
-                    stage.say(state.language, "receipt.keep"));
+    ui::Slip slip;
+    slip.tone = Tone::warning;
+    slip.id = "unsure.reference";
+    slip.label = stage.say(state.language, "receipt.kiosk_number");
+    slip.number = i18n::code_words(words_of(state, stage),
+                                   short_reference(state.application.value_or(flow::Uuid{})));
+    slip.keep = stage.say(state.language, "receipt.keep");
+    frame.slip(slip);
     return event_of(frame.end_page());
 }
 

@@ -115,10 +115,9 @@ std::optional<Event> draw(ui::Frame&, const CheckView&);
 struct ReceiptView {
     ui::PageView page;
     bool delivered = false;
-    Words text, reference_label, reference, keep, next_title, scan;
+    Words next_title;
+    ui::Slip slip;
     std::vector<Words> next;
-    std::string qr_content;
-    ui::QrImage qr;
 };
 ReceiptView present_receipt(const flow::State&, const Stage&, const flow::Receipt&);
 std::optional<Event> draw(ui::Frame&, const ReceiptView&);

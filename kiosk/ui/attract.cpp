@@ -118,8 +118,10 @@ std::optional<std::string> Frame::attract(const PageView& view, const std::strin
     const float radius =
         std::min({half.width * 0.3F, (half.height - brand_high - p.mm(28)) / 2, p.mm(60)});
     float at = half.y + (half.height - 2 * radius - brand_high - p.mm(10)) / 2;
+    p.tile_wall({half.x, half.y, half.width, half.height * 0.86F}, 25, 0.11, true);
     if (radius > p.mm(8)) {
         const float x = half.x + half.width / 2;
+        p.star(x, at + radius, radius * 1.16F, theme.brand, 255);
         p.star(x, at + radius, radius, theme.on_brand, 255);
         p.star(x, at + radius, radius * 0.5F, theme.brand, 255);
         p.star(x, at + radius, radius * 0.24F, theme.on_brand, 255);

@@ -83,7 +83,7 @@ bool draw_way(Pass& p, const std::string& id, const Words& back, const Words& he
     TextLook look;
     look.weight = platform::text::Weight::bold;
     look.colour = p.options.theme.text;
-    look.scale = 1.1;
+    look.scale = letters::label;
     look.tabular = true;
     const Box middle = p.at_start(row, wide + gap, wide);
     bool clipped = false;
@@ -126,7 +126,7 @@ void draw_weekdays(Pass& p, const i18n::Week& week, float cell, float gap) {
 
 TextLook day_look(const Theme& theme) {
     TextLook look;
-    look.scale = 1.1;
+    look.scale = letters::label;
     look.tabular = true;
     look.colour = theme.text;
     return look;

@@ -6,6 +6,20 @@
 
 namespace kiosk::ui {
 
+ToneColours tone_colours(Tone tone, const Theme& theme) {
+    switch (tone) {
+        case Tone::plain:
+            return {theme.primary, theme.primary_soft};
+        case Tone::success:
+            return {theme.success, theme.success_soft};
+        case Tone::warning:
+            return {theme.warning, theme.warning_soft};
+        case Tone::error:
+            return {theme.error, theme.error_soft};
+    }
+    return {};
+}
+
 platform::text::Style Pass::style(const TextLook& look) const {
     platform::text::Style out;
     out.size = std::round(static_cast<float>(look.scale) * em * 4) / 4;
@@ -137,6 +151,68 @@ void Pass::ring(const Box& box, double radius_mm) {
     const Box outer{box.x - wide, box.y - wide, box.width + 2 * wide, box.height + 2 * wide};
     stroke(outer, options.theme.focus_outer, 1.0, radius_mm + 1);
     stroke(box, options.theme.focus_inner, 1.0, radius_mm);
+}
+
+void Pass::shadow(const Box& box, double radius_mm) {
+    if (!options.theme.has_depth()) {
+        return;
+    }
+    // Light from above: thin strips below the lower edge that fade out. Strips of one colour cost
+    // the rasteriser next to nothing, a gradient would cost more than all the letters.
+    constexpr int strips = 6;
+    constexpr double depth_mm = 1.8;
+    const float step = std::max(1.0F, std::round(mm(depth_mm) / strips));
+    const float inset = mm(radius_mm) * 0.55F;
+    const float top = std::round(box.bottom()) - step;
+    for (int i = 0; i < strips; ++i) {
+        const auto row = static_cast<float>(i);
+        const unsigned alpha = 58U * static_cast<unsigned>((strips - i) * (strips - i)) /
+                               static_cast<unsigned>(strips * strips);
+        const float side = inset + row * step * 0.6F;
+        draw->AddRectFilled(vec(std::round(box.x + side), top + row * step),
+                            vec(std::round(box.right() - side), top + (row + 1) * step),
+                            packed(options.theme.shadow, alpha));
+    }
+}
+
+void Pass::card(const Box& box, Colour ground, Colour edge, double edge_mm, double radius_mm) {
+    shadow(box, radius_mm);
+    fill(box, ground, radius_mm);
+    stroke(box, edge, edge_mm, radius_mm);
+}
+
+void Pass::pressed_edge(const Box& box, Colour colour, double radius_mm) {
+    const float inset = mm(1.3);
+    stroke({box.x + inset, box.y + inset, box.width - 2 * inset, box.height - 2 * inset}, colour,
+           line::strong, std::max(0.0, radius_mm - 1.3));
+}
+
+void Pass::hairline(float from_x, float to_x, float at_y) {
+    fill({from_x, at_y, to_x - from_x, std::max(1.0F, mm(line::hair))}, options.theme.divider);
+}
+
+void Pass::bar_at_start(const Box& box, Colour colour) {
+    const Box bar = at_start(box, 0, mm(line::bar));
+    draw->AddRectFilled(vec(std::round(bar.x), std::round(bar.y)),
+                        vec(std::round(bar.right()), std::round(bar.bottom())), packed(colour),
+                        mm(radius::control),
+                        mirrored() ? ImDrawFlags_RoundCornersRight : ImDrawFlags_RoundCornersLeft);
+}
+
+void Pass::seal(Icon which, const Box& box, Colour ground, Colour ink) {
+    const float half = box.width / 2;
+    star(box.x + half, box.y + half, half, ground, 255);
+    const float inner = box.width * 0.46F;
+    icon(which, {box.x + half - inner / 2, box.y + half - inner / 2, inner, inner}, ink);
+}
+
+void Pass::disc(Icon which, const Box& box, Colour ground, Colour ink) {
+    const float side = std::min(box.width, box.height);
+    const float x = box.x + box.width / 2;
+    const float at_y = box.y + box.height / 2;
+    draw->AddCircleFilled(vec(x, at_y), side / 2, packed(ground));
+    const float inner = side * 0.58F;
+    icon(which, {x - inner / 2, at_y - inner / 2, inner, inner}, ink);
 }
 
 Box Pass::at_start(const Box& row, float offset, float wide) const {

@@ -10,7 +10,7 @@ namespace {
 
 using platform::text::Position;
 
-constexpr double radius_mm = 2;
+constexpr double radius_mm = radius::control;
 
 TextLook value_look(const Theme& theme, bool multiline) {
     TextLook look;
@@ -25,10 +25,9 @@ TextLook value_look(const Theme& theme, bool multiline) {
 void Pass::field_head(const Words& label, const Words& hint, const Words& error) {
     head_top = y;
     const Theme& theme = options.theme;
-    head_top = y;
     TextLook name;
     name.weight = platform::text::Weight::bold;
-    name.scale = 1.1;
+    name.scale = letters::label;
     name.colour = theme.text;
     TextLook help;
     help.colour = theme.muted;
@@ -107,7 +106,7 @@ std::optional<std::string> Pass::draw_entry(const Field& field, const Box& box, 
            focused ? theme.primary
            : wrong ? theme.error
                    : theme.border,
-           focused || wrong ? 1.0 : 0.5, radius_mm);
+           focused || wrong ? line::chosen : line::border, radius_mm);
     if (field.search) {
         const Box row{box.x + pad, box.y, box.width - 2 * pad, box.height};
         icon(Icon::search, at_start(row, 0, icon_side), theme.muted);

@@ -60,6 +60,7 @@ enum class Icon {
     up,
     down,
     calendar,
+    chevron,
 };
 // The icon that a pack names ("card"), or a plain document.
 Icon icon_named(std::string_view name);
@@ -225,6 +226,20 @@ struct QrImage {  // square, row by row, true = dark
     std::vector<bool> modules;
 };
 
+// The paper that she takes with her: what has happened, a number in letters that can be read from
+// afar, and a code beside it. One card, so that one photograph holds all of it.
+struct Slip {
+    Tone tone = Tone::plain;
+    Icon icon = Icon::none;
+    Words service, state;  // what it is about, what has become of it; empty = not said
+    std::string id;        // of the number
+    Words label, number, keep;
+    std::string code_id;
+    Words scan;
+    std::string content;  // of the code
+    QrImage code;         // size 0 = none
+};
+
 struct Pass;
 
 class Frame {
@@ -271,10 +286,10 @@ class Frame {
     void error_summary(const Words& title, std::span<const Words> lines,
                        std::span<const std::string> targets);
     void question_error(const Words&);
-    void qr(const std::string& id, const Words& label, const std::string& content, const QrImage&);
-    // The number that she takes with her, in letters that can be read from afar.
-    void reference(const std::string& id, const Words& label, const Words& number,
-                   const Words& keep);
+    void slip(const Slip&);
+    // One of a few pictures in a row, each above its words; below one another where a word would
+    // not fit.
+    std::optional<std::size_t> faces(std::span<const Tile>);
     // In place of a page: a question that must be answered first; nothing of the page is drawn
     //
     std::optional<std::string> dialog(const PageView&, const Dialog&);

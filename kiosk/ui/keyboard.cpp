@@ -20,7 +20,8 @@ constexpr std::size_t fewest_columns = 8, most_columns = 12;
 constexpr double letter_scale = 1.3, word_scale = 0.95;
 
 // A word on a key shrinks rather than breaks, but never under what its text size promises: in the
-// largest 0.7 degrees at half a metre, else A-07's smallest letters. Millimetres of a capital.
+// largest 0.7 degrees at half a metre, else A-07's smallest letters. Millimetres of a
+// capital.
 double smallest_letters(TextSize size) {
     switch (size) {
         case TextSize::s:
@@ -335,7 +336,7 @@ void Pass::draw_keyboard() {
     const Field field = *editing;
     const Box tray = places.keyboard;
     const Board board = Board::of(*this, field, tray.width, height);
-    fill(tray, options.theme.divider);
+    fill(tray, options.theme.tray);
     cursor.stay_within(board);
     bool taken = false;
     for (std::size_t r = 0; r < board.rows.size(); ++r) {

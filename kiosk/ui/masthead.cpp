@@ -120,12 +120,9 @@ void Masthead::draw(const Box& box, bool beside) {
     row.y = box.bottom() - pad - block_high_ - (beside ? slack / 2 : 0);
     if (p_.page.mark != Icon::none && !slim_) {
         const float side = p_.mm(mark_mm);
-        const Box disc = p_.at_start(row, 0, side);
-        p_.draw->AddCircleFilled(vec(disc.x + side / 2, row.y + side / 2), side / 2,
-                                 packed(theme.on_brand));
-        p_.icon(p_.page.mark,
-                {disc.x + side * 0.24F, row.y + side * 0.24F, side * 0.52F, side * 0.52F},
-                theme.brand);
+        Box seal = p_.at_start(row, 0, side);
+        seal.height = side;
+        p_.seal(p_.page.mark, seal, theme.on_brand, theme.brand);
         row.y += side + p_.mm(5);
     }
     {
@@ -144,8 +141,7 @@ void Masthead::draw(const Box& box, bool beside) {
             const float part = progress.total == 0 ? 0
                                                    : static_cast<float>(progress.step) /
                                                          static_cast<float>(progress.total);
-            p_.draw->AddRectFilled(vec(bar.x, bar.y), vec(bar.right(), bar.bottom()),
-                                   packed(theme.on_brand, 70), p_.mm(1));
+            p_.stroke(bar, theme.on_brand, line::hair, 1);
             p_.fill(p_.at_start(bar, 0, bar.width * part), theme.on_brand, 1);
             row.y += p_.mm(slim_ ? 3.5 : 6);
         }

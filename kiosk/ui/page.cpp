@@ -79,6 +79,11 @@ void Pass::open_page() {
     }
 
     fill({0, 0, width, height}, options.theme.brand);
+    if (!places.slim) {
+        // The upper edge of the masthead is hemmed like a carpet.
+        tile_wall({places.masthead.x, places.masthead.y, places.masthead.width, mm(6)}, 12, 0.12,
+                  false);
+    }
     Box text = places.masthead;
     text.x += side;
     text.width = wide;
@@ -92,6 +97,10 @@ void Pass::open_page() {
                                               : ImDrawFlags_RoundCornersTopLeft;
     draw->AddRectFilled(vec(card.x, std::round(card.y)), vec(card.right(), card.bottom()),
                         packed(options.theme.background), mm(corner_mm), corners);
+    if (options.theme.brand == options.theme.background) {
+        // Dark on dark the sheet is told by its edge.
+        hairline(card.x, card.right(), card.y);
+    }
     body = places.body;
     column = {card.x + (card.width - content) / 2, 0, content, 0};
     scroll_body();

@@ -12,6 +12,7 @@
 #include "kiosk/i18n/calendar.h"
 #include "kiosk/ui/gesture.h"
 #include "kiosk/ui/keyboard.h"
+#include "kiosk/ui/look.h"
 #include "kiosk/ui/places.h"
 #include "kiosk/ui/text_edit.h"
 #include "kiosk/ui/ui.h"
@@ -62,6 +63,10 @@ DateText text_of(i18n::Date);
 
 // Texture ids: 0 = ImGui's own, then the atlas pages of the text, then from here the pictures.
 constexpr std::size_t first_picture = 1'000'000;
+struct ToneColours {
+    Colour ink, soft;
+};
+ToneColours tone_colours(Tone, const Theme&);
 
 struct Pass {
     explicit Pass(UiOptions options);
@@ -156,6 +161,20 @@ struct Pass {
     void fill(const Box&, Colour, double radius_mm = 0);
     void stroke(const Box&, Colour, double width_mm, double radius_mm = 0);
     void ring(const Box&, double radius_mm);  // focus, A-49
+    // A surface that lies on the page: its soft shadow, its ground, its edge.
+    void card(const Box&, Colour ground, Colour edge, double edge_mm = line::border,
+              double radius_mm = radius::card);
+    void shadow(const Box&, double radius_mm);
+    // A control that a finger holds down: a second edge inside the first, in every theme.
+    void pressed_edge(const Box&, Colour, double radius_mm);
+    void hairline(float from_x, float to_x, float at_y);
+    // A bar where the line begins: chosen, or to be heeded.
+    void bar_at_start(const Box&, Colour);
+    // A picture on the eight-pointed star of the region's ornament.
+    void seal(Icon, const Box&, Colour ground, Colour ink);
+    // Tiles in tones of the brand; a theme without depth has none.
+    void tile_wall(const Box&, double pitch_mm, double strength, bool fades_down);
+    void disc(Icon, const Box&, Colour ground, Colour ink);
     void icon(Icon, const Box&, Colour);
     bool mirrored() const { return record.right_to_left; }
     // Start-aligned piece of a row, mirrored in right-to-left (the one place).

@@ -4,18 +4,12 @@
 #include "kiosk/ui/pass.h"
 
 namespace kiosk::ui {
-namespace {
-
-constexpr double radius_mm = 2.5;
-
-}  // namespace
-
 std::optional<std::size_t> Frame::samples(std::span<const Sample> samples) {
     Pass& p = pass_;
     const Theme& theme = p.options.theme;
     const float gap = p.mm(3);
     const float pad = p.mm(3);
-    const float line = std::max(2.0F, p.mm(0.8));
+    const float rim = std::max(2.0F, p.mm(line::strong));
     TextLook label;
     label.colour = theme.text;
     float least = p.mm(25);
@@ -51,28 +45,30 @@ std::optional<std::size_t> Frame::samples(std::span<const Sample> samples) {
             const Box box = p.at_start(row, static_cast<float>(i - first) * (wide + gap), wide);
             const Touch hit = p.touch(choice.id, p.shown_part(box));
             const Colour ground = hit.pressed || choice.chosen ? theme.primary_soft : theme.surface;
-            p.fill(box, ground, radius_mm);
-            p.stroke(box, choice.chosen ? theme.primary : theme.border, choice.chosen ? 1.0 : 0.4,
-                     radius_mm);
+            p.card(box, ground, choice.chosen || hit.pressed ? theme.primary : theme.border,
+                   choice.chosen ? line::chosen : line::border, radius::control);
+            if (hit.pressed) {
+                p.pressed_edge(box, theme.primary, radius::control);
+            }
             const Box sample{box.x + pad, box.y + pad, wide - 2 * pad, letters};
             if (samples[i].colours) {
                 p.fill(sample, samples[i].colours->background, 1);
-                p.stroke(sample, theme.border, 0.3, 1);
+                p.stroke(sample, theme.border, line::hair, 1);
             }
             p.draw_text_in("A", letter_of(samples[i]), sample);
             if (choice.chosen) {  // chosen is a sign too
                 const float mark = p.mm(7);
                 Box place = p.at_end(sample, p.mm(1), mark);
                 place.y += (letters - mark) / 2;
-                p.draw->AddCircleFilled(vec(place.x + mark / 2, place.y + mark / 2),
-                                        mark / 2 + line, packed(theme.primary));
+                p.draw->AddCircleFilled(vec(place.x + mark / 2, place.y + mark / 2), mark / 2 + rim,
+                                        packed(theme.primary));
                 p.icon(Icon::check, {place.x, place.y, mark, mark}, theme.on_primary);
             }
             const Box text{sample.x, sample.bottom() + p.mm(3), sample.width, words};
             bool clipped = false;
             p.draw_text_in(choice.label.shown, label, text, &clipped);
             if (p.has_focus(choice.id) && p.focus_shown) {
-                p.ring(box, radius_mm);
+                p.ring(box, radius::control);
             }
             Node& node = p.node(Role::option, choice.id, choice.label, box, label, ground);
             node.chosen = choice.chosen;

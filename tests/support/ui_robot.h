@@ -16,6 +16,8 @@ inline kiosk::ui::Theme plain_theme() {
     theme.background = theme.surface = {250, 250, 250};
     theme.text = {20, 20, 20};
     theme.primary = {0, 58, 120};
+    theme.primary_soft = {230, 240, 250};
+    theme.border = {90, 90, 90};
     return theme;
 }
 

@@ -199,9 +199,9 @@ TEST(Receipt, ShowsTheAgencysNumberOrItsOwn) {
     stage.state.application = flow::Uuid::parse("6f1c1f0e-3b56-4b50-9d1c-2b7c1d1e0f11");
     ReceiptView view =
         present_receipt(stage.state, stage.stage, flow::Receipt{true, "ASAN-2026-000001"});
-    EXPECT_EQ(view.reference.shown, "ASAN-2026-000001");
-    EXPECT_EQ(view.qr_content, "urn:uuid:6f1c1f0e-3b56-4b50-9d1c-2b7c1d1e0f11#ASAN-2026-000001");
+    EXPECT_EQ(view.slip.number.shown, "ASAN-2026-000001");
+    EXPECT_EQ(view.slip.content, "urn:uuid:6f1c1f0e-3b56-4b50-9d1c-2b7c1d1e0f11#ASAN-2026-000001");
     view = present_receipt(stage.state, stage.stage, flow::Receipt{});
-    EXPECT_EQ(view.reference.shown, "6F1C-1F0E");
-    EXPECT_NE(view.text.shown.find("It will be sent"), std::string::npos);
+    EXPECT_EQ(view.slip.number.shown, "6F1C-1F0E");
+    EXPECT_NE(view.slip.state.shown.find("It will be sent"), std::string::npos);
 }
