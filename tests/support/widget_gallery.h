@@ -45,6 +45,7 @@ class WidgetGallery {
                 page(&WidgetGallery::numbers, "numbers"),
                 page(&WidgetGallery::dates, "dates"),
                 page(&WidgetGallery::address, "address"),
+                page(&WidgetGallery::signature, "signature"),
                 page(&WidgetGallery::reading, "reading"),
                 page(&WidgetGallery::waiting, "waiting"),
                 {"dialog", [this](Frame& frame) { dialog(frame); }}};
@@ -146,6 +147,8 @@ class WidgetGallery {
         secret.value = "123456";
         secret.max_length = 6;
         secret.masked = true;
+        secret.reveal = say("check.title");
+        secret.hide = say("action.close");
         frame.field(secret);
         Field search{"search", say("catalogue.search"), {}};
         search.search = true;
@@ -232,6 +235,24 @@ class WidgetGallery {
             address.parts.push_back({part, true});
         }
         frame.address(address);
+    }
+
+    void signature(Frame& frame) const {
+        using namespace kiosk::ui;
+        Signature signature;
+        signature.id = "signature";
+        signature.label = say("declaration.title");
+        signature.hint = say("declaration.text");
+        signature.clear = say("keyboard.clear");
+        signature.confirm = say("declaration.text");
+        signature.lines = {{{20, 40}, {28, 22}, {34, 12}, {37, 24}, {33, 40}, {45, 30}, {58, 38}},
+                           {{26, 30}, {40, 28}}};
+        frame.signature(signature);
+        signature.id = "signature.wrong";
+        signature.error = say("problem.missing");
+        signature.lines.clear();
+        signature.confirmed = true;
+        frame.signature(signature);
     }
 
     void reading(Frame& frame) const {
