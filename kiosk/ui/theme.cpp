@@ -70,6 +70,7 @@ constexpr std::array texts{
     on("warning", &Theme::warning, "surface", &Theme::surface),
     on("warning", &Theme::warning, "warning_soft", &Theme::warning_soft),
     on("on_brand", &Theme::on_brand, "brand", &Theme::brand),
+    on("brand", &Theme::brand, "on_brand", &Theme::on_brand),
 };
 constexpr std::array marks{
     // WCAG asks nothing of what cannot be used; we keep it readable.

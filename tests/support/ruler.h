@@ -2,6 +2,7 @@
 // Measures a screen by its semantics record: nothing clipped, nothing out of the panel, targets
 // large enough, apart from one another and within reach. Every complaint is a sentence.
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
@@ -11,6 +12,7 @@
 #include "kiosk/ui/display.h"
 #include "kiosk/ui/panel.h"
 #include "kiosk/ui/semantics.h"
+#include "kiosk/ui/theme.h"
 
 namespace tests::support {
 
@@ -87,6 +89,16 @@ class Ruler {
         }
         if (kiosk::ui::contrast(node.colour, node.background) < 4.5) {
             complain(node, "cannot be read on its ground");
+        }
+        // are proved for the pairs that are listed: nothing else may be drawn.
+        const kiosk::ui::Theme& theme = display_.theme;
+        const auto pairs = kiosk::ui::text_pairs();
+        const bool measured = std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) {
+            return theme.*pair.ink_token == node.colour &&
+                   theme.*pair.ground_token == node.background;
+        });
+        if (!measured && node.role != kiosk::ui::Role::image) {
+            complain(node, "stands on a ground on which its colour is not measured");
         }
     }
 

@@ -263,8 +263,6 @@ class WidgetGallery {
         using namespace kiosk::ui;
         frame.meter(say("question.step", {{"n", 3L}, {"total", 4L}}), 0.75);
         frame.busy(say("sending.text"));
-        frame.reference("reference", say("receipt.reference"), plain("ASAN-2026-000123"),
-                        say("receipt.keep"));
     }
 
     void dialog(Frame& frame) const {

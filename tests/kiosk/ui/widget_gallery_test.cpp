@@ -46,11 +46,10 @@ struct Gallery {
                                      i18n::Locale(language))),
           text(std::move(*platform::text::harfbuzz::open(platform::text::harfbuzz::noto_fonts()))),
           px_per_mm(static_cast<float>(panel.px_per_mm(panel.width_px))) {
-        const auto theme = ui::parse_theme(slurp(KIOSK_SOURCE_DIR "/assets/themes/standard.json"));
+        theme = *ui::parse_theme(slurp(KIOSK_SOURCE_DIR "/assets/themes/standard.json"));
         ui::UiOptions options;
         options.panel = panel;
-        options.theme = *theme;
-        this->theme = *theme;
+        options.theme = theme;
         options.keyboards = {
             *ui::parse_keyboard("en", slurp(KIOSK_SOURCE_DIR "/assets/keyboards/en.json"))};
         options.text = text.get();
