@@ -1,11 +1,13 @@
-"""The five measurements. Every one goes round by round through all subjects (A B C A B C ...), so that what else
+"""The six measurements. Every one goes round by round through all subjects (A B C A B C ...), so that what else
 happens on the machine hits all of them alike; the first round of what is timed is not counted."""
 
 import contextlib
+import json
 import sys
 import time
 
 import processes
+import tools
 from tools import Failed
 
 IDLE_SECONDS = 20
@@ -182,3 +184,21 @@ class Bench:
         for figure, unit, value in (("frames", "fps", frames / seconds), ("cpu", "%", cpu / seconds / 10),
                                     ("X server cpu", "%", drawn / seconds / 10)):
             self.figures.add("scroll", figure, subject.name, "list", unit, value, quiet)
+
+    # -- text: a screen full of messages in Urdu against the same messages in English
+
+    def text(self):
+        self.say(f"text: {self.rounds['text']} rounds")
+        files = []
+        for language, messages in tools.messages("en", "ur").items():
+            file = self.desktop.folder / f"{language}.txt"
+            file.write_text("\n".join(messages) + "\n", encoding="utf-8")
+            files += [language, file]
+        quiet = self.quiet()
+        for line in tools.run([tools.TEXT, self.rounds["text"], *files]).splitlines():
+            values = json.loads(line)
+            for figure in ("first", "new", "warm"):
+                english, urdu = values[figure]
+                self.figures.add("text", f"{figure} cpu", "kiosk", "english", "ms", english, quiet)
+                self.figures.add("text", f"{figure} cpu", "kiosk", "urdu", "ms", urdu, quiet)
+                self.figures.add("text", figure, "kiosk", "urdu to english", "x", urdu / english, quiet)
