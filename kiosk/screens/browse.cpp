@@ -10,6 +10,8 @@ using ui::Tile;
 // Up to here all services stand on one screen, under their headings; beyond, a group is opened
 // first.
 constexpr std::size_t short_catalogue = 12;
+// Nobody looks through more; another letter is quicker.
+constexpr std::size_t most_found = 50;
 
 template <typename Named>
 Words name_in(const Named& thing, const Locale& language) {
@@ -110,17 +112,26 @@ BrowseView present_browse(const flow::State& state, const Stage& stage,
     view.columns = large ? 1 : 2;
 
     if (screen.by == flow::BrowseBy::search && !screen.query.empty()) {
-        TileGroup found;
-        for (const catalogue::Service* service : catalogue.search(screen.query)) {
-            add_service(found, state, stage, *service);
-        }
-        view.columns = 1;
-        if (found.tiles.empty()) {
-            view.nothing_found = say("catalogue.no_results");
-        } else {
+        auto services = catalogue.search(screen.query);
+        if (!services.empty()) {
+            const auto count = static_cast<long>(services.size());
+            TileGroup found{
+                stage.say(state.language, "catalogue.count", {{"count", count}}), {}, {}};
+            if (services.size() > most_found) {
+                services.resize(most_found);
+                view.more_found = stage.say(state.language, "catalogue.first_found",
+                                            {{"count", static_cast<long>(most_found)}});
+            }
+            for (const catalogue::Service* service : services) {
+                add_service(found, state, stage, *service);
+            }
+            view.columns = 1;
             view.groups.push_back(std::move(found));
+            return view;
         }
-        return view;
+        // The other way to a service stands below.
+        view.nothing_found = say("catalogue.no_results");
+        view.nothing_found_help = say("catalogue.no_results_help");
     }
     const std::vector<Group> groups = groups_of(state, stage, screen.by);
     if (!screen.group.empty()) {
@@ -176,15 +187,17 @@ std::optional<Event> draw(ui::Frame& frame, const BrowseView& view) {
     if (const auto tab = frame.tabs(view.tabs)) {
         event = flow::BrowsedBy{*tab == 0 ? flow::BrowseBy::life_event : flow::BrowseBy::agency};
     }
+    if (!view.nothing_found.empty()) {
+        frame.banner(
+            {ui::Tone::plain, ui::Icon::search, view.nothing_found, view.nothing_found_help});
+    }
     for (const TileGroup& group : view.groups) {
         frame.text(group.heading, ui::TextStyle::heading);
         if (const auto tile = frame.tiles(group.tiles, view.columns)) {
             event = group.events[*tile];
         }
     }
-    if (!view.nothing_found.empty()) {
-        frame.banner({ui::Tone::plain, ui::Icon::search, view.nothing_found, {}});
-    }
+    frame.text(view.more_found, ui::TextStyle::muted);
     const auto pressed = event_of(frame.end_page());
     return event ? event : pressed;
 }

@@ -35,7 +35,8 @@ struct BrowseView {
     ui::Field search;
     std::vector<ui::Choice> tabs;
     std::vector<TileGroup> groups;
-    Words nothing_found;  // empty = something is
+    Words nothing_found, nothing_found_help;  // empty = something is
+    Words more_found;                         // empty = all of it is shown
     int columns = 2;
 };
 BrowseView present_browse(const flow::State&, const Stage&, const flow::Browse&);

@@ -1,9 +1,9 @@
 // Searches a made-up catalogue of services with the kiosk's index and with SQLite's FTS5 over the
-// same texts, and prints one JSON object a line: {"subject", "figure": "query" | "build" |
-// "memory", "screen": what is asked, "value"}; times are milliseconds (of a query: the median and
-// the slowest over many), memory MiB.
+// same texts, and prints one JSON object a line: {"subject", "figure", "screen": what is asked,
+// "value"}. Figures are "query" and "slowest query" (the median and the slowest of many), "build",
+// in milliseconds of CPU, and "memory" in MiB.
 //
-//   search SERVICES QUERIES
+//   bench-search SERVICES QUERIES
 
 #include <malloc.h>
 #include <sqlite3.h>
@@ -95,7 +95,7 @@ void print(const char* subject, const char* figure, const char* screen, double v
 }
 
 [[noreturn]] void stop(const char* why) {
-    std::fprintf(stderr, "search: %s\n", why);
+    std::fprintf(stderr, "bench-search: %s\n", why);
     std::exit(2);
 }
 
@@ -194,7 +194,7 @@ double mebibytes(std::size_t bytes) {
 
 int main(int count, char** arguments) {
     if (count != 3) {
-        stop("usage: search SERVICES QUERIES");
+        stop("usage: bench-search SERVICES QUERIES");
     }
     const auto items = static_cast<std::uint32_t>(std::strtoul(arguments[1], nullptr, 10));
     const auto queries = static_cast<std::size_t>(std::strtoul(arguments[2], nullptr, 10));
@@ -262,8 +262,8 @@ int main(int count, char** arguments) {
                 [&](const std::string& query) { return index.find(query).size(); });
     }
     for (const auto& [subject, tokenizer, after_word, least] :
-         {std::tuple{"fts5 words", "unicode61 remove_diacritics 2", "*", 1},
-          std::tuple{"fts5 trigram", "trigram", "", 3}}) {
+         {std::tuple{"words", "unicode61 remove_diacritics 2", "*", 1},
+          std::tuple{"trigram", "trigram", "", 3}}) {
         const auto held = sqlite3_memory_used();
         Fts5 peer(tokenizer);
         print(subject, "build", "all", milliseconds([&] { peer.fill(texts, items); }));
