@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstring>
 
+#include "platform/window/sdl/contact.h"
 #include "platform/window/sdl/environment.h"
 #include "platform/window/sdl/screen.h"
 
@@ -84,7 +85,7 @@ core::Result<void> start_video() {
 
 }  // namespace
 
-SdlWindow::SdlWindow(const Options& options) : contact_(options.keypad) {
+SdlWindow::SdlWindow(const Options& options) : contact_(std::make_unique<Contact>(options.keypad)) {
 }
 
 SdlWindow::~SdlWindow() {
@@ -182,7 +183,7 @@ std::optional<InputEvent> SdlWindow::wait(std::optional<core::Duration> timeout)
         }
         int width = 0, height = 0;
         SDL_GetWindowSize(window_, &width, &height);
-        contact_.take(event, width, height, ready_);
+        contact_->take(event, width, height, ready_);
     }
     InputEvent first = std::move(ready_.front());
     ready_.pop_front();

@@ -14,13 +14,14 @@
 #include <string>
 #include <vector>
 
-#include "platform/window/sdl/contact.h"
+#include "platform/window/sdl/keypad.h"
 #include "platform/window/window.h"
 
 struct SDL_Window;
 
 namespace platform::window::sdl {
 
+class Contact;
 class Screen;
 
 class SdlWindow : public Window {
@@ -51,7 +52,7 @@ class SdlWindow : public Window {
 
     SDL_Window* window_ = nullptr;
     std::unique_ptr<Screen> screen_;
-    Contact contact_;
+    std::unique_ptr<Contact> contact_;
     std::deque<InputEvent> ready_;
     std::uint32_t wake_event_ = 0;
     std::atomic<bool> wake_pending_ = false;

@@ -115,7 +115,7 @@ class Walker {
         for (int i = 0; i < 12; ++i) {
             std::optional<flow::Event> event;
             ui_.pass([&](ui::Frame& frame) {
-                event = screens::draw(frame, theatre_.state, theatre_.stage, theatre_.now);
+                event = screens::present(theatre_.state, theatre_.stage, theatre_.now)(frame);
             });
             if (event) {
                 theatre_.happen(*event);
