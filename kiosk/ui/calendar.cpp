@@ -138,7 +138,7 @@ struct DayState {
 
 bool draw_day(Pass& p, const std::string& id, const Words& words, DayState day, const Box& box) {
     const Theme& theme = p.options.theme;
-    const Touch hit = p.touch(id, p.shown_part(box), day.enabled);
+    const Touch hit = p.touch(id, box, day.enabled);
     const Colour ground = day.chosen    ? theme.primary
                           : hit.pressed ? theme.primary_soft
                                         : theme.surface;

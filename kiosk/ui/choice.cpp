@@ -144,7 +144,7 @@ std::optional<std::size_t> Frame::tabs(std::span<const Choice> choices) {
         const Box row{p.column.x, p.y + static_cast<float>(i / per_row) * (high + gap),
                       p.column.width, high};
         const Box box = p.at_start(row, static_cast<float>(i % per_row) * (wide + gap), wide);
-        const Touch hit = p.touch(choice.id, p.shown_part(box));
+        const Touch hit = p.touch(choice.id, box);
         const Colour ground = choice.chosen ? theme.primary
                               : hit.pressed ? theme.primary_soft
                                             : theme.surface;
@@ -188,7 +188,7 @@ float Pass::option_height(const Choice& choice, float wide) const {
 }
 
 bool Pass::draw_option(const Choice& choice, const Box& box, bool round, Place place_in_list) {
-    const Touch hit = touch(choice.id, shown_part(box));
+    const Touch hit = touch(choice.id, box);
     const Mark mark = round ? Mark::circle : Mark::square;
     Node& recorded = draw_choice(*this, choice, box, mark, hit.pressed);
     recorded.place = place_in_list;
@@ -201,7 +201,7 @@ void Pass::draw_chosen(const Choice& choice, const Box& box) {
 }
 
 bool Pass::draw_list_row(const Choice& choice, const Box& box, Place place_in_list) {
-    const Touch hit = touch(choice.id, shown_part(box));
+    const Touch hit = touch(choice.id, box);
     Node& recorded = draw_choice(*this, choice, box, Mark::arrow, hit.pressed);
     recorded.place = place_in_list;
     recorded.hit = shown_part(box);

@@ -76,7 +76,7 @@ std::optional<std::string> Pass::edit_entry(const Field& field, TextLook look,
 std::optional<std::string> Pass::draw_entry(const Field& field, const Box& box, const Words& name) {
     heading_height = std::max(0.0F, box.y - head_top);
     const Theme& theme = options.theme;
-    const Touch contact = touch(field.id, shown_part(box));
+    const Touch contact = touch(field.id, box);
     if (contact.activated) {
         give_focus(field.id, false);
         reveal_focus = true;

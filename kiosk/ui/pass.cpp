@@ -78,6 +78,9 @@ Memory& Pass::memory(const std::string& id) {
 }
 
 void Pass::drop_memories() {
+    if (page.over) {
+        return;  // the page below comes back
+    }
     std::erase_if(memories, [](const auto& entry) { return !entry.second.used; });
     for (auto& [id, memory] : memories) {
         memory.used = false;

@@ -182,7 +182,7 @@ struct Pass {
     Box at_end(const Box& row, float offset, float width) const;
 
     // -- behaviour (touch.cpp)
-    Touch touch(const std::string& id, const Box& hit, bool enabled = true, bool key = false);
+    Touch touch(const std::string& id, const Box& box, bool enabled = true, bool key = false);
     bool has_focus(const std::string& id) const { return focus == id; }
     void give_focus(const std::string& id, bool by_key);
     void scroll_body();

@@ -43,7 +43,7 @@ std::optional<std::size_t> Frame::samples(std::span<const Sample> samples) {
         for (std::size_t i = first; i < end; ++i) {
             const Choice& choice = samples[i].choice;
             const Box box = p.at_start(row, static_cast<float>(i - first) * (wide + gap), wide);
-            const Touch hit = p.touch(choice.id, p.shown_part(box));
+            const Touch hit = p.touch(choice.id, box);
             const Colour ground = hit.pressed || choice.chosen ? theme.primary_soft : theme.surface;
             p.card(box, ground, choice.chosen || hit.pressed ? theme.primary : theme.border,
                    choice.chosen ? line::chosen : line::border, radius::control);

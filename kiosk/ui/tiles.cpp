@@ -58,7 +58,7 @@ float tile_height(const Pass& p, const Tile& tile, float wide) {
 
 bool draw_tile(Pass& p, const Tile& tile, const Box& box) {
     const Theme& theme = p.options.theme;
-    const Touch hit = p.touch(tile.id, p.shown_part(box), tile.enabled);
+    const Touch hit = p.touch(tile.id, box, tile.enabled);
     TileLook look = look_of(tile, theme);
     const TileParts parts = parts_of(p, tile, box.width);
     const Colour ground = hit.pressed ? theme.primary_soft : theme.surface;
@@ -198,7 +198,7 @@ std::optional<std::size_t> Frame::faces(std::span<const Tile> tiles) {
     for (std::size_t i = 0; i < tiles.size(); ++i) {
         const Tile& tile = tiles[i];
         const Box box = p.at_start(row, static_cast<float>(i) * (cell + gap), cell);
-        const Touch hit = p.touch(tile.id, p.shown_part(box));
+        const Touch hit = p.touch(tile.id, box);
         const Mood mood = mood_of(tile.icon, theme);
         const Colour ground = hit.pressed ? theme.primary_soft : theme.surface;
         p.card(box, ground, hit.pressed ? theme.primary : theme.border);

@@ -5,7 +5,7 @@
 #include "kiosk/ui/pass.h"
 
 namespace kiosk::ui {
-Touch Pass::touch(const std::string& id, const Box& hit, bool enabled, bool key) {
+Touch Pass::touch(const std::string& id, const Box& box, bool enabled, bool key) {
     Touch touch;
     if (!enabled) {
         return touch;
@@ -16,6 +16,8 @@ Touch Pass::touch(const std::string& id, const Box& hit, bool enabled, bool key)
         touch.activated = true;
         return touch;
     }
+    // What is scrolled out of sight lies under the actions: it must not take their touch.
+    const Box hit = shown_part(box);
     if (hit.width < 1 || hit.height < 1) {
         return touch;
     }

@@ -189,9 +189,11 @@ TEST_F(Terminal, ALanguageChangedInTheMiddleOfAWordLosesNoKeystroke) {
     to_question("field.surname");
     tap("field.surname");
     type("Quliyva");
-    screen.push(window::KeyPressed{window::Key::left});
-    screen.push(window::KeyPressed{window::Key::left});
-    turn();
+    for (int i = 0; i < 2; ++i) {
+        clock.advance(std::chrono::milliseconds(500));
+        screen.push(window::KeyPressed{window::Key::left});
+        turn();
+    }
     for (const char* language : {"ru", "az", "en"}) {
         tap("language");
         tap(std::string("language.") + language);

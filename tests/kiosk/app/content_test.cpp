@@ -92,7 +92,6 @@ TEST_F(Shipped, OffersNoLanguageWithoutAKeyboard) {
 }
 
 TEST_F(Shipped, OffersNoLanguageThatTheServicesDoNotSpeak) {
-    fs::copy(folder / "keyboards/az.json", folder / "keyboards/tr.json");
     config.languages = {i18n::Locale("tr"), i18n::Locale("az")};
     EXPECT_EQ(reason(),
               (folder / "services/az/pack.json: languages: the services do not speak tr").string());

@@ -187,6 +187,17 @@ TEST(Frame, WhatCannotBeSeenCannotBeTouched) {
     EXPECT_EQ(hidden->hit, Box{});
 }
 
+TEST(Frame, WhatIsScrolledOutOfSightLeavesTheActionsTheirTouch) {
+    LongList list;
+    // Every place that an option can have under the button, by steps smaller than an option.
+    for (int step = 0; step < 20; ++step) {
+        list.robot->tap("continue");
+        list.robot->feed(window::Scrolled{500, 900, 0.25F});
+        list.robot->settle();
+    }
+    EXPECT_EQ(list.chosen, std::nullopt);
+}
+
 TEST(Frame, TypesWithItsOwnKeyboard) {
     OneField form;
     form.robot.tap("name");

@@ -123,7 +123,8 @@ TEST(Painter, MovesNothingThatStandsStillInTheSlide) {
             const auto top = static_cast<float>(row * 20 - offset);
             list.rectangle(5, top, 490, top + 10, 0xff00ff00);
         }
-        Scene scene = scene_of({back, list, still});
+        const std::vector<Mesh> meshes{back, list, still};
+        Scene scene = scene_of(meshes);
         scene.slide = {{0, 0, width, height}, offset};
         painter.paint(scene, picture.surface());
         ASSERT_EQ(picture.pixels, painted(scene, width, height).pixels) << offset;
