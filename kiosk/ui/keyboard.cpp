@@ -338,7 +338,7 @@ void Pass::draw_keyboard() {
     const Board board = Board::of(*this, field, tray.width, height);
     fill(tray, options.theme.tray);
     cursor.stay_within(board);
-    bool taken = false;
+    const Keycap* struck_key = nullptr;  // acts when all are drawn: Done ends the editing
     for (std::size_t r = 0; r < board.rows.size(); ++r) {
         for (std::size_t k = 0; k < board.rows[r].size(); ++k) {
             const PlacedKey& placed = board.rows[r][k];
@@ -355,9 +355,8 @@ void Pass::draw_keyboard() {
                 ring(box, 1.5);
             }
             record.nodes.back().focused = cursor.is_at(r, k) || (cursor.is_on_row(r) && k == 0);
-            if (hit.activated && !taken) {
-                taken = true;
-                act_on_key(key);
+            if (hit.activated && struck_key == nullptr) {
+                struck_key = &key;
             }
         }
         if (cursor.is_on_row(r) && !board.rows[r].empty()) {
@@ -367,6 +366,9 @@ void Pass::draw_keyboard() {
         }
     }
     cursor.board = board;
+    if (struck_key != nullptr) {
+        act_on_key(*struck_key);
+    }
     // Names begin with a capital; the key shows it, and one touch takes it back.
     const bool word_begins = caret.at == 0 || caret.at > field.value.size() ||
                              field.value[caret.at - 1] == ' ' || field.value[caret.at - 1] == '-';

@@ -145,7 +145,8 @@ class Desk {
         }
         const Node* field = find("field");
         EXPECT_LE(field->rect.bottom(), top) << where;
-        EXPECT_NEAR(field->hit.height, field->rect.height, 0.5) << where << "the field is seen whole";
+        EXPECT_NEAR(field->hit.height, field->rect.height, 0.5)
+            << where << "the field is seen whole";
     }
 
   private:
@@ -173,6 +174,16 @@ class Keyboard : public testing::Test {
     }
     std::unique_ptr<platform::text::Engine> text;
 };
+
+TEST_F(Keyboard, DoneEndsTheEntryWhateverItStandsBeside) {
+    for (const FieldInput input : {FieldInput::letters, FieldInput::digits, FieldInput::identifier,
+                                   FieldInput::email, FieldInput::phone, FieldInput::amount}) {
+        Desk desk = this->desk("az", input);
+        desk.press("key.done");
+        EXPECT_EQ(desk.find("key.done"), nullptr) << static_cast<int>(input);
+        EXPECT_FALSE(desk.find("field")->focused) << static_cast<int>(input);
+    }
+}
 
 }  // namespace
 
