@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "kiosk/app/inspection.h"
+#include "kiosk/screens/screens.h"
 
 namespace kiosk::app {
 namespace {
@@ -25,20 +26,6 @@ i18n::Date local_day(platform::core::Timestamp now) {
             std::chrono::day(static_cast<unsigned>(parts.tm_mday))};
 }
 
-ui::TextSize size_of(flow::TextSize size) {
-    switch (size) {
-        case flow::TextSize::s:
-            return ui::TextSize::s;
-        case flow::TextSize::m:
-            return ui::TextSize::m;
-        case flow::TextSize::l:
-            return ui::TextSize::l;
-        case flow::TextSize::xl:
-            return ui::TextSize::xl;
-    }
-    return ui::TextSize::m;
-}
-
 bool begins_a_touch(const window::InputEvent& event) {
     return std::holds_alternative<window::PointerPressed>(event) ||
            std::holds_alternative<window::KeyPressed>(event) ||
@@ -48,21 +35,24 @@ bool begins_a_touch(const window::InputEvent& event) {
 
 // A picture that does not settle is a fault of ours; the terminal must stay alive all the same.
 constexpr int most_passes = 12;
+constexpr Duration frame_time{16};  // while something moves by itself
 
 }  // namespace
 
 App::App(const Config& config, Content content, Ports ports)
     : content_(std::move(content)),
       ports_(std::move(ports)),
-      ui_({config.panel, content_.theme, content_.keyboards, ports_.text}) {
+      ui_({config.panel, content_.themes.at(flow::Theme::standard), content_.keyboards,
+           ports_.text, config.double_strike}) {
     world_.catalogue = &content_.catalogue;
     world_.context.centre = config.centre;
     world_.context.today = local_day(ports_.clock->wall());
-    world_.first_language = config.languages.front();
+    world_.first_language = content_.languages.front();
     stage_.world = &world_;
-    stage_.languages = config.languages;
+    stage_.languages = content_.languages;
     stage_.messages = std::move(content_.messages);
     stage_.brand = config.brand;
+    stage_.themes = content_.themes;
     stage_.qr = [this](const std::string& text) {
         ui::QrImage image;
         if (const auto code = ports_.qr->encode(text)) {
@@ -82,12 +72,15 @@ void App::inspect(Inspection* inspection) {
 }
 
 void App::happen(const flow::Event& event) {
-    const flow::TextSize size = state_.text_size;
+    const flow::Display display = state_.display;
+    if (!std::holds_alternative<flow::Touched>(event) || idle_warning() != nullptr) {
+        picture_ = nullptr;  // a touch alone changes nothing to see, but for the warning
+    }
     world_.context.today = local_day(ports_.clock->wall());
     flow::Update next = flow::update(std::move(state_), event, world_, ports_.clock->monotonic());
     state_ = std::move(next.state);
-    if (state_.text_size != size) {
-        ui_.set_text_size(size_of(state_.text_size));
+    if (state_.display != display) {
+        ui_.set_display(screens::display_of(state_.display, stage_.themes));
     }
     for (const flow::Effect& effect : next.effects) {
         carry_out(effect);
@@ -113,7 +106,6 @@ void App::carry_out(const flow::Effect& effect) {
         void operator()(const flow::Withdraw& e) const { app.ports_.outgoing->withdraw(e.id); }
         void operator()(const flow::Forget&) const {
             app.ui_.forget();
-            app.ui_.set_text_size(size_of(app.state_.text_size));
             app.ports_.text->forget();
             app.ports_.outgoing->forget();
         }
@@ -128,10 +120,12 @@ void App::carry_out(const flow::Effect& effect) {
 }
 
 void App::pass() {
+    if (!picture_) {
+        picture_ = screens::present(state_, stage_, ports_.clock->monotonic());
+    }
     std::optional<flow::Event> event;
-    ui_.pass([&](ui::Frame& frame) {
-        event = screens::draw(frame, state_, stage_, ports_.clock->monotonic());
-    });
+    ui_.set_time(ports_.clock->monotonic());
+    ui_.pass([&](ui::Frame& frame) { event = picture_(frame); });
     if (event) {
         happen(*event);
     }
@@ -141,12 +135,11 @@ void App::settle() {
     int passes = 0;
     do {
         pass();
-    } while (!ui_.settled() && ++passes < most_passes);
+    } while ((!picture_ || !ui_.settled()) && ++passes < most_passes);
 }
 
 void App::take(const window::InputEvent& event) {
-    const bool warned =
-        state_.overlay && std::holds_alternative<flow::IdleWarning>(*state_.overlay);
+    const bool warned = idle_warning() != nullptr;
     if (begins_a_touch(event)) {
         happen(flow::Touched{});
         swallowing_ = warned;
@@ -164,6 +157,7 @@ void App::take(const window::InputEvent& event) {
         }
         return;
     }
+    ui_.set_time(ports_.clock->monotonic());
     ui_.feed(event);
 }
 
@@ -183,14 +177,15 @@ Result<void> App::show() {
 std::optional<Duration> App::sleep() const {
     const Instant now = ports_.clock->monotonic();
     std::optional<Instant> until = flow::next_deadline(state_);
-    if (state_.overlay) {
-        if (const auto* warning = std::get_if<flow::IdleWarning>(&*state_.overlay)) {
-            // The countdown shows whole seconds: the next picture is due when the next one is full.
-            const Duration left = warning->ends_at - now;
-            const Duration tick = left % std::chrono::seconds(1);
-            until = std::min(*until,
-                             now + (tick.count() == 0 ? Duration(std::chrono::seconds(1)) : tick));
-        }
+    if (const flow::IdleWarning* warning = idle_warning()) {
+        // The countdown shows whole seconds: the next picture is due when the next one is full.
+        const Duration left = warning->ends_at - now;
+        const Duration tick = left % std::chrono::seconds(1);
+        until =
+            std::min(*until, now + (tick.count() == 0 ? Duration(std::chrono::seconds(1)) : tick));
+    }
+    if (ui_.moving()) {
+        until = std::min(until.value_or(now + frame_time), now + frame_time);
     }
     if (waiter_ && (!until || waiter_->until < *until)) {
         until = waiter_->until;
@@ -204,16 +199,20 @@ std::optional<Duration> App::sleep() const {
 Result<bool> App::turn(std::optional<Duration> timeout) {
     std::optional<window::InputEvent> event = ports_.window->wait(timeout);
     std::optional<window::PointerMoved> moved;
+    bool taken = false;  // an event that no pass has seen yet
     while (event) {
         if (const auto* move = std::get_if<window::PointerMoved>(&*event)) {
             moved = *move;  // where the finger is counts, not each place where it was
         } else {
+            if (taken) {
+                pass();
+            }
             if (moved) {
                 take(*moved);
                 moved.reset();
             }
             take(*event);
-            pass();
+            taken = true;
         }
         event = ports_.window->wait(Duration(0));
     }
@@ -221,7 +220,7 @@ Result<bool> App::turn(std::optional<Duration> timeout) {
         take(*moved);
     }
     hear_courier();
-    happen(flow::TimePassed{});
+    pass_time();
     settle();
     if (auto shown = show(); !shown) {
         return platform::core::Failure(shown.error());
@@ -247,6 +246,20 @@ Result<void> App::run() {
             return {};
         }
     }
+}
+
+void App::pass_time() {
+    const auto due = flow::next_deadline(state_);
+    if (due && *due <= ports_.clock->monotonic()) {
+        happen(flow::TimePassed{});
+    }
+    if (idle_warning() != nullptr) {
+        picture_ = nullptr;  // it counts down
+    }
+}
+
+const flow::IdleWarning* App::idle_warning() const {
+    return state_.overlay ? std::get_if<flow::IdleWarning>(&*state_.overlay) : nullptr;
 }
 
 void App::hear_courier() {

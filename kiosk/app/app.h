@@ -60,6 +60,8 @@ class App {
     void settle();
     platform::core::Result<void> show();
     void hear_courier();
+    void pass_time();
+    const flow::IdleWarning* idle_warning() const;  // null = she was not warned
     platform::core::Result<void> answer_robots();
     std::string semantics_line() const;
     bool obey(const std::string& request);
@@ -69,6 +71,7 @@ class App {
     flow::World world_;
     screens::Stage stage_;
     flow::State state_;
+    screens::Picture picture_;  // of the state as it is; empty = to be presented anew
     ui::Ui ui_;
     platform::raster::Painter painter_;
     Inspection* inspection_ = nullptr;

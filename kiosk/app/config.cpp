@@ -2,6 +2,8 @@
 
 #include <toml++/toml.h>
 
+#include "kiosk/i18n/languages.h"
+
 namespace kiosk::app {
 namespace {
 
@@ -100,13 +102,20 @@ Result<Config> read_config(const std::filesystem::path& file) {
     kiosk.read_path("keyboards", config.keyboards, true);
     kiosk.read_path("journal", config.journal, true);
     kiosk.read_path("fonts", config.fonts, false);
-    kiosk.read("theme", config.theme, false);
     kiosk.read("centre", config.centre, true);
     const toml::array* languages = kiosk.list("languages");
     for (std::size_t i = 0; languages != nullptr && i < languages->size(); ++i) {
-        if (const auto tag = languages->get(i)->value<std::string>()) {
-            config.languages.emplace_back(*tag);
+        const toml::node* node = languages->get(i);
+        const i18n::Locale language(node->value<std::string>().value_or(""));
+        if (language.tag().empty()) {
+            kiosk.complain("languages", "must be a list of language tags", node);
+        } else if (!i18n::is_language(language)) {
+            kiosk.complain("languages", "has '" + language.tag() + "', which is no language", node);
+        } else if (std::find(config.languages.begin(), config.languages.end(), language) !=
+                   config.languages.end()) {
+            kiosk.complain("languages", "has '" + language.tag() + "' twice", node);
         }
+        config.languages.push_back(language);
     }
     if (config.languages.empty()) {
         kiosk.complain("languages", "must name at least one language", nullptr);
@@ -125,6 +134,35 @@ Result<Config> read_config(const std::filesystem::path& file) {
     panel.read("bottom_mm", config.panel.bottom_mm, true);
     panel.read("viewing_distance_mm", config.panel.viewing_distance_mm, true);
     panel.no_other_keys();
+
+    Table keypad(document.get_as<toml::table>("keypad"), "keypad", file, problem);
+    using platform::window::Key;
+    for (const auto& [name, means] : {std::pair<std::string_view, Key>{"help", Key::pad_help},
+                                      {"up", Key::pad_up},
+                                      {"down", Key::pad_down},
+                                      {"select", Key::pad_select},
+                                      {"back", Key::pad_back},
+                                      {"next", Key::pad_next},
+                                      {"quieter", Key::pad_quieter},
+                                      {"louder", Key::pad_louder},
+                                      {"switch_move", Key::switch_move},
+                                      {"switch_select", Key::switch_select}}) {
+        std::string key;
+        keypad.read(name, key, false);
+        if (!key.empty()) {
+            config.keypad[means] = key;
+        }
+    }
+    keypad.no_other_keys();
+
+    Table touch(document.get_as<toml::table>("touch"), "touch", file, problem);
+    std::int64_t double_strike_ms = config.double_strike.count();
+    touch.read("double_strike_ms", double_strike_ms, false);
+    touch.no_other_keys();
+    if (double_strike_ms < 0 || double_strike_ms > 1000) {
+        touch.complain("double_strike_ms", "must be between 0 and 1000", nullptr);
+    }
+    config.double_strike = platform::core::Duration(double_strike_ms);
 
     Table courier(document.get_as<toml::table>("courier"), "courier", file, problem);
     courier.read_path("socket", config.socket, true);  // the rest of this table is the courier's

@@ -10,23 +10,27 @@
 #include "kiosk/catalogue/catalogue.h"
 #include "kiosk/ui/panel.h"
 #include "platform/core/result.h"
+#include "platform/core/time.h"
+#include "platform/window/window.h"
 
 namespace kiosk::app {
 
 struct Config {
     std::filesystem::path services;  // the pack: pack.json and a folder for each service
     std::filesystem::path locale;    // <language>.json
-    std::filesystem::path themes;
+    std::filesystem::path themes;    // <theme>.json, "standard" at least
     std::filesystem::path keyboards;
     std::filesystem::path journal;
     std::filesystem::path fonts = "/usr/share/fonts/truetype/noto";
     std::filesystem::path socket;  // the courier's
-    std::string theme = "standard";
     std::string centre;
     std::vector<i18n::Locale> languages;
     std::map<i18n::Locale, std::string> brand;
     std::map<catalogue::AgencyId, std::filesystem::path> recipient_keys;  // public JWKs
     ui::Panel panel;
+    // Keys of the tactile keypad that differ from the usual ones, by SDL's names for them.
+    std::map<platform::window::Key, std::string> keypad;
+    platform::core::Duration double_strike{150};  // 0 to 1 s
 };
 
 // malformed: names the file, the line where TOML knows it, and the key.

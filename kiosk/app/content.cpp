@@ -85,6 +85,81 @@ Result<void> load_services(const Config& config, Content& content) {
     return {};
 }
 
+Result<ui::KeyboardLayout> load_keyboard(const Config& config, const std::string& language) {
+    const fs::path keys = config.keyboards / (language + ".json");
+    const auto bytes = read_file(keys);
+    if (!bytes) {
+        return Failure(bytes.error());
+    }
+    auto layout = ui::parse_keyboard(language, *bytes);
+    if (!layout) {
+        return fail(layout.error().kind, keys.string() + ": " + layout.error().what);
+    }
+    return layout;
+}
+
+// Its words and its keyboard, or neither.
+Result<void> load_language(const Config& config, const i18n::Locale& language, Content& content) {
+    const fs::path words = config.locale / (language.tag() + ".json");
+    const auto bytes = read_file(words);
+    if (!bytes) {
+        return Failure(bytes.error());
+    }
+    auto messages = i18n::Messages::parse(*bytes, language);
+    if (!messages) {
+        return fail(messages.error().kind, words.string() + ": " + messages.error().what);
+    }
+    auto layout = load_keyboard(config, language.tag());
+    if (!layout) {
+        return Failure(layout.error());
+    }
+    content.messages.emplace(language, std::move(*messages));
+    content.keyboards.push_back(std::move(*layout));
+    content.languages.push_back(language);
+    return {};
+}
+
+// A citizen who chose another one could not read a single service.
+void offer_only_what_services_speak(const Config& config, Content& content) {
+    const auto& spoken = content.catalogue.pack().languages;
+    std::erase_if(content.languages, [&](const i18n::Locale& language) {
+        const bool unspoken = std::find(spoken.begin(), spoken.end(), language) == spoken.end();
+        if (unspoken) {
+            content.language_problems.push_back(
+                {language, (config.services / "pack.json").string() +
+                               ": languages: the services do not speak " + language.tag()});
+        }
+        return unspoken;
+    });
+}
+
+constexpr std::pair<flow::Theme, const char*> theme_files[] = {
+    {flow::Theme::standard, "standard.json"},
+    {flow::Theme::high_contrast_light, "high-contrast-light.json"},
+    {flow::Theme::high_contrast_dark, "high-contrast-dark.json"},
+    {flow::Theme::yellow_on_black, "yellow-on-black.json"},
+    {flow::Theme::low_contrast, "low-contrast.json"}};
+
+Result<void> load_themes(const Config& config, Content& content) {
+    for (const auto& [name, file] : theme_files) {
+        const fs::path path = config.themes / file;
+        std::error_code error;
+        if (name != flow::Theme::standard && !fs::exists(path, error)) {
+            continue;  // not offered
+        }
+        const auto bytes = read_file(path);
+        if (!bytes) {
+            return Failure(bytes.error());
+        }
+        const auto theme = ui::parse_theme(*bytes);
+        if (!theme) {
+            return fail(theme.error().kind, path.string() + ": " + theme.error().what);
+        }
+        content.themes[name] = *theme;
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<std::string> read_file(const fs::path& path, std::size_t at_most) {
@@ -106,38 +181,23 @@ Result<std::string> read_file(const fs::path& path, std::size_t at_most) {
 Result<Content> load(const Config& config) {
     Content content;
     for (const i18n::Locale& language : config.languages) {
-        const fs::path words = config.locale / (language.tag() + ".json");
-        const auto bytes = read_file(words);
-        if (!bytes) {
-            return Failure(bytes.error());
+        if (const auto loaded = load_language(config, language, content); !loaded) {
+            content.language_problems.push_back({language, loaded.error().what});
         }
-        auto messages = i18n::Messages::parse(*bytes, language);
-        if (!messages) {
-            return fail(messages.error().kind, words.string() + ": " + messages.error().what);
-        }
-        content.messages.emplace(language, std::move(*messages));
-
-        const fs::path keys = config.keyboards / (language.tag() + ".json");
-        const auto layout_bytes = read_file(keys);
-        if (!layout_bytes) {
-            return Failure(layout_bytes.error());
-        }
-        auto layout = ui::parse_keyboard(language.tag(), *layout_bytes);
+    }
+    // Addresses, codes and foreign names are Latin whatever languages a terminal speaks.
+    const bool latin = std::any_of(content.keyboards.begin(), content.keyboards.end(),
+                                   [](const auto& layout) { return layout.language == "en"; });
+    if (!latin) {
+        auto layout = load_keyboard(config, "en");
         if (!layout) {
-            return fail(layout.error().kind, keys.string() + ": " + layout.error().what);
+            return Failure(layout.error());
         }
         content.keyboards.push_back(std::move(*layout));
     }
-    const fs::path theme_file = config.themes / (config.theme + ".json");
-    const auto theme_bytes = read_file(theme_file);
-    if (!theme_bytes) {
-        return Failure(theme_bytes.error());
+    if (const auto themes = load_themes(config, content); !themes) {
+        return Failure(themes.error());
     }
-    auto theme = ui::parse_theme(*theme_bytes);
-    if (!theme) {
-        return fail(theme.error().kind, theme_file.string() + ": " + theme.error().what);
-    }
-    content.theme = *theme;
     for (const auto& [agency, file] : config.recipient_keys) {
         auto key = read_file(file, 64 << 10);
         if (!key) {
@@ -148,6 +208,14 @@ Result<Content> load(const Config& config) {
     if (const auto services = load_services(config, content); !services) {
         // Words and theme are there: the screen can say that the terminal is out of service.
         content.problems.push_back({"pack.json", "", "", services.error().what});
+    } else {
+        offer_only_what_services_speak(config, content);
+    }
+    if (content.languages.empty()) {
+        return fail(ErrorKind::malformed, "no language can be offered: " +
+                                              (content.language_problems.empty()
+                                                   ? "the configuration names none"
+                                                   : content.language_problems.front().reason));
     }
     return content;
 }

@@ -5,23 +5,32 @@
 #include <vector>
 
 #include "kiosk/app/config.h"
+#include "kiosk/flow/state.h"
 #include "kiosk/i18n/messages.h"
 #include "kiosk/ui/keyboard_layout.h"
 #include "kiosk/ui/theme.h"
 
 namespace kiosk::app {
 
+// Why a language of the configuration is not offered: file, and key or line, for the technician.
+struct LanguageProblem {
+    i18n::Locale language;
+    std::string reason;
+};
+
 struct Content {
     catalogue::Catalogue catalogue;
     std::vector<catalogue::PackageProblem> problems;  // of packages that are not offered
+    std::vector<i18n::Locale> languages;              // offered, in the order of the configuration
+    std::vector<LanguageProblem> language_problems;   // of those that are not
     std::map<i18n::Locale, i18n::Messages> messages;
-    ui::Theme theme;
+    std::map<flow::Theme, ui::Theme> themes;  // those that are there
     ui::KeyboardLayouts keyboards;
     std::map<catalogue::AgencyId, std::string> recipient_keys;  // JWK
 };
 
-// A broken package is a problem in the result; words, theme or keyboards that are broken are an
-// error, because nothing could be shown without them.
+// A broken package and a broken language are problems in the result. It is an error when no
+// language is left, or the theme is broken: nothing could be shown.
 platform::core::Result<Content> load(const Config&);
 
 platform::core::Result<std::string> read_file(const std::filesystem::path&,

@@ -29,7 +29,7 @@ std::string hex(ui::Colour c) {
 
 std::optional<window::Key> key_named(const std::string& name) {
     using window::Key;
-    constexpr std::array<std::pair<std::string_view, Key>, 9> names{
+    constexpr std::array<std::pair<std::string_view, Key>, 14> names{
         {{"enter", Key::enter},
          {"escape", Key::escape},
          {"tab", Key::tab},
@@ -37,6 +37,11 @@ std::optional<window::Key> key_named(const std::string& name) {
          {"backspace", Key::backspace},
          {"left", Key::left},
          {"right", Key::right},
+         {"pad_up", Key::pad_up},
+         {"pad_down", Key::pad_down},
+         {"pad_select", Key::pad_select},
+         {"switch_move", Key::switch_move},
+         {"switch_select", Key::switch_select},
          {"page_up", Key::page_up},
          {"page_down", Key::page_down}}};
     for (const auto& [known, key] : names) {

@@ -28,6 +28,15 @@ int complain(const platform::core::Error& error, int status) {
     return status;
 }
 
+// A tag as the journal writes words: fa-AF is fa_af.
+std::string journal_word(const i18n::Locale& language) {
+    std::string word;
+    for (const char c : language.tag()) {
+        word += c == '-' ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return word;
+}
+
 void record(journal::Journal& journal, const flow::Note& note) {
     const auto code = [&] {
         using What = flow::Note::What;
@@ -85,6 +94,11 @@ int start(const Arguments& arguments) {
     look.width = arguments.width;
     look.height = arguments.height;
     look.hide_cursor = arguments.fullscreen;
+    for (auto& binding : look.keypad) {
+        if (const auto own = config->keypad.find(binding.means); own != config->keypad.end()) {
+            binding.key = own->second;
+        }
+    }
     auto window = platform::window::sdl::SdlWindow::open(look);
     if (!window) {
         return complain(window.error(), unavailable);
@@ -103,6 +117,12 @@ int start(const Arguments& arguments) {
                      problem.package.c_str(), problem.file.c_str(),
                      problem.pointer.empty() ? "" : " at ", problem.pointer.c_str(),
                      problem.reason.c_str());
+    }
+    for (const LanguageProblem& problem : content->language_problems) {
+        const std::string tag = journal_word(problem.language);
+        journal.record({journal::Code::language_refused, {}, tag});
+        std::fprintf(stderr, "kiosk: language %s is not offered: %s\n",
+                     problem.language.tag().c_str(), problem.reason.c_str());
     }
     auto wire = platform::ipc::unix::UnixClient::open(config->socket, [&screen] { screen.wake(); });
     if (!wire) {

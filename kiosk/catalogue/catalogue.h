@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/catalogue/search_index.h"
 #include "kiosk/form/form.h"
 #include "kiosk/i18n/messages.h"
 #include "platform/core/result.h"
@@ -99,6 +100,7 @@ struct Pack {
     std::vector<Agency> agencies;
     std::vector<LifeEvent> life_events;
     std::vector<Centre> centres;
+    std::vector<Synonyms> synonyms;
 };
 
 platform::core::Result<Pack> parse_pack(std::string_view json);
@@ -121,17 +123,14 @@ class Catalogue {
     const Service* find(const ServiceId&) const;
     const Agency* find(const AgencyId&) const;
     const LifeEvent* find(const LifeEventId&) const;
-    // Services whose title, summary, agency or keywords (in any language) contain every word of the
-    // query, case, diacritics and script forgiven; best first.
+    // Services that are meant by words of title, summary, agency, life events, keywords or the
+    // pack's synonyms in any language, best first; SearchIndex::find says what is forgiven.
     std::vector<const Service*> search(std::string_view query) const;
 
   private:
     Pack pack_;
     std::vector<Service> services_;
-    struct SearchText {
-        std::string titles, all;  // search keys
-    };
-    std::vector<SearchText> search_texts_;  // by index of services_
+    SearchIndex search_;  // its items are services_
 };
 
 }  // namespace kiosk::catalogue

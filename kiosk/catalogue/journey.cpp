@@ -23,7 +23,9 @@ class Journey {
             sections_.insert(unique(section, "section"));
             words_.need("section." + section.identifier() + ".title");
         }
-        for (const Cursor& at : root.at("pages").list()) {
+        const auto pages = root.at("pages").list();
+        form.pages.reserve(pages.size());  // hundreds of forms stay in memory
+        for (const Cursor& at : pages) {
             form.pages.push_back(page(at));
         }
         if (form.pages.empty()) {
@@ -74,7 +76,9 @@ class Journey {
             if (!at.has("questions")) {
                 at.problem("'questions' is missing");
             } else {
-                for (const Cursor& one : at.at("questions").list()) {
+                const auto questions = at.at("questions").list();
+                page.questions.reserve(questions.size());
+                for (const Cursor& one : questions) {
                     page.questions.push_back(question(one));
                 }
                 if (page.questions.empty()) {
@@ -164,12 +168,16 @@ class Journey {
         const std::string base = "option." + question.id.str() + ".";
         if (at.has("options_from")) {
             at.at("options_from").choice({"centres"}, "source of options");
+            question.options_are_names = true;
+            question.options.reserve(pack_.centres.size());
             for (const Centre& centre : pack_.centres) {
                 question.options.push_back({centre.id, words_.need(base + centre.id), "", nullptr});
             }
         } else if (at.has("options")) {
             std::set<std::string> values;
-            for (const Cursor& one : at.at("options").list()) {
+            const auto options = at.at("options").list();
+            question.options.reserve(options.size());
+            for (const Cursor& one : options) {
                 form::Option option;
                 const bool plain = !one.json().is_object();
                 if (!plain) {

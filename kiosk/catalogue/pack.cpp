@@ -16,6 +16,20 @@ std::map<i18n::Locale, std::string> names(const Cursor& at,
     return result;
 }
 
+Synonyms synonyms(const Cursor& at) {
+    Synonyms phrases;
+    for (const Cursor& phrase : at.list()) {
+        phrases.push_back(phrase.text());
+        if (!phrases.back().empty() && i18n::search_words(phrases.back()).empty()) {
+            phrase.problem("has no word");
+        }
+    }
+    if (phrases.size() < 2) {
+        at.problem("must have at least two phrases that mean the same");
+    }
+    return phrases;
+}
+
 }  // namespace
 
 platform::core::Result<Pack> parse_pack(std::string_view json) {
@@ -24,7 +38,7 @@ platform::core::Result<Pack> parse_pack(std::string_view json) {
     const auto parsed = parse_json("pack.json", json, problems);
     if (parsed) {
         const Cursor root(*parsed, "pack.json", problems);
-        if (root.object({"languages", "agencies", "life_events", "centres"})) {
+        if (root.object({"languages", "agencies", "life_events", "centres"}, {"synonyms"})) {
             for (const Cursor& language : root.at("languages").list()) {
                 pack.languages.emplace_back(language.text());
             }
@@ -46,6 +60,11 @@ platform::core::Result<Pack> parse_pack(std::string_view json) {
                 centre.object({"id", "name"});
                 pack.centres.push_back(
                     {centre.at("id").identifier(), names(centre.at("name"), pack.languages)});
+            }
+            if (root.has("synonyms")) {
+                for (const Cursor& group : root.at("synonyms").list()) {
+                    pack.synonyms.push_back(synonyms(group));
+                }
             }
         }
     }

@@ -12,50 +12,36 @@ auto find_by_id(const List& list, const Id& id) -> decltype(&list.front()) {
     return found == list.end() ? nullptr : &*found;
 }
 
-std::vector<std::string> words_of(const std::string& key) {
-    std::vector<std::string> words;
-    std::size_t start = 0;
-    while (start < key.size()) {
-        const std::size_t end = std::min(key.find(' ', start), key.size());
-        if (end > start) {
-            words.push_back(key.substr(start, end - start));
+SearchIndex index_of(const Pack& pack, const std::vector<Service>& services) {
+    SearchIndex::Builder index;
+    for (std::uint32_t item = 0; const Service& service : services) {
+        const auto add_name = [&](const auto* named, SearchField field) {
+            if (named != nullptr) {
+                for (const auto& [language, name] : named->name) {
+                    index.add(item, field, name);
+                }
+            }
+        };
+        for (const i18n::Locale& language : pack.languages) {
+            index.add(item, SearchField::title, service.say(language, service.title).shown);
+            index.add(item, SearchField::text, service.say(language, service.summary).shown);
         }
-        start = end + 1;
+        for (const std::string& keyword : service.keywords) {
+            index.add(item, SearchField::keyword, keyword);
+        }
+        add_name(find_by_id(pack.agencies, service.agency), SearchField::agency);
+        for (const LifeEventId& event : service.life_events) {
+            add_name(find_by_id(pack.life_events, event), SearchField::text);
+        }
+        ++item;
     }
-    return words;
-}
-
-// 0 = not there; more where a word begins with it.
-int match(const std::string& text, const std::string& word) {
-    if (text.find(" " + word) != std::string::npos) {
-        return 2;
-    }
-    return text.find(word) != std::string::npos ? 1 : 0;
+    return std::move(index).build(pack.synonyms);
 }
 
 }  // namespace
 
 Catalogue::Catalogue(Pack pack, std::vector<Service> services)
-    : pack_(std::move(pack)), services_(std::move(services)) {
-    for (const Service& service : services_) {
-        SearchText text;
-        const auto add = [](std::string& to, const std::string& words) {
-            to += " " + i18n::search_key(words);
-        };
-        for (const i18n::Locale& language : pack_.languages) {
-            add(text.titles, service.say(language, service.title).shown);
-            add(text.all, service.say(language, service.summary).shown);
-            if (const Agency* agency = find(service.agency)) {
-                const auto name = agency->name.find(language);
-                add(text.all, name == agency->name.end() ? "" : name->second);
-            }
-        }
-        for (const std::string& keyword : service.keywords) {
-            add(text.all, keyword);
-        }
-        text.all += text.titles;
-        search_texts_.push_back(std::move(text));
-    }
+    : pack_(std::move(pack)), services_(std::move(services)), search_(index_of(pack_, services_)) {
 }
 
 const Service* Catalogue::find(const ServiceId& id) const {
@@ -69,27 +55,9 @@ const LifeEvent* Catalogue::find(const LifeEventId& id) const {
 }
 
 std::vector<const Service*> Catalogue::search(std::string_view query) const {
-    const auto words = words_of(i18n::search_key(query));
-    std::vector<std::pair<int, const Service*>> hits;
-    for (std::size_t i = 0; i < services_.size() && !words.empty(); ++i) {
-        int score = 0;
-        for (const std::string& word : words) {
-            const int found = match(search_texts_[i].all, word);
-            if (found == 0) {
-                score = 0;
-                break;
-            }
-            score += found + 4 * match(search_texts_[i].titles, word);
-        }
-        if (score > 0) {
-            hits.emplace_back(score, &services_[i]);
-        }
-    }
-    std::stable_sort(hits.begin(), hits.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<const Service*> found;
-    for (const auto& [score, service] : hits) {
-        found.push_back(service);
+    for (const std::uint32_t item : search_.find(query)) {
+        found.push_back(&services_[item]);
     }
     return found;
 }

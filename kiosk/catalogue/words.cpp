@@ -74,7 +74,7 @@ void Words::read(const Files& files, const Pack& pack, Service& service, Problem
                 problems.add(file, "", "message '" + key + "' is missing");
             }
         }
-        auto messages = i18n::Messages::parse(json.dump(), language);
+        auto messages = i18n::Messages::from(json, language);
         if (messages) {
             service.messages.insert_or_assign(language, std::move(*messages));
         } else {

@@ -28,15 +28,25 @@ void Machine::operator()(const LanguageChosen& e) {
     }
 }
 
+// What opens a panel closes it too: the button stays where it is.
 void Machine::operator()(const LanguageMenuOpened&) {
-    state.overlay = LanguageMenu{};
+    if (state.overlay && std::holds_alternative<LanguageMenu>(*state.overlay)) {
+        state.overlay.reset();
+    } else {
+        state.overlay = LanguageMenu{};
+    }
 }
 
-void Machine::operator()(const TextSizeChanged&) {
-    state.text_size = state.text_size == TextSize::m    ? TextSize::l
-                      : state.text_size == TextSize::l  ? TextSize::xl
-                      : state.text_size == TextSize::xl ? TextSize::s
-                                                        : TextSize::m;
+void Machine::operator()(const DisplayOpened&) {
+    if (state.overlay && std::holds_alternative<DisplayPanel>(*state.overlay)) {
+        state.overlay.reset();
+    } else {
+        state.overlay = DisplayPanel{};
+    }
+}
+
+void Machine::operator()(const DisplayChanged& e) {
+    state.display = e.display;
 }
 
 void Machine::operator()(const BrowsedBy& e) {

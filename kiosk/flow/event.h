@@ -14,7 +14,10 @@ struct LanguageChosen {
     i18n::Locale language;
 };
 struct LanguageMenuOpened {};
-struct TextSizeChanged {};  // to the next one
+struct DisplayOpened {};  // ... or closed again
+struct DisplayChanged {
+    Display display;
+};
 struct BrowsedBy {
     BrowseBy by;
 };
@@ -92,12 +95,12 @@ struct CatalogueLoaded {
 };
 
 using Event =
-    std::variant<Touched, Started, LanguageChosen, LanguageMenuOpened, TextSizeChanged, BrowsedBy,
-                 GroupOpened, Searched, ServiceChosen, ServiceBegun, Answered, OptionToggled,
-                 Continued, WentBack, ChangeAsked, ItemAdded, ItemOpened, ItemRemoved, Agreed,
-                 SendPressed, TryAgainPressed, CancelPressed, CancelConfirmed, OverlayClosed, Rated,
-                 Finished, TimePassed, Frozen, Stored, StoreFailed, Delivered, Delayed,
-                 RefusedByAgency, CatalogueLoaded>;
+    std::variant<Touched, Started, LanguageChosen, LanguageMenuOpened, DisplayOpened,
+                 DisplayChanged, BrowsedBy, GroupOpened, Searched, ServiceChosen, ServiceBegun,
+                 Answered, OptionToggled, Continued, WentBack, ChangeAsked, ItemAdded, ItemOpened,
+                 ItemRemoved, Agreed, SendPressed, TryAgainPressed, CancelPressed, CancelConfirmed,
+                 OverlayClosed, Rated, Finished, TimePassed, Frozen, Stored, StoreFailed, Delivered,
+                 Delayed, RefusedByAgency, CatalogueLoaded>;
 
 // -- effects
 struct Submit {
@@ -145,6 +148,7 @@ std::optional<Instant> next_deadline(const State&);
 // A-87: idle times.
 inline constexpr std::chrono::seconds idle_with_answers{120}, idle_without{60},
     warning_with_answers{45}, warning_without{30};
+inline constexpr int more_time = 3;  // A-91: times all of them, when she asks for it
 // S4: the citizen has an answer within this, whatever the network does.
 inline constexpr std::chrono::seconds answer_within{20};
 // How long an accepted application waits for the agency's receipt before the screen says "accepted

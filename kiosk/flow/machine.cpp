@@ -34,11 +34,16 @@ void Machine::end_session(Note::What why) {
     note(why);
     release_all();
     effects.emplace_back(Forget{});
+    start_afresh();
+    state.screen = Attract{};
+}
+
+void Machine::start_afresh() {
     State fresh;
     fresh.language = world.first_language;
     fresh.session = state.session;
     fresh.last_input = now;
-    fresh.screen = Attract{};
+    fresh.screen = state.screen;
     state = std::move(fresh);
 }
 

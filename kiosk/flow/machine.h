@@ -23,6 +23,7 @@ struct Machine {
     void release_all();  // nobody waits for news any more
     // The one way a session ends (A-121..A-123): nothing of it remains but what the next one needs.
     void end_session(Note::What why);
+    void start_afresh();
     void ask(const Step& step, bool to_check = false);
     void to_first_unanswered_or_check();
     void go_on_from(const Ask& page);
@@ -38,7 +39,8 @@ struct Machine {
     void operator()(const Started&);
     void operator()(const LanguageChosen& e);
     void operator()(const LanguageMenuOpened&);
-    void operator()(const TextSizeChanged&);
+    void operator()(const DisplayOpened&);
+    void operator()(const DisplayChanged& e);
     void operator()(const BrowsedBy& e);
     void operator()(const GroupOpened& e);
     void operator()(const Searched& e);

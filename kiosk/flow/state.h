@@ -80,15 +80,35 @@ struct LanguageMenu {};
 struct IdleWarning {
     Instant ends_at{};
 };
-using Overlay = std::variant<CancelQuestion, LanguageMenu, IdleWarning>;
+struct DisplayPanel {};
+using Overlay = std::variant<CancelQuestion, LanguageMenu, IdleWarning, DisplayPanel>;
 
 enum class TextSize { s, m, l, xl };
+enum class Theme {
+    standard,
+    high_contrast_light,
+    high_contrast_dark,
+    yellow_on_black,
+    low_contrast
+};
+
+// How she wants the screen, and how much time she needs. It changes at any moment without losing an
+// answer and is gone with the session.
+struct Display {
+    TextSize text_size = TextSize::m;
+    Theme theme = Theme::standard;
+    bool low_reach = false;
+    bool more_time = false;
+    bool reduced_motion = false;
+    bool wide_spacing = false;
+    friend bool operator==(const Display&, const Display&) = default;
+};
 
 struct State {
     Screen screen = Attract{};
     std::optional<Overlay> overlay;
     i18n::Locale language;
-    TextSize text_size = TextSize::m;
+    Display display;
     std::optional<ServiceId> service;
     Browse browsed;  // where that service was chosen: Back leads there
     form::Answers answers;

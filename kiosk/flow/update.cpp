@@ -26,11 +26,14 @@ Update update(State state, const Event& event, const World& world, Instant now) 
 }
 
 std::optional<Instant> next_deadline(const State& state) {
+    const int times = state.display.more_time ? more_time : 1;
     if (const auto* sending = as<Sending>(state.screen)) {
         return sending->since + (sending->accepted ? receipt_within : answer_within);
     }
     if (as<Attract>(state.screen) != nullptr || as<OutOfService>(state.screen) != nullptr) {
-        return std::nullopt;
+        // Who adjusted the screen and went away leaves it as it was for the next one.
+        const bool touched = state.overlay || state.display != Display{};
+        return touched ? std::optional(state.last_input + times * idle_without) : std::nullopt;
     }
     if (state.overlay) {
         if (const auto* warning = std::get_if<IdleWarning>(&*state.overlay)) {
@@ -38,9 +41,9 @@ std::optional<Instant> next_deadline(const State& state) {
         }
     }
     if (as<Farewell>(state.screen) != nullptr) {
-        return state.last_input + std::chrono::seconds(20);
+        return state.last_input + times * std::chrono::seconds(20);
     }
-    return state.last_input + (state.service ? idle_with_answers : idle_without);
+    return state.last_input + times * (state.service ? idle_with_answers : idle_without);
 }
 
 }  // namespace kiosk::flow

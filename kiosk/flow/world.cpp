@@ -19,7 +19,9 @@ void Machine::operator()(const TimePassed&) {
     if (!deadline || now < *deadline) {
         return;
     }
-    if (state.overlay && std::holds_alternative<IdleWarning>(*state.overlay)) {
+    if (as<Attract>(state.screen) != nullptr || as<OutOfService>(state.screen) != nullptr) {
+        start_afresh();
+    } else if (state.overlay && std::holds_alternative<IdleWarning>(*state.overlay)) {
         if (now >= std::get<IdleWarning>(*state.overlay).ends_at) {
             end_session(Note::What::session_timed_out);
         }
@@ -27,7 +29,9 @@ void Machine::operator()(const TimePassed&) {
                as<ChooseLanguage>(state.screen) != nullptr) {
         end_session(Note::What::session_finished);
     } else {
-        state.overlay = IdleWarning{now + (state.service ? warning_with_answers : warning_without)};
+        state.overlay =
+            IdleWarning{now + (state.display.more_time ? more_time : 1) *
+                                  (state.service ? warning_with_answers : warning_without)};
     }
 }
 

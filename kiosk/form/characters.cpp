@@ -7,6 +7,8 @@
 
 #include <memory>
 
+#include "kiosk/i18n/search_key.h"
+
 namespace kiosk::form {
 namespace {
 

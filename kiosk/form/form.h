@@ -64,6 +64,7 @@ struct Question {
     PrivacyClass privacy = PrivacyClass::none;
     std::string retention;                 // "session" or the agency's own rule, as in the package
     std::vector<Option> options;           // one_of, many_of
+    bool options_are_names = false;        // of places: shown in the order of the alphabet
     std::string identifier;                // identifier, document, phone: rule set
     std::size_t max_length = 0;            // characters (graphemes), 0 = the kind's own bound
     std::optional<long> minimum, maximum;  // whole_number

@@ -97,10 +97,11 @@ using Reader = Reading (*)(std::string_view);
 struct RuleSet {
     std::string_view name;
     Reader read;
+    std::string_view characters;
 };
-constexpr std::array rule_sets{RuleSet{"az.fin", read_az_fin},
-                               RuleSet{"az.id-card", read_az_id_card},
-                               RuleSet{"az.mobile", read_az_mobile}};
+constexpr std::array rule_sets{RuleSet{"az.fin", read_az_fin, "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789"},
+                               RuleSet{"az.id-card", read_az_id_card, {}},
+                               RuleSet{"az.mobile", read_az_mobile, {}}};
 
 const RuleSet* find_rule_set(std::string_view name) {
     const auto* found = std::find_if(rule_sets.begin(), rule_sets.end(),
@@ -112,6 +113,11 @@ const RuleSet* find_rule_set(std::string_view name) {
 
 bool knows_identifier(std::string_view rule_set) {
     return find_rule_set(rule_set) != nullptr;
+}
+
+std::string_view identifier_characters(std::string_view rule_set) {
+    const RuleSet* found = find_rule_set(rule_set);
+    return found ? found->characters : std::string_view();
 }
 
 Reading read_identifier(std::string_view rule_set, std::string_view typed) {

@@ -20,6 +20,8 @@ struct Reading {
 // "az.fin" (7 of A-Z without I and O, 0-9; no check digit exists), "az.id-card" (two letters and 7
 // digits since 2018, or AZE and 8 digits), "az.mobile" (numbering plan of +994; normal form E.164).
 bool knows_identifier(std::string_view rule_set);
+// The characters of its normal form, for a keyboard that offers no other; empty = any.
+std::string_view identifier_characters(std::string_view rule_set);
 Reading read_identifier(std::string_view rule_set, std::string_view typed);
 
 // E.164: 7 to 15 digits, with or without "+".

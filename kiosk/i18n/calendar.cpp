@@ -19,7 +19,7 @@ icu::Calendar* persian_calendar() {
     thread_local const std::unique_ptr<icu::Calendar> calendar = [] {
         UErrorCode status = U_ZERO_ERROR;
         std::unique_ptr<icu::Calendar> made(icu::Calendar::createInstance(
-            new icu::SimpleTimeZone(0, u"UTC"), icu::Locale("fa_AF@calendar=persian"), status));
+            icu::SimpleTimeZone(0, u"UTC"), icu::Locale("fa_AF@calendar=persian"), status));
         if (U_FAILURE(status)) {
             made.reset();
         } else {

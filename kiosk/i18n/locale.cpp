@@ -12,23 +12,6 @@ namespace kiosk::i18n {
 
 namespace {
 
-// What an Azerbaijani, Turkish or Uzbek keyboard user types for a letter that it lacks.
-UChar32 plain_letter(UChar32 c) {
-    switch (c) {
-        case 0x259:  // ə
-        case 0x4d9:  // ә, its Cyrillic twin
-            return u'e';
-        case 0x131:  // ı
-            return u'i';
-        default:
-            return c;
-    }
-}
-
-bool is_apostrophe(UChar32 c) {
-    return c == u'\'' || c == u'`' || c == 0x2018 || c == 0x2019 || c == 0x2bb || c == 0x2bc;
-}
-
 bool belongs_to_input(UChar32 c) {
     if (c == u'\n' || c == 0x200c || c == 0x200d) {
         return true;
@@ -56,36 +39,6 @@ std::string upper(const Locale& locale, std::string_view utf8) {
 
 std::string lower(const Locale& locale, std::string_view utf8) {
     return to_utf8(from_utf8(utf8).toLower(icu_locale(locale.tag())));
-}
-
-std::string search_key(std::string_view utf8) {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
-    if (U_FAILURE(status)) {
-        return std::string(utf8);
-    }
-    icu::UnicodeString text = nfkd->normalize(from_utf8(utf8), status);
-    // Folding can make new marks (İ is i with a dot), so they go after it.
-    text = nfkd->normalize(text.foldCase(), status);
-    icu::UnicodeString result;
-    bool gap = false;
-    for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
-        const UChar32 c = text.char32At(at);
-        if (is_apostrophe(c) ||
-            (U_GET_GC_MASK(c) & (U_GC_M_MASK | U_GC_CC_MASK | U_GC_CF_MASK)) != 0) {
-            continue;
-        }
-        if (!u_isalnum(c)) {
-            gap = true;
-            continue;
-        }
-        if (gap && !result.isEmpty()) {
-            result.append(u' ');
-        }
-        gap = false;
-        result.append(plain_letter(c));
-    }
-    return to_utf8(result);
 }
 
 std::string normalise_input(std::string_view utf8) {

@@ -37,10 +37,6 @@ struct Words {
 
 std::string upper(const Locale&, std::string_view utf8);
 std::string lower(const Locale&, std::string_view utf8);
-// For search and comparison, not for display: compatibility forms, case, marks and punctuation
-// removed, letters that people type for one another made one (ə e, ı i), words separated by one
-// space.
-std::string search_key(std::string_view utf8);
 // NFC, without control, bidi control and invisible characters; a line feed and joiners (which
 // Persian and Urdu words need) stay, a tab is a space.
 std::string normalise_input(std::string_view utf8);

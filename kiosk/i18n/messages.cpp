@@ -29,9 +29,11 @@ struct Pattern {
     mutable std::unique_ptr<icu::MessageFormat> compiled, compiled_for_speech;
 };
 
+// Where a message begins in the catalogue's text: its key, what is shown, what is spoken (at the
+// end already where that is the same), each with a zero behind it, so that no two begin at one
+// place.
 struct Entry {
-    Pattern shown;
-    std::optional<Pattern> spoken;
+    std::uint32_t key = 0, shown = 0, spoken = 0, end = 0;
 };
 
 // Why the pattern is refused, or empty.
@@ -146,7 +148,7 @@ bool sounds_different(const Locale& locale, const Pattern& pattern, const Argume
                               }));
 }
 
-Result<Pattern> read_pattern(const std::string& key, const nlohmann::json& value) {
+Result<std::string> read_pattern(const std::string& key, const nlohmann::json& value) {
     if (!value.is_string()) {
         return fail(ErrorKind::malformed, "message " + key + ": not a text");
     }
@@ -155,10 +157,13 @@ Result<Pattern> read_pattern(const std::string& key, const nlohmann::json& value
     if (const std::string reason = examine(pattern); !reason.empty()) {
         return fail(ErrorKind::malformed, "message " + key + ": " + reason);
     }
-    return pattern;
+    return pattern.text;
 }
 
-Result<Entry> read_entry(const std::string& key, const nlohmann::json& value) {
+// Shown, and spoken where that differs.
+using Texts = std::pair<std::string, std::optional<std::string>>;
+
+Result<Texts> read_entry(const std::string& key, const nlohmann::json& value) {
     const bool both = value.is_object() && value.size() == 2 && value.contains("text") &&
                       value.contains("spoken");
     if (!both && !value.is_string()) {
@@ -169,15 +174,15 @@ Result<Entry> read_entry(const std::string& key, const nlohmann::json& value) {
     if (!shown) {
         return Failure(shown.error());
     }
-    Entry entry{std::move(*shown), {}};
+    Texts texts{std::move(*shown), {}};
     if (both) {
         auto spoken = read_pattern(key, value.at("spoken"));
         if (!spoken) {
             return Failure(spoken.error());
         }
-        entry.spoken = std::move(*spoken);
+        texts.second = std::move(*spoken);
     }
-    return entry;
+    return texts;
 }
 
 // Where an editor finds it.
@@ -190,10 +195,43 @@ std::string place(std::string_view json, std::size_t byte) {
 
 }  // namespace
 
+// Hundreds of catalogues with hundreds of messages stay in memory, and few are ever said: all texts
+// of one stand in one string, and what is said becomes a pattern then.
 struct Messages::Impl {
     Locale locale;
-    std::map<std::string, Entry, std::less<>> entries;
+    std::string text;
+    std::vector<Entry> entries;                         // sorted by key
+    mutable std::map<std::uint32_t, Pattern> patterns;  // of those that were said, by their place
     mutable int unknown = 0;
+
+    // Returns the place behind it.
+    std::uint32_t keep(std::string_view words) {
+        text += words;
+        text += '\0';
+        return static_cast<std::uint32_t>(text.size());
+    }
+    std::string_view part(std::uint32_t from, std::uint32_t next) const {
+        return std::string_view(text).substr(from, next - from - 1);
+    }
+    std::string_view key(const Entry& entry) const { return part(entry.key, entry.shown); }
+    const Entry* find(std::string_view wanted) const {
+        const auto found = std::lower_bound(
+            entries.begin(), entries.end(), wanted,
+            [this](const Entry& entry, std::string_view name) { return key(entry) < name; });
+        return found == entries.end() || key(*found) != wanted ? nullptr : &*found;
+    }
+    const Pattern& shown(const Entry& entry) const { return pattern(entry.shown, entry.spoken); }
+    const Pattern& spoken(const Entry& entry) const {
+        return entry.spoken == entry.end ? shown(entry) : pattern(entry.spoken, entry.end);
+    }
+    const Pattern& pattern(std::uint32_t from, std::uint32_t next) const {
+        const auto [found, fresh] = patterns.try_emplace(from);
+        if (fresh) {
+            found->second.text = part(from, next);
+            examine(found->second);
+        }
+        return found->second;
+    }
 };
 
 Messages::Messages() : impl_(std::make_unique<Impl>()) {
@@ -224,18 +262,32 @@ Result<Messages> Messages::parse(std::string_view json, Locale locale) {
     if (!twice.empty()) {
         return fail(ErrorKind::malformed, "message " + twice + ": the key is there twice");
     }
+    return from(root, std::move(locale));
+}
+
+Result<Messages> Messages::from(const nlohmann::json& catalogue, Locale locale) {
     Messages messages;
-    messages.impl_->locale = std::move(locale);
-    for (const auto& [key, value] : root.items()) {
+    Impl& impl = *messages.impl_;
+    impl.locale = std::move(locale);
+    impl.entries.reserve(catalogue.size());
+    for (const auto& [key, value] : catalogue.items()) {  // sorted
         if (key.starts_with('$')) {
             continue;
         }
-        auto entry = read_entry(key, value);
-        if (!entry) {
-            return Failure(entry.error());
+        const auto texts = read_entry(key, value);
+        if (!texts) {
+            return Failure(texts.error());
         }
-        messages.impl_->entries.emplace(key, std::move(*entry));
+        Entry entry;
+        entry.key = static_cast<std::uint32_t>(impl.text.size());
+        entry.shown = impl.keep(key);
+        entry.spoken = entry.end = impl.keep(texts->first);
+        if (texts->second) {
+            entry.end = impl.keep(*texts->second);
+        }
+        impl.entries.push_back(entry);
     }
+    impl.text.shrink_to_fit();
     return messages;
 }
 
@@ -244,43 +296,42 @@ const Locale& Messages::locale() const {
 }
 
 bool Messages::has(std::string_view key) const {
-    return impl_->entries.contains(key);
+    return impl_->find(key) != nullptr;
 }
 
 std::vector<std::string> Messages::keys() const {
     std::vector<std::string> result;
     result.reserve(impl_->entries.size());
-    for (const auto& [key, entry] : impl_->entries) {
-        result.push_back(key);
+    for (const Entry& entry : impl_->entries) {
+        result.emplace_back(impl_->key(entry));
     }
     return result;
 }
 
 std::vector<std::string> Messages::arguments_of(std::string_view key) const {
-    const auto found = impl_->entries.find(key);
-    if (found == impl_->entries.end()) {
+    const Entry* entry = impl_->find(key);
+    if (entry == nullptr) {
         return {};
     }
-    std::set<std::string> names = found->second.shown.arguments;
-    if (found->second.spoken) {
-        names.insert(found->second.spoken->arguments.begin(),
-                     found->second.spoken->arguments.end());
-    }
+    std::set<std::string> names = impl_->shown(*entry).arguments;
+    const std::set<std::string>& spoken = impl_->spoken(*entry).arguments;
+    names.insert(spoken.begin(), spoken.end());
     return {names.begin(), names.end()};
 }
 
 Words Messages::say(std::string_view key, const Arguments& arguments) const {
-    const auto found = impl_->entries.find(key);
-    if (found == impl_->entries.end()) {
+    const Entry* entry = impl_->find(key);
+    if (entry == nullptr) {
         ++impl_->unknown;
         const std::string bracketed = "[" + std::string(key) + "]";
         return {bracketed, bracketed};
     }
-    const Entry& entry = found->second;
-    std::string shown = format(*this, entry.shown, arguments, Voice::shown);
+    const Pattern& pattern = impl_->shown(*entry);
+    const Pattern& for_speech = impl_->spoken(*entry);
+    std::string shown = format(*this, pattern, arguments, Voice::shown);
     std::string spoken =
-        entry.spoken || sounds_different(impl_->locale, entry.shown, arguments)
-            ? format(*this, entry.spoken ? *entry.spoken : entry.shown, arguments, Voice::spoken)
+        &for_speech != &pattern || sounds_different(impl_->locale, pattern, arguments)
+            ? format(*this, for_speech, arguments, Voice::spoken)
             : shown;
     return {std::move(shown), std::move(spoken)};
 }

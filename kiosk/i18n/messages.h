@@ -8,6 +8,7 @@
 
 #include <map>
 #include <memory>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,6 +40,8 @@ class Messages {
     // malformed: not JSON, a key twice, a value that is no pattern, a pattern that ICU refuses, a
     // pattern that shows what it selects by; `what` names the key or the line and column.
     static platform::core::Result<Messages> parse(std::string_view json, Locale locale);
+    // The same from an object that somebody else parsed.
+    static platform::core::Result<Messages> from(const nlohmann::json& catalogue, Locale locale);
 
     const Locale& locale() const;
     bool has(std::string_view key) const;

@@ -106,12 +106,14 @@ std::string format_money(const Locale& locale, std::string_view decimal,
     return U_SUCCESS(status) ? to_utf8(text) : plain;
 }
 
-std::string isolate_left_to_right(const Locale& locale, std::string text) {
-    return locale.right_to_left() && !text.empty() ? lri + without_bidi_controls(text) + pdi : text;
+std::string isolate_left_to_right(const Locale& locale, std::string_view text) {
+    return locale.right_to_left() && !text.empty() ? lri + without_bidi_controls(text) + pdi
+                                                   : std::string(text);
 }
 
-std::string isolate_first_strong(const Locale& locale, std::string text) {
-    return locale.right_to_left() && !text.empty() ? fsi + text + pdi : text;
+std::string isolate_first_strong(const Locale& locale, std::string_view text) {
+    return locale.right_to_left() && !text.empty() ? fsi + std::string(text) + pdi
+                                                   : std::string(text);
 }
 
 std::string without_bidi_controls(std::string_view utf8) {

@@ -20,8 +20,8 @@ std::string format_money(const Locale&, std::string_view decimal, std::string_vi
 // UAX #9 isolates around what is put into a right-to-left sentence, so that +994 50 does
 // not turn into 50 994+; unchanged in other languages. Codes, numbers and numeric dates run from
 // left to right; names and free text run as their first letter does.
-std::string isolate_left_to_right(const Locale&, std::string text);
-std::string isolate_first_strong(const Locale&, std::string text);
+std::string isolate_left_to_right(const Locale&, std::string_view text);
+std::string isolate_first_strong(const Locale&, std::string_view text);
 // Also what a code contains, so that nobody writes out of its isolate.
 std::string without_bidi_controls(std::string_view utf8);
 

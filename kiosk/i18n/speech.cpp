@@ -90,8 +90,7 @@ std::string spoken_code(const Messages& messages, std::string_view code) {
 }
 
 Words code_words(const Messages& messages, std::string_view code) {
-    return {isolate_left_to_right(messages.locale(), std::string(code)),
-            spoken_code(messages, code)};
+    return {isolate_left_to_right(messages.locale(), code), spoken_code(messages, code)};
 }
 
 std::string spoken_email(const Messages& messages, std::string_view address) {
@@ -112,8 +111,7 @@ std::string spoken_email(const Messages& messages, std::string_view address) {
 }
 
 Words email_words(const Messages& messages, std::string_view address) {
-    return {isolate_left_to_right(messages.locale(), std::string(address)),
-            spoken_email(messages, address)};
+    return {isolate_left_to_right(messages.locale(), address), spoken_email(messages, address)};
 }
 
 std::string spoken_money(const Messages& messages, std::string_view decimal,

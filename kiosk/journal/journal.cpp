@@ -88,6 +88,8 @@ std::string_view word(Code code) {
             return "rated";
         case Code::package_refused:
             return "package_refused";
+        case Code::language_refused:
+            return "language_refused";
     }
     return "";
 }

@@ -39,6 +39,7 @@ enum class Code {
     session_timed_out,
     rated,
     package_refused,
+    language_refused,
 };
 std::string_view word(Code);
 

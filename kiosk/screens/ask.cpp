@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "kiosk/flow/journey.h"
+#include "kiosk/form/identifiers.h"
+#include "kiosk/i18n/collation.h"
 #include "kiosk/screens/screens.h"
 
 namespace kiosk::screens {
@@ -125,8 +127,13 @@ struct Presenter {
         const std::string text = value.is_string() ? value.get<std::string>() : std::string();
         const std::string id = "field." + question.id.str();
         view.label = alone && question.required ? Words{} : label;
-        const auto options = form::visible_options(question, state.answers, stage.world->context,
-                                                   page.item_of, item);
+        auto options = form::visible_options(question, state.answers, stage.world->context,
+                                             page.item_of, item);
+        if (question.options_are_names) {
+            i18n::sort_by_name(state.language, options, [this](const form::Option* option) {
+                return own(option->label).shown;
+            });
+        }
         switch (question.kind) {
             case QuestionKind::one_of:
             case QuestionKind::many_of:
@@ -190,6 +197,7 @@ struct Presenter {
                 view.field.error = view.error;
                 view.field.value = text;
                 view.field.input = input_of(question);
+                view.field.allowed = form::identifier_characters(question.identifier);
                 view.field.max_length = question.max_length;
                 view.field.multiline = question.kind == QuestionKind::long_text;
                 view.field.names = question.kind == QuestionKind::name;
@@ -335,24 +343,26 @@ AskView present_ask(const flow::State& state, const Stage& stage, const flow::As
     const Presenter present{state, stage, screen, service, page, questions.size() == 1};
 
     AskView view;
+    Arguments arguments;
+    if (screen.step.item) {
+        arguments["number"] = static_cast<long>(*screen.step.item) + 1;
+    }
     view.page = screens::page(
         state, stage, page.list_of ? "group" : "question",
+        service.say(state.language, page.title, arguments),
         {action(state, stage, "continue", "action.continue", ButtonKind::primary, Icon::forward),
          back(state, stage), cancel(state, stage)});
     view.page.scroll_key = page.id.str() + "." + std::to_string(screen.step.item.value_or(0)) +
                            (screen.problems.empty() ? "" : ".problems");
     const form::Route route = form::route(service.form, state.answers, stage.world->context);
     const auto at = std::find(route.steps.begin(), route.steps.end(), screen.step);
-    view.steps = route.steps.size();
-    view.step = static_cast<std::size_t>(at - route.steps.begin()) + 1;
-    view.progress =
-        stage.say(state.language, "question.step",
-                  {{"n", static_cast<long>(view.step)}, {"total", static_cast<long>(view.steps)}});
-    Arguments arguments;
-    if (screen.step.item) {
-        arguments["number"] = static_cast<long>(*screen.step.item) + 1;
-    }
-    view.title = service.say(state.language, page.title, arguments);
+    ui::Progress progress;
+    progress.total = route.steps.size();
+    progress.step = static_cast<std::size_t>(at - route.steps.begin()) + 1;
+    progress.label = stage.say(
+        state.language, "question.step",
+        {{"n", static_cast<long>(progress.step)}, {"total", static_cast<long>(progress.total)}});
+    view.page.progress = std::move(progress);
     if (!page.intro.empty()) {
         view.intro = service.say(state.language, page.intro, arguments);
     }

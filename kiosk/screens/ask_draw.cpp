@@ -74,11 +74,9 @@ std::optional<Event> draw_question(ui::Frame& frame, const QuestionView& questio
 std::optional<Event> draw(ui::Frame& frame, const AskView& view) {
     std::optional<Event> event;
     frame.begin_page(view.page);
-    frame.progress(view.progress, view.step, view.steps);
     if (!view.problems.empty()) {
         frame.error_summary(view.summary_title, view.problems, view.targets);
     }
-    frame.text(view.title, ui::TextStyle::title);
     frame.text(view.intro, ui::TextStyle::body);
     for (const QuestionView& question : view.questions) {
         if (auto answered = draw_question(frame, question)) {

@@ -1,3 +1,4 @@
+#include "kiosk/i18n/collation.h"
 #include "kiosk/screens/screens.h"
 
 namespace kiosk::screens {
@@ -9,6 +10,8 @@ using ui::Tile;
 // Up to here all services stand on one screen, under their headings; beyond, a group is opened
 // first.
 constexpr std::size_t short_catalogue = 12;
+// Nobody looks through more; another letter is quicker.
+constexpr std::size_t most_found = 50;
 
 template <typename Named>
 Words name_in(const Named& thing, const Locale& language) {
@@ -53,6 +56,10 @@ std::vector<Group> groups_of(const flow::State& state, const Stage& stage, flow:
             }
         }
         if (!group.services.empty()) {
+            i18n::sort_by_name(state.language, group.services,
+                               [&](const catalogue::Service* service) {
+                                   return service->say(state.language, service->title).shown;
+                               });
             groups.push_back(std::move(group));
         }
     };
@@ -61,6 +68,8 @@ std::vector<Group> groups_of(const flow::State& state, const Stage& stage, flow:
             fill({agency.id.str(), name_in(agency, state.language), Icon::building, {}},
                  [&](const catalogue::Service& service) { return service.agency == agency.id; });
         }
+        i18n::sort_by_name(state.language, groups,
+                           [](const Group& group) { return group.name.shown; });
     } else {
         for (const catalogue::LifeEvent& event : catalogue.pack().life_events) {
             fill({event.id.str(), name_in(event, state.language), ui::icon_named(event.icon), {}},
@@ -81,10 +90,9 @@ BrowseView present_browse(const flow::State& state, const Stage& stage,
     const auto say = [&](std::string_view key) { return stage.say(state.language, key); };
     BrowseView view;
     view.page =
-        page(state, stage, "browse",
+        page(state, stage, "browse", say("catalogue.title"),
              {action(state, stage, "back", "action.back", ui::ButtonKind::secondary, Icon::back)});
     view.page.scroll_key = "browse." + std::to_string(static_cast<int>(screen.by)) + screen.group;
-    view.title = say("catalogue.title");
     view.search.id = "search";
     view.search.label = say("catalogue.search");
     view.search.hint = say("catalogue.search_label");
@@ -99,22 +107,31 @@ BrowseView present_browse(const flow::State& state, const Stage& stage,
          {},
          screen.by == flow::BrowseBy::life_event},
         {"tab.agency", say("catalogue.by_agency"), {}, screen.by == flow::BrowseBy::agency}};
-    const bool large =
-        state.text_size == flow::TextSize::l || state.text_size == flow::TextSize::xl;
+    const bool large = state.display.text_size == flow::TextSize::l ||
+                       state.display.text_size == flow::TextSize::xl;
     view.columns = large ? 1 : 2;
 
     if (screen.by == flow::BrowseBy::search && !screen.query.empty()) {
-        TileGroup found;
-        for (const catalogue::Service* service : catalogue.search(screen.query)) {
-            add_service(found, state, stage, *service);
-        }
-        view.columns = 1;
-        if (found.tiles.empty()) {
-            view.nothing_found = say("catalogue.no_results");
-        } else {
+        auto services = catalogue.search(screen.query);
+        if (!services.empty()) {
+            const auto count = static_cast<long>(services.size());
+            TileGroup found{
+                stage.say(state.language, "catalogue.count", {{"count", count}}), {}, {}};
+            if (services.size() > most_found) {
+                services.resize(most_found);
+                view.more_found = stage.say(state.language, "catalogue.first_found",
+                                            {{"count", static_cast<long>(most_found)}});
+            }
+            for (const catalogue::Service* service : services) {
+                add_service(found, state, stage, *service);
+            }
+            view.columns = 1;
             view.groups.push_back(std::move(found));
+            return view;
         }
-        return view;
+        // The other way to a service stands below.
+        view.nothing_found = say("catalogue.no_results");
+        view.nothing_found_help = say("catalogue.no_results_help");
     }
     const std::vector<Group> groups = groups_of(state, stage, screen.by);
     if (!screen.group.empty()) {
@@ -163,7 +180,6 @@ BrowseView present_browse(const flow::State& state, const Stage& stage,
 std::optional<Event> draw(ui::Frame& frame, const BrowseView& view) {
     std::optional<Event> event;
     frame.begin_page(view.page);
-    frame.text(view.title, ui::TextStyle::title);
     if (const auto query = frame.field(view.search)) {
         event = query->empty() ? Event(flow::BrowsedBy{flow::BrowseBy::life_event})
                                : Event(flow::Searched{*query});
@@ -171,32 +187,19 @@ std::optional<Event> draw(ui::Frame& frame, const BrowseView& view) {
     if (const auto tab = frame.tabs(view.tabs)) {
         event = flow::BrowsedBy{*tab == 0 ? flow::BrowseBy::life_event : flow::BrowseBy::agency};
     }
+    if (!view.nothing_found.empty()) {
+        frame.banner(
+            {ui::Tone::plain, ui::Icon::search, view.nothing_found, view.nothing_found_help});
+    }
     for (const TileGroup& group : view.groups) {
         frame.text(group.heading, ui::TextStyle::heading);
         if (const auto tile = frame.tiles(group.tiles, view.columns)) {
             event = group.events[*tile];
         }
     }
-    if (!view.nothing_found.empty()) {
-        frame.banner({ui::Tone::plain, ui::Icon::search, view.nothing_found, {}});
-    }
+    frame.text(view.more_found, ui::TextStyle::muted);
     const auto pressed = event_of(frame.end_page());
     return event ? event : pressed;
-}
-
-std::optional<Event> draw_browse(ui::Frame& frame, const flow::State& state, const Stage& stage,
-                                 const flow::Browse& screen) {
-    if (screen.by == flow::BrowseBy::search) {
-        return draw(frame, present_browse(state, stage, screen));
-    }
-    const BrowseMemo* kept = stage.browse.get();
-    if (kept == nullptr || kept->by != screen.by || kept->group != screen.group ||
-        kept->language != state.language || kept->text_size != state.text_size) {
-        stage.browse = std::make_shared<BrowseMemo>(
-            BrowseMemo{screen.by, screen.group, state.language, state.text_size,
-                       present_browse(state, stage, screen)});
-    }
-    return draw(frame, stage.browse->view);
 }
 
 }  // namespace kiosk::screens

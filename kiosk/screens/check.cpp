@@ -9,11 +9,10 @@ CheckView present_check(const flow::State& state, const Stage& stage, const flow
         return stage.say(state.language, key, arguments);
     };
     CheckView view;
-    view.page = page(state, stage, "check",
+    view.page = page(state, stage, "check", say("check.title"),
                      {action(state, stage, "continue", "action.continue", ui::ButtonKind::primary,
                              ui::Icon::forward),
                       back(state, stage), cancel(state, stage)});
-    view.title = say("check.title");
     view.intro = say("check.intro");
     if (screen.refused) {
         view.refusal = {ui::Tone::error, ui::Icon::warning, say("refused.title"),
@@ -80,7 +79,6 @@ std::optional<Event> draw(ui::Frame& frame, const CheckView& view) {
     if (!view.refusal.title.empty()) {
         frame.banner(view.refusal);
     }
-    frame.text(view.title, ui::TextStyle::title);
     frame.text(view.intro, ui::TextStyle::body);
     for (const CheckView::Section& section : view.sections) {
         frame.gap(2);

@@ -10,10 +10,9 @@ DescribeView present_describe(const flow::State& state, const Stage& stage) {
     const auto say = [&](std::string_view key) { return stage.say(state.language, key); };
     DescribeView view;
     view.page = page(
-        state, stage, "describe",
+        state, stage, "describe", service.say(state.language, service.title),
         {action(state, stage, "begin", "service.start", ui::ButtonKind::primary, Icon::forward),
          back(state, stage), cancel(state, stage)});
-    view.title = service.say(state.language, service.title);
     view.summary = service.say(state.language, service.summary);
 
     if (const auto* agency = stage.world->catalogue->find(service.agency)) {
@@ -70,7 +69,6 @@ DescribeView present_describe(const flow::State& state, const Stage& stage) {
 
 std::optional<Event> draw(ui::Frame& frame, const DescribeView& view) {
     frame.begin_page(view.page);
-    frame.text(view.title, ui::TextStyle::title);
     frame.text(view.summary, ui::TextStyle::lead);
     frame.gap(2);
     frame.facts(view.facts);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "kiosk/screens/screens.h"
 
 namespace kiosk::screens {
@@ -8,60 +10,73 @@ struct Overloaded : Ts... {
     using Ts::operator()...;
 };
 
+// A view that is complete by itself.
+template <typename View>
+Picture of(View view) {
+    return [view = std::move(view)](ui::Frame& frame) { return draw(frame, view); };
+}
+
 }  // namespace
 
-std::optional<Event> draw(ui::Frame& frame, const flow::State& state, const Stage& stage,
-                          flow::Instant now) {
-    using Drawn = std::optional<Event>;
+Picture present(const flow::State& state, const Stage& stage, flow::Instant now) {
+    // A screen of a few words says them while it draws.
+    const auto plainly = [&state, &stage](auto draw_screen) -> Picture {
+        return [&state, &stage, draw_screen](ui::Frame& frame) {
+            return draw_screen(frame, state, stage);
+        };
+    };
     if (state.overlay) {
         return std::visit(
             Overloaded{
-                [&](const flow::CancelQuestion&) -> Drawn {
-                    return draw_cancel_question(frame, state, stage);
+                [&](const flow::CancelQuestion&) { return plainly(draw_cancel_question); },
+                [&](const flow::LanguageMenu&) {
+                    return plainly([](ui::Frame& frame, const flow::State& s, const Stage& on) {
+                        return draw_languages(frame, s, on, true);
+                    });
                 },
-                [&](const flow::LanguageMenu&) -> Drawn {
-                    return draw_languages(frame, state, stage, true);
+                [&](const flow::DisplayPanel&) {
+                    return plainly([](ui::Frame& frame, const flow::State& s, const Stage& on) {
+                        return draw(frame, s.display, present_display(s, on));
+                    });
                 },
-                [&](const flow::IdleWarning& warning) -> Drawn {
+                [&](const flow::IdleWarning& warning) {
                     const auto left =
                         std::chrono::ceil<std::chrono::seconds>(warning.ends_at - now).count();
-                    return draw_idle_warning(frame, state, stage, std::max<long>(left, 0));
+                    return plainly([seconds = std::max<long>(left, 0)](
+                                       ui::Frame& frame, const flow::State& s, const Stage& on) {
+                        return draw_idle_warning(frame, s, on, seconds);
+                    });
                 },
             },
             *state.overlay);
     }
+    // Those whose screen holds something take it from the state again: it is still the same one.
+    const auto with_screen = [&](const auto& screen, auto draw_screen) {
+        using Screen = std::decay_t<decltype(screen)>;
+        return plainly([draw_screen](ui::Frame& frame, const flow::State& s, const Stage& on) {
+            return draw_screen(frame, s, on, std::get<Screen>(s.screen));
+        });
+    };
     return std::visit(
         Overloaded{
-            [&](const flow::OutOfService&) -> Drawn {
-                return draw_out_of_service(frame, state, stage);
+            [&](const flow::OutOfService&) { return plainly(draw_out_of_service); },
+            [&](const flow::Attract&) { return plainly(draw_attract); },
+            [&](const flow::ChooseLanguage&) {
+                return plainly([](ui::Frame& frame, const flow::State& s, const Stage& on) {
+                    return draw_languages(frame, s, on, false);
+                });
             },
-            [&](const flow::Attract&) -> Drawn { return draw_attract(frame, state, stage); },
-            [&](const flow::ChooseLanguage&) -> Drawn {
-                return draw_languages(frame, state, stage, false);
-            },
-            [&](const flow::Browse& s) -> Drawn { return draw_browse(frame, state, stage, s); },
-            [&](const flow::Describe&) -> Drawn {
-                return draw(frame, present_describe(state, stage));
-            },
-            [&](const flow::Ask& s) -> Drawn { return draw(frame, present_ask(state, stage, s)); },
-            [&](const flow::NotEligible& s) -> Drawn {
-                return draw_not_eligible(frame, state, stage, s);
-            },
-            [&](const flow::Check& s) -> Drawn {
-                return draw(frame, present_check(state, stage, s));
-            },
-            [&](const flow::Declare& s) -> Drawn { return draw_declare(frame, state, stage, s); },
-            [&](const flow::Sending&) -> Drawn { return draw_sending(frame, state, stage); },
-            [&](const flow::Receipt& s) -> Drawn {
-                return draw(frame, present_receipt(state, stage, s));
-            },
-            [&](const flow::NotStored& s) -> Drawn {
-                return draw_not_stored(frame, state, stage, s);
-            },
-            [&](const flow::Unsure&) -> Drawn { return draw_unsure(frame, state, stage); },
-            [&](const flow::Farewell& s) -> Drawn {
-                return draw(frame, present_farewell(state, stage, s));
-            },
+            [&](const flow::Browse& s) { return of(present_browse(state, stage, s)); },
+            [&](const flow::Describe&) { return of(present_describe(state, stage)); },
+            [&](const flow::Ask& s) { return of(present_ask(state, stage, s)); },
+            [&](const flow::NotEligible& s) { return with_screen(s, draw_not_eligible); },
+            [&](const flow::Check& s) { return of(present_check(state, stage, s)); },
+            [&](const flow::Declare& s) { return with_screen(s, draw_declare); },
+            [&](const flow::Sending&) { return plainly(draw_sending); },
+            [&](const flow::Receipt& s) { return of(present_receipt(state, stage, s)); },
+            [&](const flow::NotStored& s) { return with_screen(s, draw_not_stored); },
+            [&](const flow::Unsure&) { return plainly(draw_unsure); },
+            [&](const flow::Farewell& s) { return of(present_farewell(state, stage, s)); },
         },
         state.screen);
 }

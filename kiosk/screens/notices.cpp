@@ -19,19 +19,30 @@ std::optional<Event> draw_attract(ui::Frame& frame, const flow::State& state, co
         invitations.push_back(stage.say(language, "attract.start"));
         tags.push_back(language.tag());
     }
-    if (frame.attract(page(state, stage, "attract", {}), "start", titles, invitations, tags)) {
+    ui::PageView view = page(state, stage, "attract", {}, {});
+    // The language is chosen next; who cannot reach up needs the switch before anything else
+    //
+    view.tools.back() = {"low_reach", stage.say(state.language, "display.low_reach"),
+                         ButtonKind::quiet, Icon::down};
+    const auto pressed = frame.attract(view, "start", titles, invitations, tags);
+    if (pressed == "start") {
         return flow::Started{};
     }
-    return std::nullopt;
+    if (pressed == "low_reach") {
+        flow::Display display = state.display;
+        display.low_reach = !display.low_reach;
+        return flow::DisplayChanged{display};
+    }
+    return event_of(pressed);
 }
 
 std::optional<Event> draw_out_of_service(ui::Frame& frame, const flow::State& state,
                                          const Stage& stage) {
-    ui::PageView view = page(state, stage, "out_of_service", {});
-    view.tools.clear();
+    ui::PageView view =
+        page(state, stage, "out_of_service", stage.say(state.language, "out_of_order.title"), {});
+    view.mark = Icon::warning;
+    view.tools.pop_back();  // all languages are here
     frame.begin_page(view);
-    frame.gap(30);
-    frame.emblem(Icon::warning, Tone::warning);
     for (const Locale& language : stage.languages) {
         frame.text(stage.say(language, "out_of_order.title"), TextStyle::heading);
         frame.text(stage.say(language, "out_of_order.text"), TextStyle::body);
@@ -56,12 +67,13 @@ std::optional<Event> draw_languages(ui::Frame& frame, const flow::State& state, 
     actions.push_back(
         menu ? action(state, stage, "close", "action.close", ButtonKind::secondary, Icon::close)
              : back(state, stage));
-    ui::PageView view = page(state, stage, menu ? "language_menu" : "language", std::move(actions));
-    view.tools.pop_back();  // the language button leads here
+    ui::PageView view = page(state, stage, menu ? "language_menu" : "language",
+                             stage.say(state.language, "language.title"), std::move(actions));
+    if (!menu) {
+        view.tools.pop_back();
+    }
+    view.over = menu;
     frame.begin_page(view);
-    frame.gap(6);
-    frame.text(stage.say(state.language, "language.title"), TextStyle::title);
-    frame.gap(4);
     std::optional<Event> event;
     if (const auto chosen = frame.tiles(tiles, 1)) {
         event = flow::LanguageChosen{stage.languages[*chosen]};
@@ -72,8 +84,8 @@ std::optional<Event> draw_languages(ui::Frame& frame, const flow::State& state, 
 
 std::optional<Event> draw_cancel_question(ui::Frame& frame, const flow::State& state,
                                           const Stage& stage) {
-    ui::PageView view = page(state, stage, "cancel_question", {});
-    view.tools.clear();
+    ui::PageView view = page(state, stage, "cancel_question", {}, {});
+    view.over = true;
     const ui::Dialog dialog{"cancel_question",
                             Icon::warning,
                             stage.say(state.language, "cancel.title"),
@@ -85,8 +97,9 @@ std::optional<Event> draw_cancel_question(ui::Frame& frame, const flow::State& s
 
 std::optional<Event> draw_idle_warning(ui::Frame& frame, const flow::State& state,
                                        const Stage& stage, long seconds_left) {
-    ui::PageView view = page(state, stage, "idle_warning", {});
-    view.tools.clear();
+    ui::PageView view = page(state, stage, "idle_warning", {}, {});
+    view.tools.clear();  // any touch answers
+    view.over = true;
     const ui::Dialog dialog{"idle_warning",
                             Icon::clock,
                             stage.say(state.language, "idle.title"),
@@ -96,24 +109,23 @@ std::optional<Event> draw_idle_warning(ui::Frame& frame, const flow::State& stat
 }
 
 std::optional<Event> draw_sending(ui::Frame& frame, const flow::State& state, const Stage& stage) {
-    ui::PageView view = page(state, stage, "sending", {});
-    view.tools.clear();
+    ui::PageView view =
+        page(state, stage, "sending", stage.say(state.language, "sending.title"), {});
+    view.mark = Icon::paper_plane;
+    view.tools.clear();  // it is over in a moment
     frame.begin_page(view);
-    frame.gap(40);
-    frame.emblem(Icon::paper_plane, Tone::plain);
-    frame.text(stage.say(state.language, "sending.title"), TextStyle::title);
     frame.text(stage.say(state.language, "sending.text"), TextStyle::lead);
     return event_of(frame.end_page());
 }
 
 std::optional<Event> draw_not_stored(ui::Frame& frame, const flow::State& state, const Stage& stage,
                                      const flow::NotStored& screen) {
-    frame.begin_page(page(state, stage, "not_stored",
-                          {action(state, stage, "try_again", "action.try_again"),
-                           back(state, stage), cancel(state, stage)}));
-    frame.gap(10);
-    frame.emblem(Icon::warning, Tone::error);
-    frame.text(stage.say(state.language, "not_stored.title"), TextStyle::title);
+    ui::PageView view =
+        page(state, stage, "not_stored", stage.say(state.language, "not_stored.title"),
+             {action(state, stage, "try_again", "action.try_again"), back(state, stage),
+              cancel(state, stage)});
+    view.mark = Icon::warning;
+    frame.begin_page(view);
     frame.text(
         stage.say(state.language, screen.disk_full ? "not_stored.disk_full" : "not_stored.text"),
         TextStyle::lead);
@@ -121,33 +133,39 @@ std::optional<Event> draw_not_stored(ui::Frame& frame, const flow::State& state,
 }
 
 std::optional<Event> draw_unsure(ui::Frame& frame, const flow::State& state, const Stage& stage) {
-    frame.begin_page(
-        page(state, stage, "unsure",
-             {action(state, stage, "try_again", "action.try_again"), cancel(state, stage)}));
-    frame.gap(10);
-    frame.emblem(Icon::warning, Tone::warning);
-    frame.text(stage.say(state.language, "unsure.title"), TextStyle::title);
+    ui::PageView view =
+        page(state, stage, "unsure", stage.say(state.language, "unsure.title"),
+             {action(state, stage, "try_again", "action.try_again"), cancel(state, stage)});
+    view.mark = Icon::warning;
+    frame.begin_page(view);
     frame.text(stage.say(state.language, "unsure.text"), TextStyle::lead);
-    frame.reference("unsure.reference", stage.say(state.language, "receipt.kiosk_number"),
-                    i18n::code_words(words_of(state, stage),
-                                     short_reference(state.application.value_or(flow::Uuid{}))),
-                    stage.say(state.language, "receipt.keep"));
+    ui::Slip slip;
+    slip.tone = Tone::warning;
+    slip.id = "unsure.reference";
+    slip.label = stage.say(state.language, "receipt.kiosk_number");
+    slip.number = i18n::code_words(words_of(state, stage),
+                                   short_reference(state.application.value_or(flow::Uuid{})));
+    slip.keep = stage.say(state.language, "receipt.keep");
+    frame.slip(slip);
     return event_of(frame.end_page());
 }
 
 std::optional<Event> draw_not_eligible(ui::Frame& frame, const flow::State& state,
                                        const Stage& stage, const flow::NotEligible& screen) {
     const catalogue::Service& service = service_of(state, stage);
-    frame.begin_page(page(state, stage, "not_eligible",
-                          {action(state, stage, "finish", "action.finish"), back(state, stage)}));
-    frame.gap(6);
-    frame.emblem(Icon::information, Tone::plain);
+    Words title;
+    Words body;
     for (const form::EndPage& end : service.form.end_pages) {
         if (end.id == screen.end) {
-            frame.text(service.say(state.language, end.title), TextStyle::title);
-            frame.text(service.say(state.language, end.body), TextStyle::lead);
+            title = service.say(state.language, end.title);
+            body = service.say(state.language, end.body);
         }
     }
+    ui::PageView view = page(state, stage, "not_eligible", std::move(title),
+                             {action(state, stage, "finish", "action.finish"), back(state, stage)});
+    view.mark = Icon::information;
+    frame.begin_page(view);
+    frame.text(body, TextStyle::lead);
     return event_of(frame.end_page());
 }
 
@@ -155,7 +173,7 @@ std::optional<Event> draw_declare(ui::Frame& frame, const flow::State& state, co
                                   const flow::Declare& screen) {
     const auto say = [&](std::string_view key) { return stage.say(state.language, key); };
     frame.begin_page(
-        page(state, stage, "declare",
+        page(state, stage, "declare", say("declaration.title"),
              {action(state, stage, "submit", "submit", ButtonKind::primary, Icon::paper_plane),
               back(state, stage), cancel(state, stage)}));
     if (screen.missing) {
@@ -163,8 +181,6 @@ std::optional<Event> draw_declare(ui::Frame& frame, const flow::State& state, co
         const std::string targets[] = {"agree"};
         frame.error_summary(say("problem.title"), lines, targets);
     }
-    frame.text(say("declaration.title"), TextStyle::title);
-    frame.gap(2);
     if (screen.missing) {
         frame.question_error(say("declaration.missing"));
     }

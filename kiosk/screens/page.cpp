@@ -29,15 +29,35 @@ Words plain(std::string text) {
     return {text, text};
 }
 
-ui::PageView page(const flow::State& state, const Stage& stage, std::string screen,
+namespace {
+
+// Where an application is under way: the service's name belongs to the page.
+bool in_application(const flow::Screen& screen) {
+    return std::holds_alternative<flow::Ask>(screen) ||
+           std::holds_alternative<flow::NotEligible>(screen) ||
+           std::holds_alternative<flow::Check>(screen) ||
+           std::holds_alternative<flow::Declare>(screen) ||
+           std::holds_alternative<flow::Sending>(screen) ||
+           std::holds_alternative<flow::Receipt>(screen) ||
+           std::holds_alternative<flow::NotStored>(screen) ||
+           std::holds_alternative<flow::Unsure>(screen);
+}
+
+}  // namespace
+
+ui::PageView page(const flow::State& state, const Stage& stage, std::string screen, Words title,
                   std::vector<Button> actions) {
     ui::PageView view;
     view.language = state.language;
     const auto brand = stage.brand.find(state.language);
     view.brand = plain(brand == stage.brand.end() ? std::string() : brand->second);
+    if (!state.overlay && state.service && in_application(state.screen)) {
+        const catalogue::Service& service = service_of(state, stage);
+        view.service = service.say(state.language, service.title);
+    }
+    view.title = std::move(title);
     const auto say = [&](std::string_view key) { return stage.say(state.language, key); };
-    view.tools.push_back(
-        {"text_size", say("action.text_size"), ButtonKind::quiet, Icon::text_size});
+    view.tools.push_back({"display", say("display.open"), ButtonKind::quiet, Icon::text_size});
     view.tools.push_back(
         {"language", say("language.self_name"), ButtonKind::quiet, Icon::language});
     view.actions = std::move(actions);
@@ -71,7 +91,7 @@ std::optional<Event> event_of(const std::optional<std::string>& action) {
         {"back", flow::WentBack{}},
         {"cancel", flow::CancelPressed{}},
         {"language", flow::LanguageMenuOpened{}},
-        {"text_size", flow::TextSizeChanged{}},
+        {"display", flow::DisplayOpened{}},
         {"continue", flow::Continued{}},
         {"begin", flow::ServiceBegun{}},
         {"submit", flow::SendPressed{}},

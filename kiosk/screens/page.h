@@ -5,8 +5,9 @@
 
 namespace kiosk::screens {
 
-// The frame of a screen: brand, language and text size on top, these actions at the bottom.
-ui::PageView page(const flow::State&, const Stage&, std::string screen,
+// The frame of a screen: the centre and the service that is applied for, the title, these actions,
+// and the tools that every screen has.
+ui::PageView page(const flow::State&, const Stage&, std::string screen, Words title,
                   std::vector<ui::Button> actions);
 ui::Button action(const flow::State&, const Stage&, std::string id, std::string_view key,
                   ui::ButtonKind kind = ui::ButtonKind::primary, ui::Icon icon = ui::Icon::none);

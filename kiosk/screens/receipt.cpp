@@ -7,41 +7,40 @@ ReceiptView present_receipt(const flow::State& state, const Stage& stage,
     const auto say = [&](std::string_view key) { return stage.say(state.language, key); };
     ReceiptView view;
     view.page = page(state, stage, "receipt",
+                     say(screen.delivered ? "receipt.title" : "receipt.saved_title"),
                      {action(state, stage, "finish", "action.finish", ui::ButtonKind::primary,
                              ui::Icon::check)});
     const flow::Uuid id = state.application.value_or(flow::Uuid{});
+    view.page.mark = screen.delivered ? ui::Icon::check : ui::Icon::clock;
     view.delivered = screen.delivered;
-    view.title = say(screen.delivered ? "receipt.title" : "receipt.saved_title");
-    view.text = say(screen.delivered ? "receipt.text" : "receipt.will_be_sent");
-    view.reference_label = say(screen.delivered ? "receipt.reference" : "receipt.kiosk_number");
+    ui::Slip& slip = view.slip;
+    slip.tone = screen.delivered ? ui::Tone::success : ui::Tone::warning;
+    slip.icon = screen.delivered ? ui::Icon::check : ui::Icon::clock;
+    slip.state = say(screen.delivered ? "receipt.text" : "receipt.will_be_sent");
+    slip.id = "receipt.reference";
+    slip.label = say(screen.delivered ? "receipt.reference" : "receipt.kiosk_number");
     const std::string reference = screen.delivered ? screen.reference : short_reference(id);
-    view.reference = i18n::code_words(words_of(state, stage), reference);
-    view.keep = say("receipt.keep");
+    slip.number = i18n::code_words(words_of(state, stage), reference);
+    slip.keep = say("receipt.keep");
     view.next_title = say("receipt.next");
     const catalogue::Service& service = service_of(state, stage);
+    slip.service = service.say(state.language, service.title);
     const Words term = term_words(state, stage, service.term(state.answers, stage.world->context));
     if (!screen.delivered) {
         view.next.push_back(say("receipt.number_follows"));
     }
     view.next.push_back(say("receipt.next_text"));
     view.next.push_back(stage.say(state.language, "receipt.next_time", {{"time", term}}));
-    view.scan = say("receipt.scan");
-    view.qr_content = "urn:uuid:" + id.str() + "#" + reference;
-    view.qr = stage.qr ? stage.qr(view.qr_content) : ui::QrImage{};
+    slip.code_id = "receipt.qr";
+    slip.scan = say("receipt.scan");
+    slip.content = "urn:uuid:" + id.str() + "#" + reference;
+    slip.code = stage.qr ? stage.qr(slip.content) : ui::QrImage{};
     return view;
 }
 
 std::optional<Event> draw(ui::Frame& frame, const ReceiptView& view) {
     frame.begin_page(view.page);
-    frame.gap(2);
-    frame.emblem(view.delivered ? ui::Icon::check : ui::Icon::clock,
-                 view.delivered ? ui::Tone::success : ui::Tone::warning);
-    frame.text(view.title, ui::TextStyle::title);
-    frame.text(view.text, ui::TextStyle::lead);
-    frame.reference("receipt.reference", view.reference_label, view.reference, view.keep);
-    if (view.qr.size > 0) {
-        frame.qr("receipt.qr", view.scan, view.qr_content, view.qr);
-    }
+    frame.slip(view.slip);
     frame.text(view.next_title, ui::TextStyle::heading);
     for (const Words& line : view.next) {
         frame.text(line, ui::TextStyle::body);
@@ -53,10 +52,9 @@ FarewellView present_farewell(const flow::State& state, const Stage& stage,
                               const flow::Farewell& screen) {
     const auto say = [&](std::string_view key) { return stage.say(state.language, key); };
     FarewellView view;
-    view.page = page(state, stage, "farewell",
+    view.page = page(state, stage, "farewell", say("finish.title"),
                      {action(state, stage, "finish", screen.rated ? "action.finish" : "action.skip",
                              screen.rated ? ui::ButtonKind::primary : ui::ButtonKind::secondary)});
-    view.title = say("finish.title");
     view.question = say("satisfaction.title");
     if (screen.rated) {
         view.thanks = say("satisfaction.thanks");
@@ -80,12 +78,10 @@ FarewellView present_farewell(const flow::State& state, const Stage& stage,
 std::optional<Event> draw(ui::Frame& frame, const FarewellView& view) {
     std::optional<Event> event;
     frame.begin_page(view.page);
-    frame.gap(6);
-    frame.text(view.title, ui::TextStyle::title);
     if (!view.faces.empty()) {
         frame.text(view.question, ui::TextStyle::lead);
         frame.gap(2);
-        if (const auto face = frame.tiles(view.faces, 1)) {
+        if (const auto face = frame.faces(view.faces)) {
             event = flow::Rated{5 - static_cast<int>(*face)};
         }
     } else {

@@ -6,6 +6,9 @@
 
 namespace kiosk::screens {
 
+// What the interface layer needs to know of the display that a citizen chose.
+ui::Display display_of(const flow::Display&, const std::map<flow::Theme, ui::Theme>&);
+
 std::optional<Event> draw_attract(ui::Frame&, const flow::State&, const Stage&);
 std::optional<Event> draw_out_of_service(ui::Frame&, const flow::State&, const Stage&);
 std::optional<Event> draw_languages(ui::Frame&, const flow::State&, const Stage&, bool menu);
@@ -29,35 +32,38 @@ struct TileGroup {
 };
 struct BrowseView {
     ui::PageView page;
-    Words title;
     ui::Field search;
     std::vector<ui::Choice> tabs;
     std::vector<TileGroup> groups;
-    Words nothing_found;  // empty = something is
+    Words nothing_found, nothing_found_help;  // empty = something is
+    Words more_found;                         // empty = all of it is shown
     int columns = 2;
-};
-// The same view as long as what it follows from is the same.
-struct BrowseMemo {
-    flow::BrowseBy by;
-    std::string group;
-    Locale language;
-    flow::TextSize text_size;
-    BrowseView view;
 };
 BrowseView present_browse(const flow::State&, const Stage&, const flow::Browse&);
 std::optional<Event> draw(ui::Frame&, const BrowseView&);
-std::optional<Event> draw_browse(ui::Frame&, const flow::State&, const Stage&, const flow::Browse&);
 
 // -- what a service is
 struct DescribeView {
     ui::PageView page;
-    Words title, summary;
+    Words summary;
     std::vector<ui::Fact> facts;
     Words note;  // fees are examples
     Words privacy;
 };
 DescribeView present_describe(const flow::State&, const Stage&);
 std::optional<Event> draw(ui::Frame&, const DescribeView&);
+
+// -- how she wants the screen
+struct DisplayView {
+    ui::PageView page;
+    Words size_title, theme_title;
+    std::vector<ui::Sample> sizes, themes;
+    std::vector<flow::Theme> theme_values;
+    Words switches_title;
+    std::vector<ui::Choice> switches;  // low reach, more time, reduced motion, wide spacing
+};
+DisplayView present_display(const flow::State&, const Stage&);
+std::optional<Event> draw(ui::Frame&, const flow::Display&, const DisplayView&);
 
 // -- a page of questions
 struct QuestionView {
@@ -75,9 +81,7 @@ struct QuestionView {
 };
 struct AskView {
     ui::PageView page;
-    Words progress;
-    std::size_t step = 0, steps = 0;
-    Words title, intro;
+    Words intro;
     Words summary_title;  // "There is a problem"; empty = none
     std::vector<Words> problems;
     std::vector<std::string> targets;  // ids of the fields that the problems lead to
@@ -101,7 +105,7 @@ struct CheckView {
     };
     ui::PageView page;
     ui::Banner refusal;  // without a title: none
-    Words title, intro;
+    Words intro;
     std::vector<Section> sections;
     std::vector<ui::Fact> facts;  // fee and time, with these answers
 };
@@ -112,10 +116,9 @@ std::optional<Event> draw(ui::Frame&, const CheckView&);
 struct ReceiptView {
     ui::PageView page;
     bool delivered = false;
-    Words title, text, reference_label, reference, keep, next_title, scan;
+    Words next_title;
+    ui::Slip slip;
     std::vector<Words> next;
-    std::string qr_content;
-    ui::QrImage qr;
 };
 ReceiptView present_receipt(const flow::State&, const Stage&, const flow::Receipt&);
 std::optional<Event> draw(ui::Frame&, const ReceiptView&);
@@ -123,7 +126,7 @@ std::optional<Event> draw(ui::Frame&, const ReceiptView&);
 // -- how did it go
 struct FarewellView {
     ui::PageView page;
-    Words title, question;
+    Words question;
     std::vector<ui::Tile> faces;      // five, from very satisfied
     Words thanks, belongings, wiped;  // after an answer
 };

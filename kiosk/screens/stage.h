@@ -4,11 +4,11 @@
 
 #include <functional>
 #include <map>
-#include <memory>
 #include <string>
 
 #include "kiosk/flow/event.h"
 #include "kiosk/i18n/messages.h"
+#include "kiosk/ui/display.h"
 #include "kiosk/ui/frame.h"
 
 namespace kiosk::screens {
@@ -18,24 +18,21 @@ using i18n::Arguments;
 using i18n::Locale;
 using i18n::Words;
 
-struct BrowseMemo;
-
 struct Stage {
     const flow::World* world = nullptr;
     std::vector<Locale> languages;  // offered, in this order
     std::map<Locale, i18n::Messages> messages;
-    std::map<Locale, std::string> brand;  // name of the centre
+    std::map<Locale, std::string> brand;      // name of the centre
+    std::map<flow::Theme, ui::Theme> themes;  // offered
     std::function<ui::QrImage(const std::string&)> qr;
-
-    // The catalogue's last view: thousands of tiles are worded once, not in every pass. Never a
-    // search.
-    mutable std::shared_ptr<BrowseMemo> browse;
 
     Words say(const Locale&, std::string_view key, const Arguments& = {}) const;
 };
 
-// One screen of the state: looks, draws, and says what the citizen did. At most one event in a
-// pass.
-std::optional<Event> draw(ui::Frame&, const flow::State&, const Stage&, flow::Instant now);
+// One screen, thought out once and drawn in as many passes as it stands: draws, and says what the
+// citizen did. At most one event in a pass. Refers to the state and the stage, and shows the state
+// as it was: after a change a new one is due.
+using Picture = std::function<std::optional<Event>(ui::Frame&)>;
+Picture present(const flow::State&, const Stage&, flow::Instant now);
 
 }  // namespace kiosk::screens

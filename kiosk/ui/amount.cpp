@@ -55,8 +55,8 @@ float affix_height(const Pass& p, const std::string& text) {
 void draw_affix(Pass& p, const std::string& text, const Box& box) {
     const Theme& theme = p.options.theme;
     const TextLook look = affix_look(theme);
-    p.fill(box, theme.primary_soft, 2);
-    p.stroke(box, theme.border, 0.5, 2);
+    p.fill(box, theme.primary_soft, radius::control);
+    p.stroke(box, theme.border, line::border, radius::control);
     bool clipped = false;
     p.draw_text_in(text, look, box, &clipped);
     p.node(Role::text, "", {text, text}, box, look, theme.primary_soft).clipped = clipped;

@@ -1,4 +1,4 @@
-// What a citizen reads: text, facts, answers, messages, codes.
+// What a citizen reads: text, facts, answers, messages.
 #include <cmath>
 
 #include "kiosk/ui/pass.h"
@@ -10,16 +10,12 @@ TextLook look_of(TextStyle style, const Theme& theme) {
     TextLook look;
     look.colour = theme.text;
     switch (style) {
-        case TextStyle::title:
-            look.scale = 1.75;
-            look.weight = platform::text::Weight::bold;
-            break;
         case TextStyle::heading:
-            look.scale = 1.25;
+            look.scale = letters::heading;
             look.weight = platform::text::Weight::bold;
             break;
         case TextStyle::lead:
-            look.scale = 1.2;
+            look.scale = letters::lead;
             break;
         case TextStyle::body:
             break;
@@ -28,28 +24,6 @@ TextLook look_of(TextStyle style, const Theme& theme) {
             break;
     }
     return look;
-}
-
-struct ToneColours {
-    Colour ink, soft;
-};
-ToneColours colours(Tone tone, const Theme& theme) {
-    switch (tone) {
-        case Tone::plain:
-            return {theme.primary, theme.primary_soft};
-        case Tone::success:
-            return {theme.success, theme.success_soft};
-        case Tone::warning:
-            return {theme.warning, theme.warning_soft};
-        case Tone::error:
-            return {theme.error, theme.error_soft};
-    }
-    return {};
-}
-
-bool dark_at(const QrImage& image, int x, int y) {
-    return image.modules[static_cast<std::size_t>(y) * static_cast<std::size_t>(image.size) +
-                         static_cast<std::size_t>(x)];
 }
 
 }  // namespace
@@ -62,135 +36,155 @@ void Frame::text(const Words& words, TextStyle style) {
     const TextLook look = look_of(style, p.options.theme);
     bool clipped = false;
     const float used = p.draw_text(words.shown, look, p.column.x, p.y, p.column.width, &clipped);
-    const bool heading = style == TextStyle::title || style == TextStyle::heading;
-    p.node(heading ? Role::heading : Role::text, style == TextStyle::title ? "title" : "", words,
+    p.node(style == TextStyle::heading ? Role::heading : Role::text, "", words,
            {p.column.x, p.y, p.column.width, used}, look, p.options.theme.background)
         .clipped = clipped;
-    p.y += used + p.mm(style == TextStyle::title ? 5 : 4);
-}
-
-void Frame::progress(const Words& label, std::size_t step, std::size_t total) {
-    Pass& p = pass_;
-    const Theme& theme = p.options.theme;
-    TextLook look;
-    look.colour = theme.muted;
-    look.tabular = true;
-    const float used = p.draw_text(label.shown, look, p.column.x, p.y, p.column.width);
-    const Box bar{p.column.x, p.y + used + p.mm(1.5), p.column.width, p.mm(2)};
-    const float part = total == 0 ? 0 : static_cast<float>(step) / static_cast<float>(total);
-    p.fill(bar, theme.divider, 1);
-    p.fill(p.at_start(bar, 0, bar.width * part), theme.primary, 1);
-    p.node(Role::progress, "", label, {p.column.x, p.y, p.column.width, used}, look,
-           theme.background);
-    p.y = bar.bottom() + p.mm(8);
+    p.y += used + p.mm(space::s + 1);
 }
 
 void Frame::facts(std::span<const Fact> facts) {
     Pass& p = pass_;
     const Theme& theme = p.options.theme;
-    const float pad = p.mm(5);
-    const float icon = 1.7F * p.em;
-    const float indent = icon + p.mm(4);
+    const float pad = p.mm(space::m + 1);
+    const float disc = std::max(p.mm(icons::fact), 1.9F * p.em);
+    const float indent = disc + p.mm(space::m);
     const float inner = p.column.width - 2 * pad - indent;
+    const float between = p.mm(space::m + 1);
     TextLook label;
-    label.weight = platform::text::Weight::bold;
-    label.colour = theme.text;
+    label.colour = theme.muted;
     TextLook value;
     value.colour = theme.text;
-    float high = pad;
-    for (const Fact& fact : facts) {
-        high += p.text_height(fact.label.shown, label, inner) + p.mm(1);
+    value.scale = letters::label;
+    value.tabular = true;
+    const auto words_high = [&](const Fact& fact) {
+        float high = p.text_height(fact.label.shown, label, inner);
         for (const Words& words : fact.values) {
-            high += p.text_height(words.shown, value, inner) + p.mm(1);
+            high += p.mm(0.7) + p.text_height(words.shown, value, inner);
         }
-        high += p.mm(5);
+        return high;
+    };
+    float high = 2 * pad - between;
+    for (const Fact& fact : facts) {
+        high += std::max(disc, words_high(fact)) + between;
     }
-    const Box card{p.column.x, p.y, p.column.width, high + pad - p.mm(5)};
-    p.fill(card, theme.surface, 3);
-    p.stroke(card, theme.divider, 0.4, 3);
+    const Box card{p.column.x, p.y, p.column.width, std::round(high)};
+    p.card(card, theme.surface, theme.divider);
     float at = card.y + pad;
     for (const Fact& fact : facts) {
-        const Box row{card.x + pad, at, card.width - 2 * pad, icon};
-        p.icon(fact.icon, p.at_start(row, 0, icon), theme.primary);
-        const Box words = p.at_end(row, 0, inner);
-        float used = p.draw_text(fact.label.shown, label, words.x, at, inner);
-        p.node(Role::text, fact.id, fact.label, {words.x, at, inner, used}, label, theme.surface);
-        at += used + p.mm(1);
+        const float words = words_high(fact);
+        const float row_high = std::max(disc, words);
+        const Box row{card.x + pad, at, card.width - 2 * pad, disc};
+        p.disc(fact.icon, p.at_start(row, 0, disc), theme.primary_soft, theme.primary);
+        const float left = p.at_end(row, 0, inner).x;
+        // One line stands beside the middle of its picture, many begin at its top.
+        float line_y = at + (words < disc ? (disc - words) / 2 : 0);
+        float used = p.draw_text(fact.label.shown, label, left, line_y, inner);
+        p.node(Role::text, fact.id, fact.label, {left, line_y, inner, used}, label, theme.surface);
+        line_y += used;
         for (const Words& line : fact.values) {
-            used = p.draw_text(line.shown, value, words.x, at, inner);
-            p.node(Role::text, "", line, {words.x, at, inner, used}, value, theme.surface);
-            at += used + p.mm(1);
+            line_y += p.mm(0.7);
+            used = p.draw_text(line.shown, value, left, line_y, inner);
+            p.node(Role::text, "", line, {left, line_y, inner, used}, value, theme.surface);
+            line_y += used;
         }
-        at += p.mm(5);
+        at += row_high + between;
+        if (&fact != &facts.back()) {
+            p.hairline(left, left + inner, at - between / 2);
+        }
     }
-    p.y = card.bottom() + p.mm(6);
+    p.y = card.bottom() + p.mm(space::m + 1);
 }
 
 std::optional<RowPress> Frame::answers(std::span<const AnswerRow> rows) {
     Pass& p = pass_;
     const Theme& theme = p.options.theme;
     std::optional<RowPress> pressed;
+    if (rows.empty()) {
+        return pressed;
+    }
     TextLook label;
     label.colour = theme.muted;
     TextLook value;
     value.colour = theme.text;
+    value.scale = letters::label;
     value.weight = platform::text::Weight::bold;
+    value.tabular = true;
+    const float pad = p.mm(space::m);
+    struct Row {
+        Button change;
+        float change_wide = 0, remove_wide = 0, words = 0;
+        float label_high = 0, value_high = 0, high = 0;
+    };
+    std::vector<Row> plan;
+    float high = 0;
+    for (const AnswerRow& row : rows) {
+        Row now{{row.id, row.change, ButtonKind::quiet, Icon::pencil}};
+        now.change_wide = std::min(p.button_width(now.change), p.column.width * 0.34F);
+        const float gap = p.mm(space::s);
+        now.remove_wide =
+            row.remove ? std::min(p.button_width(*row.remove), p.column.width * 0.3F) + gap : 0;
+        now.words = p.column.width - 2 * pad - now.change_wide - now.remove_wide - p.mm(space::m);
+        now.label_high = p.text_height(row.label.shown, label, now.words);
+        now.value_high = p.text_height(row.value.shown, value, now.words);
+        now.high = std::round(std::max(now.label_high + now.value_high + p.mm(0.7),
+                                       p.button_height(now.change, now.change_wide)) +
+                              2 * p.mm(space::s));
+        high += now.high;
+        plan.push_back(std::move(now));
+    }
+    const Box card{p.column.x, p.y, p.column.width, high};
+    p.card(card, theme.surface, theme.divider);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const AnswerRow& row = rows[i];
-        const Button change{row.id, row.change, ButtonKind::quiet, Icon::pencil};
-        const float wide = std::min(p.button_width(change), p.column.width * 0.34F);
-        const float remove_wide =
-            row.remove ? std::min(p.button_width(*row.remove), p.column.width * 0.3F) + p.mm(4) : 0;
-        const float words = p.column.width - wide - remove_wide - p.mm(5);
-        const float label_high = p.text_height(row.label.shown, label, words);
-        const float value_high = p.text_height(row.value.shown, value, words);
-        const float button_high = p.button_height(change, wide);
-        const Box box{p.column.x, p.y, p.column.width,
-                      std::max(label_high + value_high + p.mm(1), button_high) + p.mm(4)};
-        const Box text = p.at_start({box.x, box.y + p.mm(2), box.width, 0}, 0, words);
-        p.draw_text(row.label.shown, label, text.x, text.y, words);
-        p.node(Role::text, "", row.label, {text.x, text.y, words, label_high}, label,
-               theme.background);
-        const float value_y = text.y + label_high + p.mm(1);
+        const Row& now = plan[i];
+        const Box box{card.x + pad, p.y, card.width - 2 * pad, now.high};
+        const Box text = p.at_start(box, 0, now.words);
+        const float label_y = box.y + (box.height - now.label_high - now.value_high) / 2;
+        p.draw_text(row.label.shown, label, text.x, label_y, now.words);
+        p.node(Role::text, "", row.label, {text.x, label_y, now.words, now.label_high}, label,
+               theme.surface);
+        const float value_y = label_y + now.label_high + p.mm(0.7);
         bool clipped = false;
-        p.draw_text(row.value.shown, value, text.x, value_y, words, &clipped);
+        p.draw_text(row.value.shown, value, text.x, value_y, now.words, &clipped);
         Node& node = p.node(Role::text, row.id + ".value", row.value,
-                            {text.x, value_y, words, value_high}, value, theme.background);
+                            {text.x, value_y, now.words, now.value_high}, value, theme.surface);
         node.personal = row.personal;
         node.clipped = clipped;
-        Box button = p.at_end(box, 0, wide);
-        button.height = button_high;
-        button.y = box.y + p.mm(2);
-        if (p.draw_button(change, button)) {
+        const auto centred = [&](Box button, float button_high) {
+            return Box{button.x, box.y + (box.height - button_high) / 2, button.width, button_high};
+        };
+        if (p.draw_button(now.change, centred(p.at_end(box, 0, now.change_wide),
+                                              p.button_height(now.change, now.change_wide)))) {
             pressed = RowPress{i, false};
         }
         if (row.remove) {
-            Box bin = p.at_end(box, wide + p.mm(4), remove_wide - p.mm(4));
-            bin.y = button.y;
-            bin.height = p.button_height(*row.remove, bin.width);
-            if (p.draw_button(*row.remove, bin)) {
+            const float gap = p.mm(space::s);
+            const Box bin = p.at_end(box, now.change_wide + gap, now.remove_wide - gap);
+            if (p.draw_button(*row.remove, centred(bin, p.button_height(*row.remove, bin.width)))) {
                 pressed = RowPress{i, true};
             }
         }
         p.y = box.bottom();
-        p.draw->AddLine(vec(box.x, p.y), vec(box.right(), p.y), packed(theme.divider),
-                        std::max(1.0F, p.mm(0.3)));
-        p.y += p.mm(2.6);
+        if (i + 1 < rows.size()) {
+            p.hairline(box.x, box.right(), p.y);
+        }
     }
+    p.y += p.mm(space::m);
     return pressed;
 }
 
 void Frame::banner(const Banner& banner) {
     Pass& p = pass_;
     const Theme& theme = p.options.theme;
-    const ToneColours use = colours(banner.tone, theme);
-    const float pad = p.mm(5);
+    const ToneColours use = tone_colours(banner.tone, theme);
+    const float pad = p.mm(space::m);
+    const float bar = p.mm(line::bar);
     const float icon = banner.icon == Icon::none ? 0 : 1.9F * p.em;
-    const float indent = banner.icon == Icon::none ? 0 : icon + p.mm(4);
-    const float inner = p.column.width - 2 * pad - p.mm(2) - indent;
+    const float indent = banner.icon == Icon::none ? 0 : icon + p.mm(space::s + 1);
+    const float inner = p.column.width - 2 * pad - bar - indent;
     TextLook title;
     title.weight = platform::text::Weight::bold;
-    title.scale = 1.1;
+    title.scale = letters::label;
     title.colour = use.ink;
     TextLook text;
     text.colour = theme.text;
@@ -200,35 +194,41 @@ void Frame::banner(const Banner& banner) {
     const float between = title_high > 0 && text_high > 0 ? p.mm(1.5) : 0;
     const float words_high = title_high + between + text_high;
     const Box box{p.column.x, p.y, p.column.width, std::max(words_high, icon) + 2 * pad};
-    p.fill(box, use.soft, 2);
-    p.fill(p.at_start(box, 0, p.mm(2)), use.ink, 0);
-    const Box row{box.x + pad + (p.mirrored() ? 0 : p.mm(2)), box.y + pad,
-                  box.width - 2 * pad - p.mm(2), icon};
+    p.fill(box, use.soft, radius::control);
+    if (!theme.has_depth()) {
+        p.stroke(box, use.ink, line::border, radius::control);
+    }
+    p.bar_at_start(box, use.ink);
+    const Box row{box.x + pad + (p.mirrored() ? 0 : bar), box.y + pad, box.width - 2 * pad - bar,
+                  std::max(icon, words_high)};
     if (icon > 0) {
         p.icon(banner.icon, p.at_start(row, 0, icon), use.ink);
     }
     const Box words = p.at_end(row, 0, inner);
+    const float top = row.y + (row.height - words_high) / 2;
     if (title_high > 0) {
-        p.draw_text(banner.title.shown, title, words.x, row.y, inner);
-        p.node(Role::alert, "", banner.title, {words.x, row.y, inner, title_high}, title, use.soft);
+        p.draw_text(banner.title.shown, title, words.x, top, inner);
+        p.node(Role::alert, "", banner.title, {words.x, top, inner, title_high}, title, use.soft);
     }
     if (text_high > 0) {
-        const float at = row.y + title_high + between;
+        const float at = top + title_high + between;
         p.draw_text(banner.text.shown, text, words.x, at, inner);
         p.node(Role::alert, "", banner.text, {words.x, at, inner, text_high}, text, use.soft);
     }
-    p.y = box.bottom() + p.mm(5);
+    p.y = box.bottom() + p.mm(space::m);
 }
 
 void Frame::error_summary(const Words& title, std::span<const Words> lines,
                           std::span<const std::string> targets) {
     Pass& p = pass_;
     const Theme& theme = p.options.theme;
-    const float pad = p.mm(5);
-    const float inner = p.column.width - 2 * pad;
+    const float pad = p.mm(space::m);
+    const float bar = p.mm(line::bar);
+    const float sign = 1.6F * p.em;
+    const float inner = p.column.width - 2 * pad - bar - sign - p.mm(space::s);
     TextLook head;
     head.weight = platform::text::Weight::bold;
-    head.scale = 1.15;
+    head.scale = letters::lead;
     head.colour = theme.error;
     TextLook line_look;
     line_look.weight = platform::text::Weight::bold;
@@ -240,22 +240,30 @@ void Frame::error_summary(const Words& title, std::span<const Words> lines,
         high += std::max(line_min, p.text_height(line.shown, line_look, inner)) + p.mm(2.6);
     }
     const Box box{p.column.x, p.y, p.column.width, high + 2 * pad};
-    p.fill(box, theme.error_soft, 2);
-    p.stroke(box, theme.error, 1.0, 2);
+    p.fill(box, theme.error_soft, radius::control);
+    p.stroke(box, theme.error, line::strong, radius::control);
+    p.bar_at_start(box, theme.error);
     float at = box.y + pad;
-    p.draw_text(title.shown, head, box.x + pad, at, inner);
-    p.node(Role::alert, "problems", title, {box.x + pad, at, inner, title_high}, head,
-           theme.error_soft);
+    const Box inside{box.x + pad + (p.mirrored() ? 0 : bar), at, box.width - 2 * pad - bar,
+                     std::max(sign, title_high)};
+    const float left = p.at_end(inside, 0, inner).x;
+    p.icon(Icon::warning, p.at_start(inside, 0, sign), theme.error);
+    p.draw_text(title.shown, head, left, at, inner);
+    p.node(Role::alert, "problems", title, {left, at, inner, title_high}, head, theme.error_soft);
     at += title_high + p.mm(2);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const float words = p.text_height(lines[i].shown, line_look, inner);
-        const Box hit{box.x + pad, at, inner, std::max(line_min, words)};
+        const Box hit{left, at, inner, std::max(line_min, words)};
         const std::string id = "problem." + std::to_string(i);
         if (p.touch(id, hit).activated) {
             p.give_focus(targets[i], false);
             p.reveal_focus = true;
         }
         p.draw_text(lines[i].shown, line_look, hit.x, at + (hit.height - words) / 2, inner);
+        // Underlined: these lines lead to their fields.
+        const float under = at + (hit.height + words) / 2 - p.mm(0.5);
+        const float long_as = std::min(inner, p.text_width(lines[i].shown, line_look));
+        p.fill(p.at_start({hit.x, under, inner, p.mm(line::border)}, 0, long_as), theme.error);
         Node& node = p.node(Role::button, id, lines[i], hit, line_look, theme.error_soft);
         node.error = true;
         node.hit = p.shown_part(hit);
@@ -264,7 +272,7 @@ void Frame::error_summary(const Words& title, std::span<const Words> lines,
         }
         at += hit.height + p.mm(2.6);
     }
-    p.y = box.bottom() + p.mm(6);
+    p.y = box.bottom() + p.mm(space::m + 1);
 }
 
 void Frame::question_error(const Words& words) {
@@ -280,92 +288,7 @@ void Frame::question_error(const Words& words) {
     const float used = p.draw_text(words.shown, look, text.x, p.y, inner);
     p.node(Role::alert, "", words, {text.x, p.y, inner, used}, look, p.options.theme.background)
         .error = true;
-    p.y += std::max(used, icon) + p.mm(2.5);
-}
-
-void Frame::qr(const std::string& id, const Words& label, const std::string& content,
-               const QrImage& image) {
-    Pass& p = pass_;
-    // A code must be dark on light whatever the theme: readers refuse the inverse.
-    constexpr Colour dark{0, 0, 0};
-    constexpr Colour light{255, 255, 255};
-    const int quiet = 4;
-    const float cell = std::floor(p.mm(58) / static_cast<float>(image.size + 2 * quiet));
-    const float side = cell * static_cast<float>(image.size + 2 * quiet);
-    const Box row{p.column.x, p.y, p.column.width, side};
-    Box box = p.at_start(row, 0, side);
-    box.x = std::round(box.x);
-    box.y = std::round(box.y);
-    p.fill(box, light);
-    for (int y = 0; y < image.size; ++y) {
-        for (int x = 0; x < image.size; ++x) {
-            if (dark_at(image, x, y)) {
-                int run = 1;  // neighbours in one rectangle
-                while (x + run < image.size && dark_at(image, x + run, y)) {
-                    ++run;
-                }
-                p.fill({box.x + cell * static_cast<float>(x + quiet),
-                        box.y + cell * static_cast<float>(y + quiet),
-                        cell * static_cast<float>(run), cell},
-                       dark);
-                x += run - 1;
-            }
-        }
-    }
-    TextLook look;
-    look.colour = p.options.theme.text;
-    const float beside = p.column.width - side - p.mm(8);
-    const float high = p.text_height(label.shown, look, beside);
-    const Box text = p.at_end(row, 0, beside);
-    p.draw_text(label.shown, look, text.x, box.y + (side - high) / 2, beside);
-    Node& node = p.node(Role::image, id, label, box, look, light);
-    node.value = content;
-    p.y = box.bottom() + p.mm(6);
-}
-
-void Frame::reference(const std::string& id, const Words& label, const Words& number,
-                      const Words& keep) {
-    Pass& p = pass_;
-    const Theme& theme = p.options.theme;
-    const float pad = p.mm(6);
-    const float inner = p.column.width - 2 * pad;
-    TextLook small;
-    small.colour = theme.muted;
-    TextLook large;
-    large.weight = platform::text::Weight::bold;
-    large.scale = 2.0;
-    large.tabular = true;
-    large.colour = theme.text;
-    const float label_high = p.text_height(label.shown, small, inner);
-    const float number_high = p.text_height(number.shown, large, inner);
-    const float keep_high = p.text_height(keep.shown, small, inner);
-    const Box box{p.column.x, p.y, p.column.width,
-                  label_high + number_high + keep_high + p.mm(4) + 2 * pad};
-    p.fill(box, theme.surface, 3);
-    p.stroke(box, theme.primary, 0.8, 3);
-    float at = box.y + pad;
-    p.draw_text(label.shown, small, box.x + pad, at, inner);
-    p.node(Role::text, "", label, {box.x + pad, at, inner, label_high}, small, theme.surface);
-    at += label_high + p.mm(2);
-    bool clipped = false;
-    p.draw_text(number.shown, large, box.x + pad, at, inner, &clipped);
-    p.node(Role::text, id, number, {box.x + pad, at, inner, number_high}, large, theme.surface)
-        .clipped = clipped;
-    at += number_high + p.mm(2);
-    p.draw_text(keep.shown, small, box.x + pad, at, inner);
-    p.node(Role::text, "", keep, {box.x + pad, at, inner, keep_high}, small, theme.surface);
-    p.y = box.bottom() + p.mm(6);
-}
-
-void Frame::emblem(Icon icon, Tone tone) {
-    Pass& p = pass_;
-    const ToneColours use = colours(tone, p.options.theme);
-    const float side = p.mm(34);
-    const float x = p.column.x + p.column.width / 2;
-    p.draw->AddCircleFilled(vec(x, p.y + side / 2), side / 2, packed(use.soft));
-    const float inner = side * 0.5F;
-    p.icon(icon, {x - inner / 2, p.y + side / 2 - inner / 2, inner, inner}, use.ink);
-    p.y += side + p.mm(8);
+    p.y += std::max(used, icon) + p.mm(space::s);
 }
 
 }  // namespace kiosk::ui

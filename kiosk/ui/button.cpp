@@ -5,8 +5,6 @@
 namespace kiosk::ui {
 namespace {
 
-constexpr double radius_mm = 2;
-
 struct ButtonColours {
     Colour fill, ink, line;
 };
@@ -21,20 +19,23 @@ ButtonColours colours(const Theme& theme, ButtonKind kind, bool on_brand, bool p
     if (busy) {
         return {theme.primary_soft, theme.primary, theme.primary};
     }
-    if (on_brand) {
-        return {pressed ? theme.primary_pressed : theme.brand, theme.on_brand, theme.on_brand};
-    }
     if (!enabled) {
-        return {theme.background, theme.muted, theme.divider};
+        // Flat, without an edge: a shape that offers nothing, in every theme.
+        return {theme.background, theme.disabled, theme.background};
+    }
+    if (on_brand) {
+        return pressed ? ButtonColours{theme.on_brand, theme.brand, theme.brand}
+                       : ButtonColours{theme.brand, theme.on_brand, theme.on_brand};
     }
     switch (kind) {
         case ButtonKind::primary:
-            return {pressed ? theme.primary_pressed : theme.primary, theme.on_primary,
-                    pressed ? theme.primary_pressed : theme.primary};
+            return pressed
+                       ? ButtonColours{theme.primary_pressed, theme.on_primary, theme.on_primary}
+                       : ButtonColours{theme.primary, theme.on_primary, theme.primary};
         case ButtonKind::secondary:
             return {pressed ? theme.primary_soft : theme.surface, theme.primary, theme.primary};
         case ButtonKind::quiet:
-            return {pressed ? theme.primary_soft : theme.surface, theme.text, theme.divider};
+            return {theme.primary_soft, theme.primary, theme.border};
         case ButtonKind::danger:
             return {pressed ? theme.error_soft : theme.surface, theme.error, theme.error};
     }
@@ -44,19 +45,28 @@ ButtonColours colours(const Theme& theme, ButtonKind kind, bool on_brand, bool p
 TextLook label_look(const Button& button) {
     TextLook look;
     look.weight = platform::text::Weight::bold;
-    look.scale = button.kind == ButtonKind::primary ? 1.15 : 1.0;
+    look.scale = button.kind == ButtonKind::primary ? letters::label : letters::body;
     return look;
+}
+
+float icon_side(const Pass& p) {
+    return static_cast<float>(icons::in_line) * p.em;
 }
 
 }  // namespace
 
 float Pass::button_width(const Button& button) const {
-    const float icon = icon_of(button) == Icon::none ? 0 : 1.35F * em + mm(2.5);
+    const float icon = icon_of(button) == Icon::none ? 0 : icon_side(*this) + mm(space::s);
     return std::ceil(text_width(button.label.shown, label_look(button))) + icon + 2 * mm(5) + 1;
 }
 
+float Pass::button_least(const Button& button) const {
+    const float icon = button.icon == Icon::none ? 0 : 1.35F * em + mm(2.5);
+    return longest_word(button.label.shown, label_look(button)) + icon + 2 * mm(4) + 1;
+}
+
 float Pass::button_height(const Button& button, float wide) const {
-    const float icon = icon_of(button) == Icon::none ? 0 : 1.35F * em + mm(2.5);
+    const float icon = icon_of(button) == Icon::none ? 0 : icon_side(*this) + mm(space::s);
     const float words =
         text_height(button.label.shown, label_look(button), wide - icon - 2 * mm(4));
     return std::max(target(), words + 2 * mm(3));
@@ -71,16 +81,23 @@ bool Pass::draw_button(const Button& button, const Box& box, bool on_brand) {
     }
     const ButtonColours use =
         colours(theme, button.kind, on_brand, hit.pressed, button.enabled, button.busy);
-    fill(box, use.fill, radius_mm);
-    stroke(box, use.line,
-           button.kind == ButtonKind::secondary || button.kind == ButtonKind::danger ? 0.7 : 0.5,
-           radius_mm);
+    if (button.kind == ButtonKind::primary && takes && !hit.pressed) {
+        shadow(box, radius::control);
+    }
+    fill(box, use.fill, radius::control);
+    if (use.line != use.fill) {
+        stroke(box, use.line, button.kind == ButtonKind::quiet ? line::border : line::strong,
+               radius::control);
+    }
+    if (hit.pressed) {
+        pressed_edge(box, use.ink, radius::control);
+    }
     TextLook look = label_look(button);
     look.colour = use.ink;
     bool clipped = false;
     const float pad = mm(4);
-    const float side = icon_of(button) == Icon::none ? 0 : 1.35F * em;
-    const float between = icon_of(button) == Icon::none ? 0 : mm(2.5);
+    const float side = icon_of(button) == Icon::none ? 0 : icon_side(*this);
+    const float between = icon_of(button) == Icon::none ? 0 : mm(space::s);
     const float room = box.width - 2 * pad - side - between;
     const auto& shaped = options.text->shape(button.label.shown, style(look), room);
     const float words = std::min(room, std::ceil(shaped.width) + 1);
@@ -95,7 +112,7 @@ bool Pass::draw_button(const Button& button, const Box& box, bool on_brand) {
     }
     draw_text_in(button.label.shown, look, text_box, &clipped);
     if (has_focus(button.id) && focus_shown) {
-        ring(box, radius_mm);
+        ring(box, radius::control);
     }
     Node& recorded = node(Role::button, button.id, button.label, box, look, use.fill);
     recorded.enabled = takes;

@@ -83,7 +83,7 @@ bool draw_way(Pass& p, const std::string& id, const Words& back, const Words& he
     TextLook look;
     look.weight = platform::text::Weight::bold;
     look.colour = p.options.theme.text;
-    look.scale = 1.1;
+    look.scale = letters::label;
     look.tabular = true;
     const Box middle = p.at_start(row, wide + gap, wide);
     bool clipped = false;
@@ -126,7 +126,7 @@ void draw_weekdays(Pass& p, const i18n::Week& week, float cell, float gap) {
 
 TextLook day_look(const Theme& theme) {
     TextLook look;
-    look.scale = 1.1;
+    look.scale = letters::label;
     look.tabular = true;
     look.colour = theme.text;
     return look;
@@ -138,7 +138,7 @@ struct DayState {
 
 bool draw_day(Pass& p, const std::string& id, const Words& words, DayState day, const Box& box) {
     const Theme& theme = p.options.theme;
-    const Touch hit = p.touch(id, p.shown_part(box), day.enabled);
+    const Touch hit = p.touch(id, box, day.enabled);
     const Colour ground = day.chosen    ? theme.primary
                           : hit.pressed ? theme.primary_soft
                                         : theme.surface;

@@ -1,21 +1,37 @@
 // Text and shapes into the draw list. Text never passes through ImGui's own text functions.
+#include <algorithm>
 #include <cmath>
 
 #include "kiosk/ui/pass.h"
 
 namespace kiosk::ui {
 
+ToneColours tone_colours(Tone tone, const Theme& theme) {
+    switch (tone) {
+        case Tone::plain:
+            return {theme.primary, theme.primary_soft};
+        case Tone::success:
+            return {theme.success, theme.success_soft};
+        case Tone::warning:
+            return {theme.warning, theme.warning_soft};
+        case Tone::error:
+            return {theme.error, theme.error_soft};
+    }
+    return {};
+}
+
 platform::text::Style Pass::style(const TextLook& look) const {
     platform::text::Style out;
     out.size = std::round(static_cast<float>(look.scale) * em * 4) / 4;
     out.weight = look.weight;
     out.language = look.language.empty() ? std::string_view(record.language) : look.language;
-    out.direction = look.direction.value_or(record.right_to_left
-                                                ? platform::text::Direction::right_to_left
-                                                : platform::text::Direction::left_to_right);
+    out.direction =
+        look.direction.value_or(record.right_to_left ? platform::text::Direction::right_to_left
+                                                     : platform::text::Direction::left_to_right);
     out.align = look.align;
     out.tabular_digits = look.tabular;
-    out.line_height = look.scale > 1.3 ? 1.2F : 1.35F;
+    out.tight = look.tight;
+    out.line_height = display.wide_spacing ? 1.5F : look.scale > 1.3 ? 1.2F : 1.35F;
     return out;
 }
 
@@ -27,6 +43,26 @@ float Pass::text_width(std::string_view text, const TextLook& look) const {
     return options.text->shape(text, style(look)).width;
 }
 
+// ImGui makes corners and lines of what nobody will see, too: a list keeps a screen above and
+// below.
+bool Pass::within_clip(const Box& box) const {
+    const ImVec2 low = draw->GetClipRectMin();
+    const ImVec2 high = draw->GetClipRectMax();
+    return box.bottom() >= low.y && box.y <= high.y && box.right() >= low.x && box.x <= high.x;
+}
+
+float Pass::longest_word(std::string_view text, const TextLook& look) const {
+    float longest = 0;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        if (end > 0) {
+            longest = std::max(longest, std::ceil(text_width(text.substr(0, end), look)));
+        }
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return longest;
+}
+
 float Pass::draw_text(std::string_view text, const TextLook& look, float x, float top, float wide,
                       bool* clipped) {
     const platform::text::Paragraph& paragraph =
@@ -35,11 +71,10 @@ float Pass::draw_text(std::string_view text, const TextLook& look, float x, floa
         *clipped = *clipped || paragraph.ellipsized || paragraph.width > wide + 1;
     }
     const Box box{x, top, wide, paragraph.height};
-    const ImVec4 clip(draw->GetClipRectMin().x, draw->GetClipRectMin().y, draw->GetClipRectMax().x,
-                      draw->GetClipRectMax().y);
-    if (box.bottom() < clip.y || box.y > clip.w) {
+    if (!within_clip(box)) {
         return paragraph.height;
     }
+    const float low = draw->GetClipRectMin().y, high = draw->GetClipRectMax().y;
     const ImU32 colour = packed(look.colour);
     int page_now = -1;
     // Whole pixels: the rasteriser then copies coverage instead of sampling it, and letters stay
@@ -47,7 +82,7 @@ float Pass::draw_text(std::string_view text, const TextLook& look, float x, floa
     const float left = std::round(x);
     for (const platform::text::Line& line : paragraph.lines) {
         const float baseline = std::round(top + line.baseline);
-        if (top + line.bottom < clip.y || top + line.top > clip.w) {
+        if (top + line.bottom < low || top + line.top > high) {
             continue;
         }
         for (std::size_t i = line.first_glyph; i < line.last_glyph; ++i) {
@@ -92,12 +127,18 @@ void Pass::draw_text_in(std::string_view text, const TextLook& look, const Box& 
 }
 
 void Pass::fill(const Box& box, Colour colour, double radius_mm) {
+    if (!within_clip(box)) {
+        return;
+    }
     draw->AddRectFilled(vec(std::round(box.x), std::round(box.y)),
                         vec(std::round(box.right()), std::round(box.bottom())), packed(colour),
                         mm(radius_mm));
 }
 
 void Pass::stroke(const Box& box, Colour colour, double width_mm, double radius_mm) {
+    if (!within_clip(box)) {
+        return;
+    }
     const float wide = std::max(1.0F, std::round(mm(width_mm)));
     const float inset = wide / 2;
     draw->AddRect(vec(std::round(box.x) + inset, std::round(box.y) + inset),
@@ -110,6 +151,68 @@ void Pass::ring(const Box& box, double radius_mm) {
     const Box outer{box.x - wide, box.y - wide, box.width + 2 * wide, box.height + 2 * wide};
     stroke(outer, options.theme.focus_outer, 1.0, radius_mm + 1);
     stroke(box, options.theme.focus_inner, 1.0, radius_mm);
+}
+
+void Pass::shadow(const Box& box, double radius_mm) {
+    if (!options.theme.has_depth()) {
+        return;
+    }
+    // Light from above: thin strips below the lower edge that fade out. Strips of one colour cost
+    // the rasteriser next to nothing, a gradient would cost more than all the letters.
+    constexpr int strips = 6;
+    constexpr double depth_mm = 1.8;
+    const float step = std::max(1.0F, std::round(mm(depth_mm) / strips));
+    const float inset = mm(radius_mm) * 0.55F;
+    const float top = std::round(box.bottom()) - step;
+    for (int i = 0; i < strips; ++i) {
+        const auto row = static_cast<float>(i);
+        const unsigned alpha = 58U * static_cast<unsigned>((strips - i) * (strips - i)) /
+                               static_cast<unsigned>(strips * strips);
+        const float side = inset + row * step * 0.6F;
+        draw->AddRectFilled(vec(std::round(box.x + side), top + row * step),
+                            vec(std::round(box.right() - side), top + (row + 1) * step),
+                            packed(options.theme.shadow, alpha));
+    }
+}
+
+void Pass::card(const Box& box, Colour ground, Colour edge, double edge_mm, double radius_mm) {
+    shadow(box, radius_mm);
+    fill(box, ground, radius_mm);
+    stroke(box, edge, edge_mm, radius_mm);
+}
+
+void Pass::pressed_edge(const Box& box, Colour colour, double radius_mm) {
+    const float inset = mm(1.3);
+    stroke({box.x + inset, box.y + inset, box.width - 2 * inset, box.height - 2 * inset}, colour,
+           line::strong, std::max(0.0, radius_mm - 1.3));
+}
+
+void Pass::hairline(float from_x, float to_x, float at_y) {
+    fill({from_x, at_y, to_x - from_x, std::max(1.0F, mm(line::hair))}, options.theme.divider);
+}
+
+void Pass::bar_at_start(const Box& box, Colour colour) {
+    const Box bar = at_start(box, 0, mm(line::bar));
+    draw->AddRectFilled(vec(std::round(bar.x), std::round(bar.y)),
+                        vec(std::round(bar.right()), std::round(bar.bottom())), packed(colour),
+                        mm(radius::control),
+                        mirrored() ? ImDrawFlags_RoundCornersRight : ImDrawFlags_RoundCornersLeft);
+}
+
+void Pass::seal(Icon which, const Box& box, Colour ground, Colour ink) {
+    const float half = box.width / 2;
+    star(box.x + half, box.y + half, half, ground, 255);
+    const float inner = box.width * 0.46F;
+    icon(which, {box.x + half - inner / 2, box.y + half - inner / 2, inner, inner}, ink);
+}
+
+void Pass::disc(Icon which, const Box& box, Colour ground, Colour ink) {
+    const float side = std::min(box.width, box.height);
+    const float x = box.x + box.width / 2;
+    const float at_y = box.y + box.height / 2;
+    draw->AddCircleFilled(vec(x, at_y), side / 2, packed(ground));
+    const float inner = side * 0.58F;
+    icon(which, {x - inner / 2, at_y - inner / 2, inner, inner}, ink);
 }
 
 Box Pass::at_start(const Box& row, float offset, float wide) const {

@@ -3,11 +3,14 @@
 
 #include "kiosk/ui/pass.h"
 #include "kiosk/ui/shown_text.h"
+#include "platform/text/caret.h"
 
 namespace kiosk::ui {
 namespace {
 
-constexpr double radius_mm = 2;
+using platform::text::Position;
+
+constexpr double radius_mm = radius::control;
 
 TextLook value_look(const Theme& theme, bool multiline) {
     TextLook look;
@@ -17,46 +20,14 @@ TextLook value_look(const Theme& theme, bool multiline) {
     return look;
 }
 
-// Where the caret is drawn, and which caret a touch means.
-struct CaretPlace {
-    float x = 0, top = 0, bottom = 0;
-};
-CaretPlace place_of(const platform::text::Paragraph& paragraph, std::size_t at) {
-    CaretPlace place;
-    for (const platform::text::Caret& caret : paragraph.carets) {
-        if (caret.at <= at && caret.line < paragraph.lines.size()) {
-            const platform::text::Line& line = paragraph.lines[caret.line];
-            place = {caret.x, line.top, line.bottom};
-        }
-    }
-    return place;
-}
-
-std::size_t caret_near(const platform::text::Paragraph& paragraph, float x, float y) {
-    std::size_t best = 0;
-    float nearest = 1e9F;
-    for (const platform::text::Caret& caret : paragraph.carets) {
-        if (caret.line >= paragraph.lines.size()) {
-            continue;
-        }
-        const platform::text::Line& line = paragraph.lines[caret.line];
-        const float off_line = y < line.top ? line.top - y : std::max(0.0F, y - line.bottom);
-        const float distance = off_line * 1000 + std::abs(caret.x - x);
-        if (distance < nearest) {
-            nearest = distance;
-            best = caret.at;
-        }
-    }
-    return best;
-}
-
 }  // namespace
 
 void Pass::field_head(const Words& label, const Words& hint, const Words& error) {
+    head_top = y;
     const Theme& theme = options.theme;
     TextLook name;
     name.weight = platform::text::Weight::bold;
-    name.scale = 1.1;
+    name.scale = letters::label;
     name.colour = theme.text;
     TextLook help;
     help.colour = theme.muted;
@@ -75,112 +46,126 @@ void Pass::field_head(const Words& label, const Words& hint, const Words& error)
     }
 }
 
+// A name runs as its first letter does; numbers, codes and addresses to the right in every
+// language.
+platform::text::Direction Pass::entry_direction(const Field& field, std::string_view text) const {
+    using platform::text::Direction;
+    const Direction page_way = mirrored() ? Direction::right_to_left : Direction::left_to_right;
+    return field.input == FieldInput::letters ? options.text->first_strong_direction(text, page_way)
+                                              : Direction::left_to_right;
+}
+
+// The new text, when strokes changed it.
+std::optional<std::string> Pass::edit_entry(const Field& field, TextLook look,
+                                            std::optional<float> wrap) {
+    TextEdit edit{field.value, caret};
+    edit.caret.at = std::min(edit.caret.at, edit.text.size());
+    const std::string& language = layout_for(field, options.keyboards, keyboard.layout).language;
+    for (const Stroke& stroke : strokes) {
+        look.direction = entry_direction(field, edit.text);
+        edit = apply(*options.text, edit, stroke, field, language,
+                     options.text->shape(edit.text, style(look), wrap));
+    }
+    again = again || !strokes.empty();
+    strokes.clear();
+    caret = edit.caret;
+    return edit.text == field.value ? std::nullopt : std::optional(edit.text);
+}
+
 // Draws one box and edits its value. Focus follows a touch; strokes go to the focused box.
 std::optional<std::string> Pass::draw_entry(const Field& field, const Box& box, const Words& name) {
+    heading_height = std::max(0.0F, box.y - head_top);
     const Theme& theme = options.theme;
-    const Touch hit = touch(field.id, shown_part(box));
-    if (hit.activated) {
+    const Touch contact = touch(field.id, box);
+    if (contact.activated) {
         give_focus(field.id, false);
         reveal_focus = true;
     }
     const bool focused = has_focus(field.id);
-    std::optional<std::string> changed;
-    std::string text = field.value;
-    if (focused) {
-        if (caret > text.size()) {
-            caret = text.size();
-        }
-        TextEdit edit{text, caret};
-        for (const Stroke& stroke : strokes) {
-            const auto* insert = std::get_if<Insert>(&stroke);
-            if (insert != nullptr && field.input == FieldInput::identifier) {
-                edit =
-                    apply(*options.text, edit,
-                          Insert{i18n::upper(i18n::Locale("en"), insert->text)}, field.max_length);
-            } else {
-                edit = apply(*options.text, edit, stroke, field.max_length);
-            }
-        }
-        strokes.clear();
-        caret = edit.caret;
-        if (edit.text != text) {
-            changed = edit.text;
-            text = edit.text;
-            again = true;
-        }
-        editing = field;
-        editing->value = text;
-    }
-
     const float pad = mm(4);
     const float icon_side = field.search ? 1.5F * em : 0;
     const float indent = field.search ? icon_side + mm(3) : 0;
-    TextLook look = value_look(theme, field.multiline);
-    if (field.input != FieldInput::letters) {  // numbers and codes, in every language
-        look.direction = platform::text::Direction::left_to_right;
-    }
     const float inner = box.width - 2 * pad - indent;
+    const auto wrap = field.multiline ? std::optional(inner) : std::nullopt;
+    TextLook look = value_look(theme, field.multiline);
+    std::optional<std::string> changed;
+    if (focused) {
+        reveal_focus = reveal_focus || !strokes.empty();  // what is typed is seen
+        changed = edit_entry(field, look, wrap);
+        editing = field;
+        editing->value = changed.value_or(field.value);
+        const float high = heading_height + box.height + mm(10);
+        again = again || std::abs(high - field_height) > 0.5F;  // the page makes room for it
+        field_height = high;
+    }
+    const std::string& text = changed ? *changed : field.value;
+
     const bool wrong = !field.error.empty();
     fill(box, theme.surface, radius_mm);
     stroke(box,
            focused ? theme.primary
            : wrong ? theme.error
                    : theme.border,
-           focused || wrong ? 1.0 : 0.5, radius_mm);
+           focused || wrong ? line::chosen : line::border, radius_mm);
     if (field.search) {
         const Box row{box.x + pad, box.y, box.width - 2 * pad, box.height};
         icon(Icon::search, at_start(row, 0, icon_side), theme.muted);
     }
-    const ShownText shown(*options.text, text, field.groups, field.masked);
-    const auto& paragraph = field.multiline ? options.text->shape(shown.text(), style(look), inner)
-                                            : options.text->shape(shown.text(), style(look));
-    // A value longer than its box shows the part with the caret.
-    float shift_x = 0;
-    const CaretPlace mark = place_of(paragraph, focused ? shown.to_shown(caret) : 0);
-    if (!field.multiline && paragraph.width > inner) {
-        shift_x = std::min(0.0F, inner - mm(2) - mark.x);
-        if (mirrored()) {
-            shift_x = std::max(0.0F, inner - paragraph.width) - std::min(0.0F, mark.x);
-        }
+    look.direction = entry_direction(field, text);
+    const bool against = (look.direction == platform::text::Direction::right_to_left) != mirrored();
+    if (field.multiline && against) {
+        look.align = platform::text::Align::end;  // it stands where the page's lines begin
     }
-    const float left =
-        mirrored() ? (field.multiline ? box.x + pad : box.right() - pad - indent - paragraph.width)
-                   : box.x + pad + indent;
-    const float text_top =
-        field.multiline ? box.y + mm(3) : box.y + (box.height - paragraph.height) / 2;
-    if (hit.activated) {
+    const ShownText shown(*options.text, text, field.groups, field.masked);
+    const auto& paragraph = options.text->shape(shown.text(), style(look), wrap);
+    const Position shown_caret{shown.to_shown(std::min(caret.at, text.size())), caret.after};
+    const float room_x = mirrored() ? box.x + pad : box.x + pad + indent;
+    float left = room_x;
+    if (!field.multiline && mirrored()) {
+        left += inner - paragraph.width;
+    }
+    if (!field.multiline && paragraph.width > inner) {
+        // A value longer than its box shows the part with the caret.
+        const float at =
+            left + platform::text::mark_of(paragraph, focused ? shown_caret : Position{}).x;
+        left += std::min(0.0F, room_x + inner - at) + std::max(0.0F, room_x - at);
+    }
+    const float top = field.multiline ? box.y + mm(3) : box.y + (box.height - paragraph.height) / 2;
+    if (contact.activated) {
         const ImVec2 at = ImGui::GetIO().MousePos;
-        caret = shown.to_value(caret_near(paragraph, at.x - left - shift_x, at.y - text_top));
+        const Position place = platform::text::hit(paragraph, at.x - left, at.y - top);
+        caret = {shown.to_value(place.at), place.after};
+        again = true;  // it is drawn there in the next pass
     }
     draw->PushClipRect(vec(box.x + pad / 2, box.y), vec(box.right() - pad / 2, box.bottom()), true);
-    const float draw_width = field.multiline ? inner : std::max(inner, paragraph.width + 1);
     if (!text.empty()) {
-        draw_text(shown.text(), look, left + shift_x, text_top,
-                  field.multiline ? inner : draw_width);
+        const float wide = field.multiline ? inner : std::ceil(paragraph.width) + 1;
+        const bool to_left = look.direction == platform::text::Direction::right_to_left;
+        const float spare = field.multiline || !to_left ? 0 : wide - paragraph.width;
+        draw_text(shown.text(), look, left - spare, top, wide);
     }
     if (focused) {
         // Still, not blinking: a caret that blinks wakes the terminal for ever and says nothing
         // more.
-        const CaretPlace now =
-            place_of(options.text->shape(shown.text(), style(look),
-                                         field.multiline ? std::optional(inner) : std::nullopt),
-                     shown.to_shown(caret));
-        const float line_top = now.bottom > now.top ? now.top : 0;
-        const float line_bottom = now.bottom > now.top ? now.bottom : paragraph.height;
-        const float x = std::round(left + shift_x + now.x);
-        draw->AddRectFilled(vec(x, text_top + line_top),
-                            vec(x + std::max(2.0F, mm(0.7)), text_top + line_bottom),
+        const platform::text::Mark mark = platform::text::mark_of(paragraph, shown_caret);
+        const bool known = mark.line < paragraph.lines.size();
+        const float line_top = known ? paragraph.lines[mark.line].top : 0;
+        const float line_bottom = known ? paragraph.lines[mark.line].bottom : paragraph.height;
+        const float wide = std::max(2.0F, mm(0.7));
+        const float x = std::clamp(std::round(left + mark.x - wide / 2), box.x + pad / 2,
+                                   box.right() - pad / 2 - wide);
+        draw->AddRectFilled(vec(x, top + line_top), vec(x + wide, top + line_bottom),
                             packed(theme.primary));
     }
     draw->PopClipRect();
-    if (focused && focus_shown) {
+    if (focused && focus_shown && !cursor.active) {
         ring(box, radius_mm);
     }
     Node& recorded = node(Role::field, field.id, name, box, look, theme.surface);
     recorded.value = field.masked ? shown.text() : text;
     recorded.error = wrong;
     recorded.personal = field.personal;
-    recorded.pressed = hit.pressed;
+    recorded.pressed = contact.pressed;
     recorded.hit = shown_part(box);
     return changed;
 }

@@ -60,6 +60,7 @@ enum class Icon {
     up,
     down,
     calendar,
+    chevron,
 };
 // The icon that a pack names ("card"), or a plain document.
 Icon icon_named(std::string_view name);
@@ -80,18 +81,31 @@ struct KeyboardWords {
     Words space, done, clear, remove, shift;
 };
 
-// The frame around every screen: brand bar on top, actions at the bottom, the body between them
-// scrolls.
+struct Progress {
+    Words label;
+    std::size_t step = 0, total = 0;
+};
+
+enum class Tone { plain, success, warning, error };
+
+// The frame around every screen. What is only read stands in the masthead at the eyes; what is
+// touched stands below in the sheet: the body, which scrolls, the actions and at the bottom the
+// tools, in the same place on every screen.
 struct PageView {
     std::string screen;  // Record::screen
     i18n::Locale language;
-    Words brand;
-    std::vector<Button> tools;  // in the brand bar, at its end
-    std::vector<Button>
-        actions;     // bottom; the first stands at the end (where the hand is), the rest before it
+    Words brand;    // of the centre
+    Words service;  // that is applied for; empty = none
+    std::optional<Progress> progress;
+    Icon mark = Icon::none;  // of how it went, before the title
+    Tone tone = Tone::plain;
+    Words title;                  // the question; id "title"
+    std::vector<Button> tools;    // the first stands in the corner where reading starts
+    std::vector<Button> actions;  // the first stands at the end, the rest before it
     Words up, more;  // the buttons that scroll; drawn only when the body is taller than its place
     KeyboardWords keyboard;
     std::string scroll_key;  // a new key starts at the top
+    bool over = false;       // lies over another page, where the focus and the caret wait meanwhile
 };
 
 struct Tile {
@@ -106,6 +120,16 @@ struct Choice {  // one of several, or some of several
     std::string id;
     Words label, hint;
     bool chosen = false;
+};
+
+// One of several, shown as it will look: "A" in letters of this height, in these colours.
+struct Sample {
+    Choice choice;
+    double cap_height_mm = 0;  // 0 = the page's
+    struct Colours {
+        Colour text, background;
+    };
+    std::optional<Colours> colours;
 };
 
 struct Fact {
@@ -135,6 +159,7 @@ struct Field {
     Words error;             // empty = none
     std::string value;
     FieldInput input = FieldInput::letters;
+    std::string allowed;         // identifier: its characters, empty = A-Z and 0-9
     std::size_t max_length = 0;  // graphemes, 0 = no bound
     bool multiline = false;
     bool names = false;  // first letter of each word is a capital (A-109: shown, never forced)
@@ -180,8 +205,6 @@ struct DateText {
     friend bool operator==(const DateText&, const DateText&) = default;
 };
 
-enum class Tone { plain, success, warning, error };
-
 struct Banner {
     Tone tone = Tone::plain;
     Icon icon = Icon::none;
@@ -196,11 +219,25 @@ struct Dialog {
     Words busy;                   // says what is being done; actions wait meanwhile
 };
 
-enum class TextStyle { title, heading, body, muted, lead };
+enum class TextStyle { heading, body, muted, lead };
 
 struct QrImage {  // square, row by row, true = dark
     int size = 0;
     std::vector<bool> modules;
+};
+
+// The paper that she takes with her: what has happened, a number in letters that can be read from
+// afar, and a code beside it. One card, so that one photograph holds all of it.
+struct Slip {
+    Tone tone = Tone::plain;
+    Icon icon = Icon::none;
+    Words service, state;  // what it is about, what has become of it; empty = not said
+    std::string id;        // of the number
+    Words label, number, keep;
+    std::string code_id;
+    Words scan;
+    std::string content;  // of the code
+    QrImage code;         // size 0 = none
 };
 
 struct Pass;
@@ -216,7 +253,6 @@ class Frame {
 
     void text(const Words&, TextStyle style = TextStyle::body);
     void gap(double mm);
-    void progress(const Words& label, std::size_t step, std::size_t total);
     // How much of the whole is done, 0..1.
     void meter(const Words& label, double part);
     // Something goes on whose end nobody knows: the words say what. Nothing moves, so the terminal
@@ -227,6 +263,7 @@ class Frame {
     std::optional<std::size_t> tiles(std::span<const Tile>, int columns);
     std::optional<std::size_t> one_of(std::span<const Choice>);
     std::optional<std::size_t> many_of(std::span<const Choice>);
+    std::optional<std::size_t> samples(std::span<const Sample>);
     void facts(std::span<const Fact>);
     std::optional<RowPress> answers(std::span<const AnswerRow>);
     std::optional<std::string> field(const Field&);
@@ -249,18 +286,19 @@ class Frame {
     void error_summary(const Words& title, std::span<const Words> lines,
                        std::span<const std::string> targets);
     void question_error(const Words&);
-    void qr(const std::string& id, const Words& label, const std::string& content, const QrImage&);
-    // The number that she takes with her, in letters that can be read from afar.
-    void reference(const std::string& id, const Words& label, const Words& number,
-                   const Words& keep);
-    // A large centred picture of the screen's meaning.
-    void emblem(Icon, Tone);
+    void slip(const Slip&);
+    // One of a few pictures in a row, each above its words; below one another where a word would
+    // not fit.
+    std::optional<std::size_t> faces(std::span<const Tile>);
     // In place of a page: a question that must be answered first; nothing of the page is drawn
     //
     std::optional<std::string> dialog(const PageView&, const Dialog&);
-    // The attract screen: one target as large as the screen. True when it is touched.
-    bool attract(const PageView&, const std::string& id, std::span<const Words> titles,
-                 std::span<const Words> invitations, std::span<const std::string> languages);
+    // The attract screen: all of it but the tools is one target. The id of what was touched: `id`
+    // or a tool's.
+    std::optional<std::string> attract(const PageView&, const std::string& id,
+                                       std::span<const Words> titles,
+                                       std::span<const Words> invitations,
+                                       std::span<const std::string> languages);
 
   private:
     Pass& pass_;

@@ -9,12 +9,12 @@
 namespace kiosk::ui {
 namespace {
 
-enum class Shape { line, loop, circle, arc, dot, solid };
+enum class Shape { line, loop, box, circle, dot, arc, bowl };
 
 struct Piece {
     Shape shape;
-    // line, loop, solid: x, y pairs; circle and dot: x, y, radius; arc: x, y, radius, from, to
-    // (turns)
+    // line, loop: x, y pairs; box: x, y, right, bottom, radius of its corners; circle, dot: x, y,
+    // radius; arc, bowl (a filled arc): x, y, radius, from, to in turns, clockwise from the right
     std::array<float, 16> at;
     std::size_t count;
 };
@@ -32,53 +32,50 @@ constexpr Piece close_icon[] = {piece(Shape::line, 5, 5, 19, 19), piece(Shape::l
 constexpr Piece check_icon[] = {piece(Shape::line, 4, 12.5, 9.5, 18, 20, 6.5)};
 constexpr Piece search_icon[] = {piece(Shape::circle, 10.5, 10.5, 6.5),
                                  piece(Shape::line, 15.5, 15.5, 21, 21)};
-constexpr Piece language_icon[] = {piece(Shape::circle, 12, 12, 9),
-                                   piece(Shape::line, 3, 12, 21, 12),
-                                   piece(Shape::line, 12, 3, 8.5, 7.5, 8.5, 16.5, 12, 21),
-                                   piece(Shape::line, 12, 3, 15.5, 7.5, 15.5, 16.5, 12, 21)};
+constexpr Piece language_icon[] = {
+    piece(Shape::circle, 12, 12, 9.3), piece(Shape::line, 2.7, 12, 21.3, 12),
+    piece(Shape::arc, 18, 12, 11.05, 0.346, 0.654), piece(Shape::arc, 6, 12, 11.05, -0.154, 0.154)};
 constexpr Piece text_size_icon[] = {
-    piece(Shape::line, 2, 19, 7.5, 6, 13, 19), piece(Shape::line, 4, 14.5, 11, 14.5),
-    piece(Shape::line, 18.5, 9, 18.5, 17), piece(Shape::line, 14.5, 13, 22.5, 13)};
+    piece(Shape::line, 1.5, 19.5, 7.5, 4.5, 13.5, 19.5), piece(Shape::line, 3.9, 14, 11.1, 14),
+    piece(Shape::line, 15, 19.5, 18.9, 9.8, 22.8, 19.5), piece(Shape::line, 16.6, 16, 21.2, 16)};
 constexpr Piece card_icon[] = {
-    piece(Shape::loop, 2, 5, 22, 5, 22, 19, 2, 19), piece(Shape::circle, 7.5, 10.5, 2.2),
-    piece(Shape::line, 4.5, 16, 5.5, 14.5, 9.5, 14.5, 10.5, 16), piece(Shape::line, 14, 10, 19, 10),
-    piece(Shape::line, 14, 14, 19, 14)};
-constexpr Piece family_icon[] = {piece(Shape::circle, 7, 6.5, 2.8),
-                                 piece(Shape::circle, 17, 6.5, 2.8),
-                                 piece(Shape::line, 2, 20, 2, 15, 4, 12.5, 9, 12.5, 10, 13.5),
-                                 piece(Shape::line, 22, 20, 22, 15, 20, 12.5, 15, 12.5, 14, 13.5),
-                                 piece(Shape::circle, 12, 14.5, 2),
-                                 piece(Shape::line, 8.5, 21, 9.5, 18.5, 14.5, 18.5, 15.5, 21)};
-constexpr Piece briefcase_icon[] = {
-    piece(Shape::loop, 2.5, 8, 21.5, 8, 21.5, 20, 2.5, 20),
-    piece(Shape::line, 8.5, 8, 8.5, 4.5, 15.5, 4.5, 15.5, 8), piece(Shape::line, 2.5, 13, 10, 13),
-    piece(Shape::line, 14, 13, 21.5, 13), piece(Shape::loop, 10, 11.5, 14, 11.5, 14, 15, 10, 15)};
-constexpr Piece home_icon[] = {piece(Shape::line, 2.5, 12, 12, 3.5, 21.5, 12),
-                               piece(Shape::line, 5, 10, 5, 20.5, 19, 20.5, 19, 10),
-                               piece(Shape::line, 10, 20.5, 10, 14.5, 14, 14.5, 14, 20.5)};
+    piece(Shape::box, 2, 4.5, 22, 19.5, 2.2), piece(Shape::circle, 8, 10, 2.2),
+    piece(Shape::arc, 8, 17, 3.9, 0.53, 0.97), piece(Shape::line, 14.2, 9.5, 18.8, 9.5),
+    piece(Shape::line, 14.2, 14, 17.4, 14)};
+constexpr Piece family_icon[] = {
+    piece(Shape::circle, 6.6, 6.2, 2.9),        piece(Shape::circle, 17.4, 6.2, 2.9),
+    piece(Shape::arc, 6.6, 17, 5.1, 0.5, 0.87), piece(Shape::arc, 17.4, 17, 5.1, 0.63, 1),
+    piece(Shape::line, 1.5, 17, 1.5, 20.5),     piece(Shape::line, 22.5, 17, 22.5, 20.5),
+    piece(Shape::circle, 12, 14.4, 2.1),        piece(Shape::arc, 12, 21.6, 3.9, 0.47, 1.03)};
+constexpr Piece briefcase_icon[] = {piece(Shape::box, 2.2, 7.5, 21.8, 20, 2.2),
+                                    piece(Shape::line, 8.2, 7.5, 8.2, 4.2, 15.8, 4.2, 15.8, 7.5),
+                                    piece(Shape::line, 2.2, 13, 21.8, 13),
+                                    piece(Shape::line, 12, 11.6, 12, 14.6)};
+constexpr Piece home_icon[] = {piece(Shape::line, 2.2, 11.6, 12, 3.3, 21.8, 11.6),
+                               piece(Shape::line, 4.9, 9.6, 4.9, 20.5, 19.1, 20.5, 19.1, 9.6),
+                               piece(Shape::line, 9.6, 20.5, 9.6, 14.2, 14.4, 14.2, 14.4, 20.5)};
 constexpr Piece certificate_icon[] = {
-    piece(Shape::line, 9, 17, 3, 17, 3, 3.5, 21, 3.5, 21, 17, 20.5, 17),
-    piece(Shape::line, 6.5, 8, 17.5, 8), piece(Shape::line, 6.5, 12, 11, 12),
-    piece(Shape::circle, 15, 14.5, 3.2),
-    piece(Shape::line, 13, 17.5, 13, 22, 15, 20.5, 17, 22, 17, 17.5)};
-constexpr Piece clock_icon[] = {piece(Shape::circle, 12, 12, 9),
-                                piece(Shape::line, 12, 6.5, 12, 12, 16, 14.5)};
-constexpr Piece money_icon[] = {piece(Shape::loop, 2, 6, 22, 6, 22, 18, 2, 18),
-                                piece(Shape::circle, 12, 12, 3), piece(Shape::dot, 5.8, 12, 1),
-                                piece(Shape::dot, 18.2, 12, 1)};
+    piece(Shape::line, 9.5, 17.5, 2.5, 17.5, 2.5, 3.5, 21.5, 3.5, 21.5, 16),
+    piece(Shape::line, 6.5, 8, 17.5, 8), piece(Shape::line, 6.5, 12, 10, 12),
+    piece(Shape::circle, 15.5, 14, 3.4),
+    piece(Shape::line, 13.6, 17, 13.6, 22, 15.5, 20.4, 17.4, 22, 17.4, 17)};
+constexpr Piece clock_icon[] = {piece(Shape::circle, 12, 12, 9.3),
+                                piece(Shape::line, 12, 6.3, 12, 12, 16, 14.6)};
+constexpr Piece money_icon[] = {piece(Shape::box, 2, 5.5, 22, 18.5, 2),
+                                piece(Shape::circle, 12, 12, 3), piece(Shape::dot, 5.9, 12, 1.15),
+                                piece(Shape::dot, 18.1, 12, 1.15)};
 constexpr Piece document_icon[] = {piece(Shape::loop, 5, 2.5, 14, 2.5, 19, 7.5, 19, 21.5, 5, 21.5),
                                    piece(Shape::line, 14, 2.5, 14, 7.5, 19, 7.5),
-                                   piece(Shape::line, 8, 12, 16, 12),
-                                   piece(Shape::line, 8, 16.5, 16, 16.5)};
-constexpr Piece person_icon[] = {
-    piece(Shape::circle, 12, 7.5, 4),
-    piece(Shape::line, 4, 21, 4, 17.5, 7, 14.5, 17, 14.5, 20, 17.5, 20, 21)};
-constexpr Piece warning_icon[] = {piece(Shape::loop, 12, 3, 22, 20.5, 2, 20.5),
-                                  piece(Shape::line, 12, 9.5, 12, 14.5),
-                                  piece(Shape::dot, 12, 17.3, 1.1)};
-constexpr Piece information_icon[] = {piece(Shape::circle, 12, 12, 9),
-                                      piece(Shape::line, 12, 11, 12, 16.5),
-                                      piece(Shape::dot, 12, 7.6, 1.1)};
+                                   piece(Shape::line, 8.4, 12, 15.6, 12),
+                                   piece(Shape::line, 8.4, 16.4, 15.6, 16.4)};
+constexpr Piece person_icon[] = {piece(Shape::circle, 12, 7.4, 4.2),
+                                 piece(Shape::arc, 12, 21.4, 8, 0.515, 0.985)};
+constexpr Piece warning_icon[] = {piece(Shape::loop, 12, 2.8, 22.2, 20.6, 1.8, 20.6),
+                                  piece(Shape::line, 12, 9, 12, 14.3),
+                                  piece(Shape::dot, 12, 17.4, 1.25)};
+constexpr Piece information_icon[] = {piece(Shape::circle, 12, 12, 9.3),
+                                      piece(Shape::line, 12, 11, 12, 16.8),
+                                      piece(Shape::dot, 12, 7.5, 1.25)};
 constexpr Piece plus_icon[] = {piece(Shape::line, 12, 4, 12, 20),
                                piece(Shape::line, 4, 12, 20, 12)};
 constexpr Piece calendar_icon[] = {piece(Shape::loop, 3, 5, 21, 5, 21, 21, 3, 21),
@@ -97,52 +94,72 @@ constexpr Piece trash_icon[] = {piece(Shape::line, 3.5, 6.5, 20.5, 6.5),
                                 piece(Shape::line, 5.5, 6.5, 6.5, 21, 17.5, 21, 18.5, 6.5),
                                 piece(Shape::line, 10, 10.5, 10, 17),
                                 piece(Shape::line, 14, 10.5, 14, 17)};
-constexpr Piece building_icon[] = {piece(Shape::loop, 2.5, 9, 12, 3.5, 21.5, 9),
-                                   piece(Shape::line, 5.5, 9, 5.5, 18),
-                                   piece(Shape::line, 12, 9, 12, 18),
-                                   piece(Shape::line, 18.5, 9, 18.5, 18),
-                                   piece(Shape::line, 2.5, 20.5, 21.5, 20.5),
-                                   piece(Shape::line, 4, 18, 20, 18)};
-constexpr Piece law_icon[] = {
-    piece(Shape::line, 12, 3.5, 12, 20.5), piece(Shape::line, 7, 20.5, 17, 20.5),
-    piece(Shape::line, 4.5, 6.5, 19.5, 6.5), piece(Shape::line, 5, 6.5, 2, 13.5, 8, 13.5, 5, 6.5),
-    piece(Shape::line, 19, 6.5, 16, 13.5, 22, 13.5, 19, 6.5)};
-constexpr Piece paper_plane_icon[] = {piece(Shape::loop, 2.5, 11, 21.5, 3, 15, 21, 11, 13.5),
-                                      piece(Shape::line, 11, 13.5, 21.5, 3)};
-constexpr Piece face_outline = piece(Shape::circle, 12, 12, 9.3);
-constexpr Piece left_eye = piece(Shape::dot, 8.8, 9.7, 1.1);
-constexpr Piece right_eye = piece(Shape::dot, 15.2, 9.7, 1.1);
-constexpr Piece happy_icon[] = {face_outline, left_eye, right_eye,
-                                piece(Shape::arc, 12, 12.2, 5.4, 0.02, 0.48)};
+constexpr Piece building_icon[] = {
+    piece(Shape::loop, 2.2, 9, 12, 3.2, 21.8, 9), piece(Shape::line, 5.2, 9.2, 5.2, 17.6),
+    piece(Shape::line, 9.7, 9.2, 9.7, 17.6),      piece(Shape::line, 14.3, 9.2, 14.3, 17.6),
+    piece(Shape::line, 18.8, 9.2, 18.8, 17.6),    piece(Shape::line, 3.6, 17.6, 20.4, 17.6),
+    piece(Shape::line, 2.2, 20.8, 21.8, 20.8)};
+constexpr Piece law_icon[] = {piece(Shape::line, 12, 3, 12, 20.8),
+                              piece(Shape::line, 7.2, 20.8, 16.8, 20.8),
+                              piece(Shape::line, 4.6, 6.2, 19.4, 6.2),
+                              piece(Shape::line, 1.8, 13.6, 4.9, 6.2, 8, 13.6),
+                              piece(Shape::arc, 4.9, 13.6, 3.1, 0, 0.5),
+                              piece(Shape::line, 1.8, 13.6, 8, 13.6),
+                              piece(Shape::line, 16, 13.6, 19.1, 6.2, 22.2, 13.6),
+                              piece(Shape::arc, 19.1, 13.6, 3.1, 0, 0.5),
+                              piece(Shape::line, 16, 13.6, 22.2, 13.6)};
+constexpr Piece paper_plane_icon[] = {
+    piece(Shape::loop, 2.2, 10.8, 21.8, 2.8, 15.2, 21.4, 11.2, 13.4),
+    piece(Shape::line, 11.2, 13.4, 21.8, 2.8)};
+// Five faces that are told apart by mouth, eyes and brows.
+constexpr Piece face_outline = piece(Shape::circle, 12, 12, 9.6);
+constexpr Piece left_eye = piece(Shape::dot, 8.6, 9.9, 1.3);
+constexpr Piece right_eye = piece(Shape::dot, 15.4, 9.9, 1.3);
+constexpr Piece happy_icon[] = {face_outline, piece(Shape::arc, 8.5, 10.4, 1.7, 0.53, 0.97),
+                                piece(Shape::arc, 15.5, 10.4, 1.7, 0.53, 0.97),
+                                piece(Shape::bowl, 12, 13, 4.7, 0, 0.5)};
 constexpr Piece content_icon[] = {face_outline, left_eye, right_eye,
-                                  piece(Shape::arc, 12, 10.8, 5.4, 0.11, 0.39)};
+                                  piece(Shape::arc, 12, 11, 5.4, 0.1, 0.4)};
 constexpr Piece neutral_icon[] = {face_outline, left_eye, right_eye,
-                                  piece(Shape::line, 8, 15.5, 16, 15.5)};
-constexpr Piece sad_icon[] = {face_outline, left_eye, right_eye,
-                              piece(Shape::arc, 12, 20, 5.4, 0.61, 0.89)};
+                                  piece(Shape::line, 8, 15.8, 16, 15.8)};
+constexpr Piece sad_icon[] = {face_outline,
+                              left_eye,
+                              right_eye,
+                              piece(Shape::line, 6.3, 8.1, 9.4, 6.7),
+                              piece(Shape::line, 17.7, 8.1, 14.6, 6.7),
+                              piece(Shape::arc, 12, 20.2, 5, 0.61, 0.89)};
 constexpr Piece angry_icon[] = {face_outline,
-                                left_eye,
-                                right_eye,
-                                piece(Shape::arc, 12, 18.8, 5.0, 0.54, 0.96),
-                                piece(Shape::line, 6.8, 6.8, 10, 8.2),
-                                piece(Shape::line, 17.2, 6.8, 14, 8.2)};
+                                piece(Shape::dot, 8.6, 10.6, 1.3),
+                                piece(Shape::dot, 15.4, 10.6, 1.3),
+                                piece(Shape::bowl, 12, 18.4, 4.3, 0.5, 1),
+                                piece(Shape::line, 6.2, 6.9, 10.4, 8.9),
+                                piece(Shape::line, 17.8, 6.9, 13.6, 8.9)};
 constexpr Piece shift_icon[] = {
     piece(Shape::loop, 12, 3.5, 20.5, 12, 15.5, 12, 15.5, 20, 8.5, 20, 8.5, 12, 3.5, 12)};
 constexpr Piece backspace_icon[] = {piece(Shape::loop, 8, 5, 22, 5, 22, 19, 8, 19, 2, 12),
                                     piece(Shape::line, 11.5, 9, 17.5, 15),
                                     piece(Shape::line, 17.5, 9, 11.5, 15)};
-constexpr Piece hand_icon[] = {
-    piece(Shape::line, 9.5, 14, 9.5, 4.6, 10.2, 3.6, 11.3, 3.6, 12, 4.6, 12, 11),
-    piece(Shape::line, 12, 10.4, 13.2, 9.6, 14.6, 10.2, 14.8, 11.4),
-    piece(Shape::line, 14.8, 11, 16, 10.4, 17.3, 11, 17.5, 12.2),
-    piece(Shape::line, 17.5, 11.8, 18.6, 11.4, 19.7, 12.2, 19.8, 16),
-    piece(Shape::line, 19.8, 16, 18.6, 19, 18.4, 21.5, 10.8, 21.5),
-    piece(Shape::line, 10.8, 21.5, 9.6, 18.8, 6, 15.4, 6, 14, 7.2, 13.2, 9.5, 15)};
+constexpr Piece hand_icon[] = {piece(Shape::line, 8.7, 14.6, 8.7, 5.3),
+                               piece(Shape::arc, 10.4, 5.3, 1.7, 0.5, 1),
+                               piece(Shape::line, 12.1, 5.3, 12.1, 11.2),
+                               piece(Shape::arc, 13.7, 11.2, 1.6, 0.5, 1),
+                               piece(Shape::line, 15.3, 11.2, 15.3, 12),
+                               piece(Shape::arc, 16.8, 12.1, 1.5, 0.5, 1),
+                               piece(Shape::line, 18.3, 12.1, 18.3, 13),
+                               piece(Shape::arc, 19.7, 13.1, 1.4, 0.5, 1),
+                               piece(Shape::line, 21.1, 13.1, 21.1, 16.9),
+                               piece(Shape::arc, 16.4, 16.9, 4.7, 0, 0.25),
+                               piece(Shape::line, 16.4, 21.6, 13.4, 21.6, 10.3, 20, 5.5, 15.4),
+                               piece(Shape::arc, 6.7, 14.2, 1.65, 0.38, 0.86),
+                               piece(Shape::line, 7.75, 12.95, 8.7, 14.1),
+                               piece(Shape::arc, 10.4, 5.3, 4.3, 0.55, 0.95)};
 
 constexpr Piece up_icon[] = {piece(Shape::line, 12, 20, 12, 4),
                              piece(Shape::line, 5, 11, 12, 4, 19, 11)};
 constexpr Piece down_icon[] = {piece(Shape::line, 12, 4, 12, 20),
                                piece(Shape::line, 5, 13, 12, 20, 19, 13)};
+
+constexpr Piece chevron_icon[] = {piece(Shape::line, 8.5, 4.5, 16, 12, 8.5, 19.5)};
 
 std::span<const Piece> pieces_of(Icon icon) {
     switch (icon) {
@@ -218,12 +235,14 @@ std::span<const Piece> pieces_of(Icon icon) {
             return down_icon;
         case Icon::calendar:
             return calendar_icon;
+        case Icon::chevron:
+            return chevron_icon;
     }
     return {};
 }
 
 bool points_along_the_line(Icon icon) {
-    return icon == Icon::back || icon == Icon::forward;
+    return icon == Icon::back || icon == Icon::forward || icon == Icon::chevron;
 }
 
 }  // namespace
@@ -248,43 +267,61 @@ Icon icon_named(std::string_view name) {
     return Icon::document;
 }
 
+// One weight on the whole screen, that of bold letters; less only where the picture is smaller than
+// a line of text. Ends and corners are round.
 void Pass::icon(Icon which, const Box& box, Colour colour) {
+    if (!within_clip(box)) {
+        return;
+    }
     const float side = std::min(box.width, box.height);
     const float unit = side / 24;
     const float left = box.x + (box.width - side) / 2;
     const float top = box.y + (box.height - side) / 2;
-    const float thick = std::max(1.5F, 2.0F * unit);
+    const float thick = std::max({1.5F, std::min(2.1F * unit, 0.16F * em), 1.1F * unit});
     const bool flip = mirrored() && points_along_the_line(which);
     const ImU32 ink = packed(colour);
     const auto point = [&](float x, float at_y) {
         return vec(left + (flip ? 24 - x : x) * unit, top + at_y * unit);
     };
+    const auto turn = [](float part) { return part * 2 * std::numbers::pi_v<float>; };
+    const auto round_end = [&](float x, float at_y) {
+        if (thick >= 3) {
+            draw->AddCircleFilled(point(x, at_y), thick / 2, ink, 10);
+        }
+    };
     for (const Piece& part : pieces_of(which)) {
+        const auto& at = part.at;
         switch (part.shape) {
             case Shape::line:
             case Shape::loop:
-            case Shape::solid:
                 for (std::size_t i = 0; i + 1 < part.count; i += 2) {
-                    draw->PathLineTo(point(part.at[i], part.at[i + 1]));
+                    round_end(at[i], at[i + 1]);
                 }
-                if (part.shape == Shape::solid) {
-                    draw->PathFillConvex(ink);
-                } else {
-                    draw->PathStroke(ink, part.shape == Shape::loop ? ImDrawFlags_Closed : 0,
-                                     thick);
+                for (std::size_t i = 0; i + 1 < part.count; i += 2) {
+                    draw->PathLineTo(point(at[i], at[i + 1]));
                 }
+                draw->PathStroke(ink, part.shape == Shape::loop ? ImDrawFlags_Closed : 0, thick);
+                break;
+            case Shape::box:
+                draw->AddRect(point(at[0], at[1]), point(at[2], at[3]), ink, at[4] * unit, 0,
+                              thick);
                 break;
             case Shape::circle:
-                draw->AddCircle(point(part.at[0], part.at[1]), part.at[2] * unit, ink, 0, thick);
+                draw->AddCircle(point(at[0], at[1]), at[2] * unit, ink, 0, thick);
                 break;
             case Shape::dot:
-                draw->AddCircleFilled(point(part.at[0], part.at[1]), part.at[2] * unit, ink);
+                draw->AddCircleFilled(point(at[0], at[1]), at[2] * unit, ink);
                 break;
             case Shape::arc:
-                draw->PathArcTo(point(part.at[0], part.at[1]), part.at[2] * unit,
-                                part.at[3] * 2 * std::numbers::pi_v<float>,
-                                part.at[4] * 2 * std::numbers::pi_v<float>);
+                for (const float end : {turn(at[3]), turn(at[4])}) {
+                    round_end(at[0] + at[2] * std::cos(end), at[1] + at[2] * std::sin(end));
+                }
+                draw->PathArcTo(point(at[0], at[1]), at[2] * unit, turn(at[3]), turn(at[4]));
                 draw->PathStroke(ink, 0, thick);
+                break;
+            case Shape::bowl:
+                draw->PathArcTo(point(at[0], at[1]), at[2] * unit, turn(at[3]), turn(at[4]));
+                draw->PathFillConvex(ink);
                 break;
         }
     }

@@ -1,8 +1,15 @@
 #include "kiosk/ui/panel.h"
 
+#include <algorithm>
 #include <cmath>
+#include <string>
 
 namespace kiosk::ui {
+namespace {
+
+constexpr double low_layout_mm = 240;  // a field, its keyboard, the actions and the tools
+
+}  // namespace
 
 using platform::core::ErrorKind;
 using platform::core::fail;
@@ -31,8 +38,19 @@ platform::core::Result<Panel> checked(const Panel& panel) {
     if (panel.viewing_distance_mm < 350 || panel.viewing_distance_mm > 700) {
         return fail(ErrorKind::malformed, "panel.viewing_distance_mm must be between 350 and 700");
     }
-    if (panel.bottom_mm < 0 || panel.bottom_mm > 1500) {
-        return fail(ErrorKind::malformed, "panel.bottom_mm must be between 0 and 1500");
+    if (panel.bottom_mm < lowest_reach_mm) {
+        return fail(
+            ErrorKind::malformed,
+            "panel.bottom_mm must be at least 380: what stands lower cannot be reached from "
+            "a wheelchair");
+    }
+    const double needed = std::min(panel.height_mm(), low_layout_mm);
+    if (low_reach_mm - panel.bottom_mm < needed) {
+        return fail(ErrorKind::malformed,
+                    "panel.bottom_mm must be at most " +
+                        std::to_string(static_cast<int>(low_reach_mm - needed)) +
+                        ": everything that is touched in the low layout stands under 1100 mm above "
+                        "the floor");
     }
     return panel;
 }

@@ -8,6 +8,11 @@
 
 namespace kiosk::ui {
 
+// What is touched stands between these, mm above the floor.
+inline constexpr double lowest_reach_mm = 380;
+inline constexpr double standing_reach_mm = 1220;
+inline constexpr double low_reach_mm = 1100;       // A-38, in the low layout
+
 struct Panel {
     double diagonal_inches = 23.8;
     int width_px = 1080, height_px = 1920;  // of the whole panel as it is mounted
@@ -21,7 +26,8 @@ struct Panel {
     double px_per_mm(int window_width_px) const;
 };
 
-// malformed: a size that no panel has, or a viewing distance out of A-02's range.
+// malformed: a size that no panel has, a viewing distance out of A-02's range, or a height at which
+// a citizen in a wheelchair cannot reach what she needs.
 platform::core::Result<Panel> checked(const Panel&);
 
 // capital height in millimetres.

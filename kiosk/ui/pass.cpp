@@ -2,6 +2,8 @@
 
 #include <imgui_internal.h>
 
+#include <cmath>
+
 namespace kiosk::ui {
 namespace {
 
@@ -13,13 +15,13 @@ std::uint32_t opaque(Colour c) {
 }  // namespace
 
 Pass::Pass(UiOptions given) : options(std::move(given)) {
+    gesture.strikes.window = options.double_strike;
     imgui = ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     io.ConfigFlags = ImGuiConfigFlags_NoMouseCursorChange;
     io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
-    io.MouseDragThreshold = 1e9F;  // sliding is ours
     // ImGui needs a font to exist and a white texel to fill with; it never draws a letter here.
     io.Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
     static constexpr ImWchar one_glyph[] = {' ', ' ', 0};
@@ -46,7 +48,7 @@ void Pass::begin(const PageView& view) {
     record.screen = view.screen;
     record.language = view.language.tag();
     record.right_to_left = view.language.right_to_left();
-    em = static_cast<float>(cap_height_mm(text_size) / 0.714) * px_per_mm;
+    em = static_cast<float>(cap_height_mm(display.text_size) / 0.714) * px_per_mm;
     body = column = {0, 0, width, height};
     y = 0;
     fill(body, options.theme.background);
@@ -55,13 +57,15 @@ void Pass::begin(const PageView& view) {
     if (scroll_key != view.scroll_key) {
         scroll_key = view.scroll_key;
         scroll = 0;
-        dragging = false;
-        drag_from.reset();
+        gesture.cancel();  // what came up under a finger is not what it pressed
+        if (!reveal_focus && !was_editing && !view.over) {
+            focus.clear();
+        }
     }
     if (!keyboard_chosen) {
         for (std::size_t i = 0; i < options.keyboards.size(); ++i) {
             if (options.keyboards[i].language == record.language) {
-                keyboard = i;
+                keyboard.layout = i;
             }
         }
     }
@@ -74,6 +78,9 @@ Memory& Pass::memory(const std::string& id) {
 }
 
 void Pass::drop_memories() {
+    if (page.over) {
+        return;  // the page below comes back
+    }
     std::erase_if(memories, [](const auto& entry) { return !entry.second.used; });
     for (auto& [id, memory] : memories) {
         memory.used = false;
@@ -90,6 +97,9 @@ void Pass::build_scene() {
     scene.commands.clear();
     scene.textures.clear();
     scene.background = opaque(options.theme.background);
+    const int below = static_cast<int>(std::ceil(body.y));
+    scene.slide = {{0, below, static_cast<int>(width), static_cast<int>(body.bottom()) - below},
+                   static_cast<int>(scroll)};
 
     unsigned char* pixels = nullptr;
     int texture_width = 0;

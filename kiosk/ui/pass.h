@@ -10,6 +10,10 @@
 #include <vector>
 
 #include "kiosk/i18n/calendar.h"
+#include "kiosk/ui/gesture.h"
+#include "kiosk/ui/keyboard.h"
+#include "kiosk/ui/look.h"
+#include "kiosk/ui/places.h"
 #include "kiosk/ui/text_edit.h"
 #include "kiosk/ui/ui.h"
 
@@ -22,15 +26,12 @@ struct TextLook {
     platform::text::Align align = platform::text::Align::start;
     std::size_t max_lines = 0;
     bool tabular = false;
-    std::string_view language;                           // empty = the page's
+    bool tight = false;         // in a control: lines no higher than letters need
+    std::string_view language;  // empty = the page's
     std::optional<platform::text::Direction> direction;  // otherwise the page's
 };
 
-// What the pointer did to one target in this pass.
-struct Touch {
-    bool activated = false;  // released inside, or chosen by a key
-    bool pressed = false;    // held down inside
-};
+struct ButtonRow;
 
 // Heights of a grid's rows, kept while its content stays the same (a list of thousands is measured
 // once).
@@ -62,6 +63,10 @@ DateText text_of(i18n::Date);
 
 // Texture ids: 0 = ImGui's own, then the atlas pages of the text, then from here the pictures.
 constexpr std::size_t first_picture = 1'000'000;
+struct ToneColours {
+    Colour ink, soft;
+};
+ToneColours tone_colours(Tone, const Theme&);
 
 struct Pass {
     explicit Pass(UiOptions options);
@@ -73,50 +78,69 @@ struct Pass {
     ImGuiContext* imgui = nullptr;
     float width = 0, height = 0;  // window, px
     float px_per_mm = 1, em = 16;
-    TextSize text_size = TextSize::m;
+    Display display;
 
     // Input that the next pass takes.
     std::vector<Stroke> strokes;
     std::optional<std::string> key_activates;  // Enter on the focused node
     float wheel = 0;
+    bool any_key = false;  // of a keyboard or keypad
+    Instant now;           // of the events and the pass that come next
+    struct Struck {
+        platform::window::Key key{};
+        Instant at;
+    };
+    std::optional<Struck> struck;  // the last key of a keyboard or keypad
 
     // Kept between passes.
     std::string focus;                 // id of the node that has the focus
     bool focus_given = false;          // in this pass: its node may come with the next
     bool focus_shown = false;          // moved by keys: draw the ring
     bool reveal_focus = false;         // scroll it into view
-    std::size_t caret = 0;             // of the focused field, bytes
+    platform::text::Position caret;    // of the focused field
     std::optional<Field> editing;      // the focused field, as this pass drew it
     std::optional<Field> was_editing;  // ... and as the pass before did
-    std::size_t keyboard = 0;          // index into options.keyboards
     bool keyboard_chosen = false;      // by the switch key; otherwise it follows the language
-    bool shift = false, symbols = false;
+    KeyboardState keyboard;
+    KeyboardCursor cursor;
     bool capital_offered = false;  // a name's first letter: shift was set for it
     float scroll = 0;
     std::string scroll_key;
-    float content_height = 0;        // of the body in the last pass
-    Box footer, scroll_bar;          // of this pass; scroll_bar is empty when all fits
-    std::optional<float> drag_from;  // pointer y when it went down in the body
-    float drag_scroll = 0;
-    bool dragging = false;
+    float content_height = 0;  // of the body in the last pass
+    float field_height = 0;    // of the edited field with its label and error, likewise
+    float head_top = 0;        // of the label that was drawn last
+    float heading_height = 0;  // what stands above the field that is being drawn
+    Gesture gesture;
     GridLayout grid;
     std::map<std::string, Memory> memories;
+
+    // Of the page that PageView::over lies over.
+    struct Waiting {
+        std::string focus;
+        decltype(Pass::caret) caret;
+    };
+    std::optional<Waiting> waiting;
 
     // This pass.
     PageView page;
     Record record;
     ImDrawList* draw = nullptr;
-    Box body;     // visible part
-    Box column;   // where widgets stand: x and width
-    float y = 0;  // next widget's top
+    Places places;
+    bool in_body = false;    // what is drawn now scrolls
+    float drawn_scroll = 0;  // scroll as this pass began: to reveal the focus changes it
+    Box body;                // visible part
+    Box column;              // where widgets stand: x and width
+    float y = 0;             // next widget's top
     std::vector<platform::raster::Texture> pictures;
     std::optional<std::string> pressed_action;
     bool again = false;  // another pass is needed
+    bool go_on = false;  // the focus moves on when this pass is over
 
     platform::raster::Scene scene;
 
     // -- begin and end
     void begin(const PageView&);  // record, language, draw list, whole window
+    void look_after_focus();      // what is not shown has none; what is shown again has it again
     void build_scene();
 
     // -- measures
@@ -127,14 +151,30 @@ struct Pass {
     // -- drawing (draw.cpp)
     float text_height(std::string_view text, const TextLook&, float width) const;
     float text_width(std::string_view text, const TextLook&) const;
+    float longest_word(std::string_view text, const TextLook&) const;  // its width
     // Returns the height. `clipped` is set when an ellipsis was needed.
     float draw_text(std::string_view text, const TextLook&, float x, float y, float width,
                     bool* clipped = nullptr);
+    bool within_clip(const Box&) const;  // false: nothing of it would be seen
     // One block of text centred in a box, both ways.
     void draw_text_in(std::string_view text, const TextLook&, const Box&, bool* clipped = nullptr);
     void fill(const Box&, Colour, double radius_mm = 0);
     void stroke(const Box&, Colour, double width_mm, double radius_mm = 0);
     void ring(const Box&, double radius_mm);  // focus, A-49
+    // A surface that lies on the page: its soft shadow, its ground, its edge.
+    void card(const Box&, Colour ground, Colour edge, double edge_mm = line::border,
+              double radius_mm = radius::card);
+    void shadow(const Box&, double radius_mm);
+    // A control that a finger holds down: a second edge inside the first, in every theme.
+    void pressed_edge(const Box&, Colour, double radius_mm);
+    void hairline(float from_x, float to_x, float at_y);
+    // A bar where the line begins: chosen, or to be heeded.
+    void bar_at_start(const Box&, Colour);
+    // A picture on the eight-pointed star of the region's ornament.
+    void seal(Icon, const Box&, Colour ground, Colour ink);
+    // Tiles in tones of the brand; a theme without depth has none.
+    void tile_wall(const Box&, double pitch_mm, double strength, bool fades_down);
+    void disc(Icon, const Box&, Colour ground, Colour ink);
     void icon(Icon, const Box&, Colour);
     bool mirrored() const { return record.right_to_left; }
     // Start-aligned piece of a row, mirrored in right-to-left (the one place).
@@ -142,11 +182,13 @@ struct Pass {
     Box at_end(const Box& row, float offset, float width) const;
 
     // -- behaviour (touch.cpp)
-    Touch touch(const std::string& id, const Box& hit, bool enabled = true);
+    Touch touch(const std::string& id, const Box& box, bool enabled = true, bool key = false);
     bool has_focus(const std::string& id) const { return focus == id; }
     void give_focus(const std::string& id, bool by_key);
     void scroll_body();
-    void move_focus(bool forward);
+    void take_key(platform::window::Key);
+    bool take_key_on_keyboard(platform::window::Key);
+    void move_focus(int by, bool wraps);
     Node& node(Role, const std::string& id, const Words& label, const Box& rect, const TextLook&,
                Colour background);
     // What of a box the open region shows: what cannot be seen cannot be touched.
@@ -158,19 +200,30 @@ struct Pass {
     void drop_memories();  // of widgets that the page has no longer
     float keyboard_height() const;
     void draw_keyboard();
-    void draw_footer();
+    void draw_key(const Keycap&, const Box&, const Touch&, bool on);
+    void act_on_key(const Keycap&);
+    Screen screen() const;
+    void open_page();  // places everything and draws the masthead
+    float most_scroll() const;
+    Box row_in(const Box& place, float width) const;
+    void draw_row(const std::vector<Button>&, const ButtonRow&, const Box& place, std::size_t first,
+                  bool on_brand);  // the first in focus order
+    void draw_actions();
+    void draw_tools();
     void draw_scroll_bar();
-    Box draw_brand_bar();  // what is left below it
     void star(float x, float y, float radius, Colour, unsigned alpha);
     bool draw_button(const Button&, const Box&, bool on_brand = false);
     float button_height(const Button&, float width) const;
-    float button_width(const Button&) const;
     bool draw_option(const Choice&, const Box&, bool round, Place);
     void draw_busy(const Words&, const Box&);
     float busy_height(const Words&, float width) const;
     float option_height(const Choice&, float width) const;
     void draw_chosen(const Choice&, const Box&);           // to read: an option that was chosen
     bool draw_list_row(const Choice&, const Box&, Place);  // an option that acts when it is pressed
+    float button_width(const Button&) const;               // in one line
+    float button_least(const Button&) const;               // without breaking a word
+    platform::text::Direction entry_direction(const Field&, std::string_view text) const;
+    std::optional<std::string> edit_entry(const Field&, TextLook, std::optional<float> wrap);
     void field_head(const Words& label, const Words& hint, const Words& error);
     std::optional<DateText> draw_calendar(const DateField&);
     std::optional<std::string> draw_entry(const Field&, const Box&, const Words& name);

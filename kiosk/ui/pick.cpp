@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "kiosk/i18n/search_key.h"
 #include "kiosk/ui/pass.h"
 
 namespace kiosk::ui {

@@ -23,14 +23,12 @@ void Frame::picture(const Picture& picture) {
     box.x = std::round(box.x);
     box.y = std::round(box.y);
     // White light falls on black where the picture is bright: a texture is coverage (raster.h).
-    constexpr Colour black{0, 0, 0};
-    constexpr Colour white{255, 255, 255};
     p.fill(box, black);
     const auto id = static_cast<std::intptr_t>(first_picture + p.pictures.size());
     p.pictures.push_back({picture.grey.data(), picture.width, picture.height, picture.version});
     p.draw->AddImage(reinterpret_cast<ImTextureID>(id), vec(box.x, box.y),
                      vec(box.right(), box.bottom()), vec(0, 0), vec(1, 1), packed(white));
-    p.stroke(box, theme.border, 0.4);
+    p.stroke(box, theme.border, line::border);
     TextLook look;
     look.colour = white;
     Node& node = p.node(Role::image, picture.id, picture.description, box, look, black);

@@ -24,16 +24,6 @@ TextLook cell_look(const Theme& theme, const Table::Column& column) {
     return look;
 }
 
-float longest_word(const Pass& p, std::string_view text, const TextLook& look) {
-    float longest = 0;
-    while (!text.empty()) {
-        const std::size_t space = text.find(' ');
-        longest = std::max(longest, p.text_width(text.substr(0, space), look));
-        text = space == std::string_view::npos ? std::string_view{} : text.substr(space + 1);
-    }
-    return longest;
-}
-
 // Empty = the columns do not fit beside one another.
 std::vector<float> widths_of(const Pass& p, const Table& table) {
     const float pads = 2 * p.mm(pad_mm) + 1;
@@ -44,11 +34,11 @@ std::vector<float> widths_of(const Pass& p, const Table& table) {
         const TextLook header = header_look(p.options.theme);
         const TextLook cell = cell_look(p.options.theme, column);
         float wide = p.text_width(column.header.shown, header);
-        float word = longest_word(p, column.header.shown, header);
+        float word = p.longest_word(column.header.shown, header);
         for (const auto& row : table.rows) {
             const float text = p.text_width(row[i].shown, cell);
             wide = std::max(wide, text);
-            word = std::max(word, column.at_end ? text : longest_word(p, row[i].shown, cell));
+            word = std::max(word, column.at_end ? text : p.longest_word(row[i].shown, cell));
         }
         natural.push_back(wide + pads);
         least.push_back(word + pads);
@@ -143,8 +133,7 @@ void draw_cards(Pass& p, const Table& table) {
                     p.text_height(cells[i].shown, value, inner) + p.mm(2.5);
         }
         const Box card{p.column.x, p.y, p.column.width, high};
-        p.fill(card, theme.surface, 2.5);
-        p.stroke(card, theme.divider, 0.4, 2.5);
+        p.card(card, theme.surface, theme.divider);
         float at = card.y + pad;
         for (std::size_t i = 0; i < cells.size(); ++i) {
             const Words& header = table.columns[i].header;
@@ -173,7 +162,7 @@ void Frame::table(const Table& table) {
     Pass& p = pass_;
     if (!table.caption.empty()) {
         TextLook caption = header_look(p.options.theme);
-        caption.scale = 1.1;
+        caption.scale = letters::label;
         const float used =
             p.draw_text(table.caption.shown, caption, p.column.x, p.y, p.column.width);
         p.node(Role::heading, table.id, table.caption, {p.column.x, p.y, p.column.width, used},

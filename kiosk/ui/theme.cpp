@@ -13,13 +13,16 @@ namespace {
 using platform::core::ErrorKind;
 using platform::core::fail;
 
-constexpr std::array<std::pair<const char*, Colour Theme::*>, 21> tokens{{
+constexpr std::array<std::pair<const char*, Colour Theme::*>, 24> tokens{{
     {"background", &Theme::background},
     {"surface", &Theme::surface},
+    {"tray", &Theme::tray},
     {"text", &Theme::text},
     {"muted", &Theme::muted},
+    {"disabled", &Theme::disabled},
     {"border", &Theme::border},
     {"divider", &Theme::divider},
+    {"shadow", &Theme::shadow},
     {"primary", &Theme::primary},
     {"on_primary", &Theme::on_primary},
     {"primary_pressed", &Theme::primary_pressed},
@@ -37,6 +40,47 @@ constexpr std::array<std::pair<const char*, Colour Theme::*>, 21> tokens{{
     // The last entry keeps the array's size honest when a token is added without its name.
     {nullptr, nullptr},
 }};
+
+constexpr Pair on(std::string_view ink, Colour Theme::*ink_token, std::string_view ground,
+                  Colour Theme::*ground_token) {
+    return {ink, ground, ink_token, ground_token};
+}
+constexpr std::array texts{
+    on("text", &Theme::text, "background", &Theme::background),
+    on("text", &Theme::text, "surface", &Theme::surface),
+    on("text", &Theme::text, "primary_soft", &Theme::primary_soft),
+    on("text", &Theme::text, "error_soft", &Theme::error_soft),
+    on("text", &Theme::text, "success_soft", &Theme::success_soft),
+    on("text", &Theme::text, "warning_soft", &Theme::warning_soft),
+    on("muted", &Theme::muted, "background", &Theme::background),
+    on("muted", &Theme::muted, "surface", &Theme::surface),
+    on("muted", &Theme::muted, "primary_soft", &Theme::primary_soft),
+    on("primary", &Theme::primary, "background", &Theme::background),
+    on("primary", &Theme::primary, "surface", &Theme::surface),
+    on("primary", &Theme::primary, "primary_soft", &Theme::primary_soft),
+    on("on_primary", &Theme::on_primary, "primary", &Theme::primary),
+    on("on_primary", &Theme::on_primary, "primary_pressed", &Theme::primary_pressed),
+    on("error", &Theme::error, "background", &Theme::background),
+    on("error", &Theme::error, "surface", &Theme::surface),
+    on("error", &Theme::error, "error_soft", &Theme::error_soft),
+    on("success", &Theme::success, "background", &Theme::background),
+    on("success", &Theme::success, "surface", &Theme::surface),
+    on("success", &Theme::success, "success_soft", &Theme::success_soft),
+    on("warning", &Theme::warning, "background", &Theme::background),
+    on("warning", &Theme::warning, "surface", &Theme::surface),
+    on("warning", &Theme::warning, "warning_soft", &Theme::warning_soft),
+    on("on_brand", &Theme::on_brand, "brand", &Theme::brand),
+    on("brand", &Theme::brand, "on_brand", &Theme::on_brand),
+};
+constexpr std::array marks{
+    // WCAG asks nothing of what cannot be used; we keep it readable.
+    on("disabled", &Theme::disabled, "background", &Theme::background),
+    on("disabled", &Theme::disabled, "surface", &Theme::surface),
+    on("border", &Theme::border, "background", &Theme::background),
+    on("border", &Theme::border, "surface", &Theme::surface),
+    on("border", &Theme::border, "primary_soft", &Theme::primary_soft),
+    on("focus_inner", &Theme::focus_inner, "focus_outer", &Theme::focus_outer),
+};
 
 std::optional<Colour> parse_colour(std::string_view text) {
     unsigned value = 0;
@@ -90,13 +134,48 @@ platform::core::Result<Theme> parse_theme(std::string_view json) {
                         std::string("theme: token '") + name + "' is missing");
         }
     }
+    return legible(theme);
+}
+
+platform::core::Result<Theme> legible(const Theme& theme) {
+    const auto check = [&](std::span<const Pair> pairs, double least) -> const Pair* {
+        for (const Pair& pair : pairs) {
+            if (contrast(theme.*pair.ink_token, theme.*pair.ground_token) < least) {
+                return &pair;
+            }
+        }
+        return nullptr;
+    };
+    const Pair* faint = check(texts, 4.5);
+    if (faint == nullptr) {
+        faint = check(marks, 3.0);
+    }
+    if (faint != nullptr) {
+        return fail(ErrorKind::malformed, "theme: '" + std::string(faint->ink) +
+                                              "' cannot be told from '" +
+                                              std::string(faint->ground) + "'");
+    }
     return theme;
+}
+
+std::span<const Pair> text_pairs() {
+    return texts;
+}
+std::span<const Pair> mark_pairs() {
+    return marks;
 }
 
 double contrast(Colour a, Colour b) {
     const double x = luminance(a) + 0.05;
     const double y = luminance(b) + 0.05;
     return x > y ? x / y : y / x;
+}
+
+Colour mixed(Colour under, Colour over, double part) {
+    const auto mix = [&](std::uint8_t a, std::uint8_t b) {
+        return static_cast<std::uint8_t>(std::lround(a + (b - a) * part));
+    };
+    return {mix(under.red, over.red), mix(under.green, over.green), mix(under.blue, over.blue)};
 }
 
 }  // namespace kiosk::ui

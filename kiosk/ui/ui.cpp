@@ -14,22 +14,26 @@ struct Feeder {
 
     bool operator()(const window::PointerMoved& e) const {
         io().MousePos = vec(e.x, e.y);
+        pass.gesture.move(e.x, e.y, pass.now);
         return false;
     }
     bool operator()(const window::PointerPressed& e) const {
         io().MousePos = vec(e.x, e.y);
         io().MouseDown[0] = true;
+        pass.gesture.press(e.x, e.y, pass.now);
         pass.focus_shown = false;
         return true;
     }
     bool operator()(const window::PointerReleased& e) const {
         io().MousePos = vec(e.x, e.y);
         io().MouseDown[0] = false;
+        pass.gesture.release(e.x, e.y, pass.now);
         return true;
     }
     bool operator()(const window::PointerLeft&) const {
         io().MousePos = vec(-FLT_MAX, -FLT_MAX);
         io().MouseDown[0] = false;
+        pass.gesture.lose();
         return false;
     }
     bool operator()(const window::Scrolled& e) const {
@@ -39,6 +43,7 @@ struct Feeder {
     }
     bool operator()(const window::TextTyped& e) const {
         if (pass.editing) {
+            pass.cursor.leave();
             pass.strokes.push_back(Insert{e.text});
         } else if (e.text == " " && !pass.focus.empty()) {
             pass.key_activates = pass.focus;
@@ -46,60 +51,7 @@ struct Feeder {
         return true;
     }
     bool operator()(const window::KeyPressed& e) const {
-        using window::Key;
-        switch (e.key) {
-            case Key::backspace:
-                pass.strokes.emplace_back(DeleteBack{});
-                break;
-            case Key::del:
-                pass.strokes.emplace_back(DeleteForward{});
-                break;
-            case Key::left:
-                pass.strokes.emplace_back(CaretLeft{});
-                break;
-            case Key::right:
-                pass.strokes.emplace_back(CaretRight{});
-                break;
-            case Key::home:
-                pass.strokes.emplace_back(CaretHome{});
-                break;
-            case Key::end:
-                pass.strokes.emplace_back(CaretEnd{});
-                break;
-            case Key::tab:
-            case Key::down:
-            case Key::pad_down:
-                pass.move_focus(true);
-                break;
-            case Key::back_tab:
-            case Key::up:
-            case Key::pad_up:
-                pass.move_focus(false);
-                break;
-            case Key::enter:
-            case Key::pad_select:
-                if (!pass.focus.empty()) {
-                    pass.key_activates = pass.focus;
-                }
-                break;
-            case Key::page_up:
-                pass.wheel -= 10;
-                break;
-            case Key::page_down:
-                pass.wheel += 10;
-                break;
-            case Key::escape:
-            case Key::pad_back:
-                pass.key_activates = "back";
-                break;
-            case Key::pad_next:
-                pass.key_activates = "continue";
-                break;
-            case Key::pad_help:
-            case Key::pad_quieter:
-            case Key::pad_louder:
-                break;  // speech and help answer them
-        }
+        pass.take_key(e.key);
         return true;
     }
     bool operator()(const window::Exposed&) const { return false; }
@@ -107,6 +59,7 @@ struct Feeder {
         pass.width = static_cast<float>(e.width);
         pass.height = static_cast<float>(e.height);
         pass.px_per_mm = static_cast<float>(pass.options.panel.px_per_mm(e.width));
+        pass.gesture.px_per_mm = pass.px_per_mm;
         return false;
     }
     bool operator()(const window::CloseRequested&) const { return false; }
@@ -123,8 +76,14 @@ void Ui::resize(int width_px, int height_px) {
     Feeder{*pass_}(window::Resized{width_px, height_px});
 }
 
-void Ui::set_text_size(TextSize size) {
-    pass_->text_size = size;
+void Ui::set_display(const Display& display) {
+    pass_->display = display;
+    pass_->options.theme = display.theme;
+    pass_->again = true;
+}
+
+void Ui::set_time(platform::core::Instant now) {
+    pass_->now = now;
 }
 
 bool Ui::feed(const window::InputEvent& event) {
@@ -138,7 +97,7 @@ void Ui::pass(const std::function<void(Frame&)>& draw) {
     ImGui::SetCurrentContext(p.imgui);
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = vec(std::max(p.width, 1.0F), std::max(p.height, 1.0F));
-    io.DeltaTime = 1.0F / 60;  // nothing here depends on it: time is the flow's
+    io.DeltaTime = 1.0F / 60;  // nothing here depends on it: time is set_time()'s
     ImGui::NewFrame();
     p.options.text->begin_frame();
     ImGui::SetNextWindowPos(vec(0, 0));
@@ -165,20 +124,28 @@ void Ui::pass(const std::function<void(Frame&)>& draw) {
         p.key_activates.reset();
     }
     p.wheel = 0;
+    p.any_key = false;
+    p.gesture.end_pass();
     if (!p.strokes.empty() || p.key_activates ||
         p.editing.has_value() != p.was_editing.has_value()) {
         p.again = true;
     }
-    if (!p.focus.empty() && !p.focus_given && p.record.find(p.focus) == nullptr) {
-        p.focus.clear();
+    if (p.go_on) {
+        p.go_on = false;
+        p.move_focus(1, false);
         p.again = true;
     }
+    p.look_after_focus();
     ImGui::End();
     p.build_scene();
 }
 
 bool Ui::settled() const {
     return !pass_->again;
+}
+
+bool Ui::moving() const {
+    return pass_->gesture.running();
 }
 
 const platform::raster::Scene& Ui::scene() const {
@@ -192,14 +159,18 @@ void Ui::forget() {
     Pass& p = *pass_;
     p.focus.clear();
     p.focus_shown = false;
-    p.caret = 0;
+    p.waiting.reset();
+    p.caret = {};
+    p.cursor = {};
     p.editing.reset();
     p.strokes.clear();
-    p.shift = p.symbols = p.capital_offered = p.keyboard_chosen = false;
+    p.keyboard = {};
+    p.capital_offered = p.keyboard_chosen = false;
     p.scroll = 0;
     p.scroll_key.clear();
     p.grid = {};
     p.memories.clear();
+    p.gesture.forget();
     p.again = true;
 }
 

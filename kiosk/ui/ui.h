@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 
+#include "kiosk/ui/display.h"
 #include "kiosk/ui/frame.h"
 #include "kiosk/ui/keyboard_layout.h"
 #include "kiosk/ui/panel.h"
@@ -19,9 +20,10 @@ namespace kiosk::ui {
 
 struct UiOptions {
     Panel panel;
-    Theme theme;
+    Theme theme;  // until set_display()
     KeyboardLayouts keyboards;
-    platform::text::Engine* text = nullptr;  // must outlive the Ui
+    platform::text::Engine* text = nullptr;       // must outlive the Ui
+    platform::core::Duration double_strike{150};  // 0 to 1 s, 0 = off
 };
 
 class Ui {
@@ -32,7 +34,9 @@ class Ui {
     Ui& operator=(const Ui&) = delete;
 
     void resize(int width_px, int height_px);
-    void set_text_size(TextSize);
+    void set_display(const Display&);
+    // The time of the events and passes that follow. Nothing here reads a clock.
+    void set_time(platform::core::Instant);
     // One event; it takes effect in the next pass. True when it was input of a person.
     bool feed(const platform::window::InputEvent&);
     // Draws once. `draw` may look at the state but must not change it.
@@ -40,6 +44,8 @@ class Ui {
     // Another pass without input would draw the same picture: every widget that needs one more says
     // so.
     bool settled() const;
+    // The picture moves without input: the next pass is due within a frame's time.
+    bool moving() const;
     // Of the last pass. Valid until the next.
     const platform::raster::Scene& scene() const;
     const Record& record() const;

@@ -87,7 +87,7 @@ void Frame::steps(std::span<const Step> steps) {
         const bool done = step.state == Step::State::done;
         const bool current = step.state == Step::State::current;
         TextLook label;
-        label.scale = 1.1;
+        label.scale = letters::label;
         label.colour = theme.text;
         label.weight = current ? platform::text::Weight::bold : platform::text::Weight::regular;
         const float label_high = p.text_height(step.label.shown, label, inner);

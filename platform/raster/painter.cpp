@@ -4,6 +4,7 @@
 
 #include "platform/raster/fill.h"
 #include "platform/raster/raster.h"
+#include "platform/raster/tiles.h"
 
 namespace platform::raster {
 namespace {
@@ -33,16 +34,18 @@ std::uint64_t pair_of(float high, float low) {
     return pair_of(std::bit_cast<std::uint32_t>(high), std::bit_cast<std::uint32_t>(low));
 }
 
-void add(Fingerprint& sum, const Vertex& vertex) {
-    sum.add(pair_of(vertex.x, vertex.y), pair_of(vertex.u, vertex.v));
+// Positions are drawn as they are on the grid; counted from the top of the shape's home, so that a
+// shape that slid keeps its key.
+void add(Fingerprint& sum, const Vertex& vertex, int top) {
+    const std::int64_t down = snapped(vertex.y) - std::int64_t{top} * subpixels;
+    sum.add(static_cast<std::uint64_t>(snapped(vertex.x)) << 32 ^ static_cast<std::uint64_t>(down),
+            pair_of(vertex.u, vertex.v));
 }
 
 // What a command adds to each of its shapes. The texture's size matters because coordinates are
-// relative to it; the address of its texels does not.
+// relative to it; the address of its texels does not. The clip is in the shape's home.
 Fingerprint start_of(const Scene& scene, const DrawCommand& command) {
     Fingerprint sum;
-    sum.add(pair_of(command.clip.x, command.clip.y),
-            pair_of(command.clip.width, command.clip.height));
     const Texture* texture = texture_of(scene, command);
     if (texture != nullptr) {
         sum.add(pair_of(texture->width, texture->height), texture->version);
@@ -97,20 +100,6 @@ class Bounds {
     float left_ = far_away, right_ = -far_away, top_ = far_away, bottom_ = -far_away, finite_ = 0;
 };
 
-int tiles_over(int pixels) {
-    return (pixels + Painter::tile - 1) / Painter::tile;
-}
-
-Rect tiles_of(const Rect& pixels) {
-    const int x = pixels.x / Painter::tile, y = pixels.y / Painter::tile;
-    return {x, y, tiles_over(pixels.x + pixels.width) - x,
-            tiles_over(pixels.y + pixels.height) - y};
-}
-
-bool covers(const Rect& outer, const Rect& inner) {
-    return intersection(outer, inner) == inner;
-}
-
 // Joins `run` to a rectangle that ends right above it and is as wide, so that few are presented.
 void add_run(std::vector<Rect>& rectangles, const Rect& run) {
     const auto above = std::find_if(rectangles.rbegin(), rectangles.rend(), [&](const Rect& other) {
@@ -125,12 +114,22 @@ void add_run(std::vector<Rect>& rectangles, const Rect& run) {
 
 }  // namespace
 
-void Painter::add_to_tiles(const Fingerprint& part, const Rect& touched) {
-    const Rect tiles = tiles_of(touched);
-    for (int y = tiles.y; y < tiles.y + tiles.height; ++y) {
-        Fingerprint* row = wanted_.data() + std::ptrdiff_t{y} * columns_ + tiles.x;
-        for (int x = 0; x < tiles.width; ++x) {
-            row[x].add(part);
+void Painter::add_to_tiles(std::vector<Fingerprint>& tiles, const Shape& shape,
+                           const Rect& surface) const {
+    const Rect touched = tiles_of(intersection(shape.home, surface));
+    for (int y = touched.y; y < touched.y + touched.height; ++y) {
+        Fingerprint* row = tiles.data() + std::ptrdiff_t{y} * columns_;
+        // Where the shape stands in the tile, mixed into its key.
+        const auto down = static_cast<std::uint64_t>(std::int64_t{shape.home.y} - y * tile);
+        const std::uint64_t placed = shape.key.low + down * 0x9e3779b97f4a7c15;
+        for (int x = touched.x; x < touched.x + touched.width; ++x) {
+            if (shape.hiding != 0 &&
+                covers(shape.home, intersection({x * tile, y * tile, tile, tile}, surface))) {
+                row[x] = {};
+                row[x].add(shape.hiding, 1);
+            } else {
+                row[x].add(placed, shape.key.high);
+            }
         }
     }
 }
@@ -142,6 +141,7 @@ void Painter::take_command(const Scene& scene, std::uint32_t number, const Rect&
         return;
     }
     const Fingerprint start = start_of(scene, command);
+    const Texture* texture = texture_of(scene, command);
     const Vertex* vertices = command.vertices.data();
     const std::uint16_t* indices = command.indices.data();
     const std::size_t count = command.vertices.size(), end = command.indices.size();
@@ -163,57 +163,52 @@ void Painter::take_command(const Scene& scene, std::uint32_t number, const Rect&
         };
         const bool rectangle = goes_on() && is_rectangle(a, b, c, vertices[indices[i + 2]]);
         Bounds bounds;
-        Fingerprint sum = start;
         bounds.add(a);
         bounds.add(c);
-        add(sum, a);
-        add(sum, c);
+        bool one_colour = false;
         if (rectangle) {
             i += 3;
-            sum.add(a.colour, 4);
         } else {
             bounds.add(b);
-            add(sum, b);
-            sum.add(pair_of(a.colour, b.colour), c.colour);
-            if (is_flat(a, b) && is_flat(a, c)) {
-                for (; goes_on() && is_flat(a, vertices[indices[i + 2]]); i += 3) {
-                    const Vertex& corner = vertices[indices[i + 2]];
-                    bounds.add(corner);
-                    sum.add(pair_of(corner.x, corner.y), i - first);
-                }
+            one_colour = is_flat(a, b) && is_flat(a, c);
+            for (; one_colour && goes_on() && is_flat(a, vertices[indices[i + 2]]); i += 3) {
+                bounds.add(vertices[indices[i + 2]]);
             }
         }
         const Rect home = bounds.within(limits);
         if (home == Rect{}) {
             continue;
         }
-        add_to_tiles(sum, home);
+        Fingerprint key = start;
+        key.add(pair_of(home.x, home.width), static_cast<std::uint64_t>(home.height));
+        add(key, a, home.y);
+        add(key, c, home.y);
+        if (rectangle) {
+            key.add(a.colour, 4);
+        } else {
+            add(key, b, home.y);
+            key.add(pair_of(a.colour, b.colour), c.colour);
+            for (std::size_t corner = first + 5; corner < i; corner += 3) {
+                add(key, vertices[indices[corner]], home.y);
+            }
+        }
+        const bool hides = rectangle && hides_what_is_below(a, c, texture);
         shapes_.push_back({number, static_cast<std::uint32_t>(first),
-                           static_cast<std::uint32_t>(i - first), rectangle, home});
+                           static_cast<std::uint32_t>(i - first), rectangle,
+                           hides ? argb(a.colour) : 0, home, key});
+        add_to_tiles(wanted_, shapes_.back(), surface);
     }
 }
 
 void Painter::take_shapes(const Scene& scene, int width, int height) {
     columns_ = tiles_over(width);
-    Fingerprint empty;
-    empty.add(scene.background, 0);
     wanted_.assign(
-        static_cast<std::size_t>(columns_) * static_cast<std::size_t>(tiles_over(height)), empty);
+        static_cast<std::size_t>(columns_) * static_cast<std::size_t>(tiles_over(height)),
+        nothing_on(scene.background));
     shapes_.clear();
     for (std::size_t number = 0; number < scene.commands.size(); ++number) {
         take_command(scene, static_cast<std::uint32_t>(number), {0, 0, width, height});
     }
-}
-
-bool Painter::differs(const Scene& scene, int width, int height) {
-    if (width <= 0 || height <= 0) {
-        return false;
-    }
-    if (width != width_ || height != height_) {
-        return true;
-    }
-    take_shapes(scene, width, height);
-    return wanted_ != painted_;
 }
 
 void Painter::draw_strip(const Scene& scene, const Surface& surface, const Rect& area) const {
@@ -260,44 +255,48 @@ std::vector<Rect> Painter::paint(const Scene& scene, const Surface& surface) {
     if (surface.pixels == nullptr || surface.width <= 0 || surface.height <= 0) {
         return changed;
     }
+    const Rect whole{0, 0, surface.width, surface.height};
+    const int down = slide_.offset - scene.slide.offset;
+    const Rect from = intersection(scene.slide.area, whole);
+    const std::vector<Fingerprint> moved = moved_tiles(scene, surface);
     take_shapes(scene, surface.width, surface.height);
-    const bool all = surface.width != width_ || surface.height != height_;
-    const int rows = tiles_over(surface.height);
-    const auto is_dirty = [&](int column, int row) {
-        const auto index = static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
-                           static_cast<std::size_t>(column);
-        return all || wanted_[index] != painted_[index];
-    };
-    for (int row = 0; row < rows; ++row) {
+    plan(moved, intersection(from, {from.x, from.y + down, from.width, from.height}), whole);
+    move_pixels(surface, down);
+    for (int row = 0; row < tiles_over(surface.height); ++row) {
         const int y = row * tile, height = std::min(tile, surface.height - y);
-        bool gathered = false;
-        for (int column = 0; column < columns_; ++column) {
-            const int first = column;
-            while (column < columns_ && is_dirty(column, row)) {
-                ++column;
-            }
-            if (column == first) {
-                continue;
-            }
-            if (!gathered) {
-                gathered = true;
-                strip_.clear();
-                for (std::uint32_t number = 0; number < shapes_.size(); ++number) {
-                    const Rect& home = shapes_[number].home;
-                    if (home.y < y + height && home.y + home.height > y) {
-                        strip_.push_back(number);
-                    }
+        const Todo* todo = todo_.data() + std::ptrdiff_t{row} * columns_;
+        // Calls `use` with each run of tiles that `wanted` holds for.
+        const auto runs = [&](auto wanted, auto use) {
+            for (int column = 0; column < columns_; ++column) {
+                const int first = column;
+                while (column < columns_ && wanted(todo[column])) {
+                    ++column;
+                }
+                if (column > first) {
+                    const int x = first * tile;
+                    use(Rect{x, y, std::min(column * tile, surface.width) - x, height});
                 }
             }
-            const int x = first * tile;
-            const Rect run{x, y, std::min(column * tile, surface.width) - x, height};
-            draw_strip(scene, surface, run);
-            add_run(changed, run);
+        };
+        if (std::find(todo, todo + columns_, Todo::draw) != todo + columns_) {
+            strip_.clear();
+            for (std::uint32_t number = 0; number < shapes_.size(); ++number) {
+                const Rect& home = shapes_[number].home;
+                if (home.y < y + height && home.y + home.height > y) {
+                    strip_.push_back(number);
+                }
+            }
         }
+        runs([](Todo what) { return what == Todo::draw; },
+             [&](const Rect& run) { draw_strip(scene, surface, run); });
+        runs([](Todo what) { return what != Todo::keep; },
+             [&](const Rect& run) { add_run(changed, run); });
     }
     painted_.swap(wanted_);
     width_ = surface.width;
     height_ = surface.height;
+    slide_ = scene.slide;
+    background_ = scene.background;
     return changed;
 }
 

@@ -51,21 +51,28 @@ struct DrawCommand {
     int texture = 0;  // index into Scene::textures; one that is not there covers everywhere
 };
 
+// A part of the picture whose content moves up and down by whole pixels: `offset` is how far it has
+// gone up. A hint that saves work and changes no pixel.
+struct Slide {
+    Rect area;
+    int offset = 0;
+};
+
 // Everything that one picture is made of, in drawing order. Spans must outlive the call only.
 struct Scene {
     std::vector<DrawCommand> commands;
     std::vector<Texture> textures;
     std::uint32_t background = 0xff000000;  // 0xffRRGGBB
+    Slide slide;
 };
 
 // Draws a scene into a surface, but only those tiles whose content differs from the scene that was
-// drawn into it before. The result is bit-identical to drawing everything.
+// drawn into it before, and moves the pixels of those that stood elsewhere in the slide. The result
+// is bit-identical to drawing everything.
 class Painter {
   public:
     static constexpr int tile = 64;
 
-    // True when `scene` would change at least one pixel tile. Much cheaper than paint().
-    bool differs(const Scene& scene, int width, int height);
     // Redraws what changed and returns the rectangles (tile-aligned runs, clipped to the surface)
     // that have to be presented; empty when nothing changed.
     std::vector<Rect> paint(const Scene& scene, const Surface& surface);
@@ -78,18 +85,30 @@ class Painter {
     struct Shape {
         std::uint32_t command, first_index, indices;
         bool rectangle;
-        Rect home;  // all that it can touch
+        std::uint32_t hiding;  // 0xffRRGGBB: it is of this colour all over; 0: it is not
+        Rect home;             // all that it can touch
+        Fingerprint key;  // what it does to the pixels of its home, wherever up or down that is
     };
+    enum class Todo : std::uint8_t { keep, move, draw };
+
     void take_shapes(const Scene& scene, int width, int height);
     void take_command(const Scene& scene, std::uint32_t number, const Rect& surface);
-    void add_to_tiles(const Fingerprint& part, const Rect& touched);
+    void add_to_tiles(std::vector<Fingerprint>& tiles, const Shape& shape,
+                      const Rect& surface) const;
+    std::vector<Fingerprint> moved_tiles(const Scene& scene, const Surface& surface) const;
+    void plan(const std::vector<Fingerprint>& moved, const Rect& usable, const Rect& surface);
+    void move_pixels(const Surface& surface, int down) const;
     void draw_strip(const Scene& scene, const Surface& surface, const Rect& area) const;
 
     std::vector<Fingerprint> painted_, wanted_;  // row by row
     std::vector<Shape> shapes_;                  // of the scene that was last looked at
     std::vector<std::uint32_t> strip_;  // those of shapes_ that touch the row of tiles in work
-    int width_ = 0, height_ = 0;        // of what was painted, in pixels
-    int columns_ = 0;                   // tiles in a row of wanted_
+    std::vector<Todo> todo_;            // row by row
+    // Of what was painted; sizes in pixels.
+    int width_ = 0, height_ = 0;
+    Slide slide_;
+    std::uint32_t background_ = 0;
+    int columns_ = 0;  // tiles in a row of wanted_
 };
 
 }  // namespace platform::raster

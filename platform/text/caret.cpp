@@ -73,14 +73,20 @@ Mark mark_of(const Paragraph& paragraph, Position position) {
     auto found = std::upper_bound(carets.begin(), carets.end(), position.at,
                                   [](std::size_t at, const Caret& caret) { return at < caret.at; });
     found = found == carets.begin() ? found : std::prev(found);
-    if (position.after) {
-        for (auto last = found; last != carets.begin();) {
-            --last;
-            if (takes_room(*last)) {
-                return {last->trailing_x, last->line};
+    if (position.after && found != carets.begin()) {
+        const Caret& previous = *std::prev(found);
+        const bool wraps = previous.line != found->line;
+        // What ends a line by force is on no line: behind it is the next line.
+        if (!wraps || previous.at < paragraph.lines[previous.line].end) {
+            for (auto last = found;
+                 last != carets.begin() && std::prev(last)->line == previous.line;) {
+                --last;
+                if (takes_room(*last)) {
+                    return {last->trailing_x, last->line};
+                }
             }
-            if (last->line != found->line) {
-                break;
+            if (wraps) {
+                return {previous.x, previous.line};  // a line on which nothing is seen
             }
         }
     }

@@ -17,6 +17,8 @@ enum class Key {
     page_up, page_down,
     // Tactile keypad (EZ Access order): HID usages 0x6c..0x73, which arrive as F17..F24.
     pad_help, pad_up, pad_down, pad_select, pad_back, pad_next, pad_quieter, pad_louder,
+    // Two switches: the first moves on, the second selects.
+    switch_move, switch_select,
 };
 
 // One contact at a time: a second finger is dropped by the adapter.

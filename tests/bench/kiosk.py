@@ -53,6 +53,7 @@ class Kiosk(Subject):
         text = TEMPLATE.read_text(encoding="utf-8")
         for name, value in values.items():
             text = text.replace(f"@{name}@", str(value) if isinstance(value, int) else json.dumps(str(value)))
+        text += "\n[touch]\ndouble_strike_ms = 0\n"  # robots are faster than hands
         self.configuration(screen).write_text(text, encoding="utf-8")
 
     # -- processes

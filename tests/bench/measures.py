@@ -1,15 +1,18 @@
-"""The five measurements. Every one goes round by round through all subjects (A B C A B C ...), so that what else
+"""The six measurements. Every one goes round by round through all subjects (A B C A B C ...), so that what else
 happens on the machine hits all of them alike; the first round of what is timed is not counted."""
 
 import contextlib
+import json
 import sys
 import time
 
 import processes
+import tools
 from tools import Failed
 
 IDLE_SECONDS = 20
 SCROLL_EVENTS, SCROLL_HZ = 300, 60
+SERVICES, QUERIES = 10_000, 200
 TAPS_A_ROUND, PAGES_A_ROUND = 10, 6
 
 
@@ -182,3 +185,14 @@ class Bench:
         for figure, unit, value in (("frames", "fps", frames / seconds), ("cpu", "%", cpu / seconds / 10),
                                     ("X server cpu", "%", drawn / seconds / 10)):
             self.figures.add("scroll", figure, subject.name, "list", unit, value, quiet)
+
+    # -- search: 10,000 made-up services, against SQLite's full-text search over the same texts
+
+    def search(self):
+        for number in range(self.rounds["search"]):
+            self.say(f"search: round {number + 1} of {self.rounds['search']}")
+            quiet = self.quiet()
+            for line in tools.run([tools.SEARCH, SERVICES, QUERIES]).splitlines():
+                each = json.loads(line)
+                unit = "MiB" if each["figure"] == "memory" else "ms"
+                self.figures.add("search", each["figure"], each["subject"], each["screen"], unit, each["value"], quiet)

@@ -14,6 +14,7 @@ BUILT = ROOT / "build/bench"
 PROBE, FLOOR = BUILT / "probe", BUILT / "floor"
 WEB, QT = BUILT / "web", BUILT / "qt"
 QT_PEER = QT / "qt-peer"
+SEARCH = ROOT / "build/release/tests/bench/bench-search"
 KIOSK, COURIER = ROOT / "build/release/kiosk", ROOT / "build/release/kiosk-courier"
 
 

@@ -41,6 +41,10 @@ class Binary(unittest.TestCase):
         foreign = re.compile(r"curl|sqlite|libssl|nghttp|libldap")
         self.assertEqual([name for name in needed(KIOSK) if foreign.search(name)], [])
 
+    def test_the_interface_program_starts_without_cryptography(self):
+        """libjose seeds OpenSSL's generator when it is loaded: memory and time that only an application needs."""
+        self.assertEqual([name for name in needed(KIOSK) if re.search(r"jose|crypto", name)], [])
+
     def test_control_the_courier_links_both(self):
         self.assertTrue(any("curl" in name for name in needed(COURIER)))
         self.assertTrue(any("sqlite" in name for name in needed(COURIER)))

@@ -3,9 +3,11 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "kiosk/screens/stage.h"
+#include "kiosk/ui/keyboard_layout.h"
 #include "tests/support/small_service.h"
 
 namespace tests::support {
@@ -17,13 +19,41 @@ inline std::string slurp(const std::filesystem::path& path) {
     return text.str();
 }
 
+// Every language that has a catalogue.
 inline std::map<kiosk::i18n::Locale, kiosk::i18n::Messages> interface_words(
     const std::string& source) {
     std::map<kiosk::i18n::Locale, kiosk::i18n::Messages> all;
-    for (const char* tag : {"az", "ru", "en"}) {
-        const kiosk::i18n::Locale locale{tag};
-        all.emplace(locale, *kiosk::i18n::Messages::parse(
-                                slurp(source + "/assets/locale/" + tag + ".json"), locale));
+    for (const auto& entry : std::filesystem::directory_iterator(source + "/assets/locale")) {
+        const kiosk::i18n::Locale locale{entry.path().stem().string()};
+        all.emplace(locale, *kiosk::i18n::Messages::parse(slurp(entry.path()), locale));
+    }
+    return all;
+}
+
+inline std::map<kiosk::flow::Theme, kiosk::ui::Theme> shipped_themes(const std::string& source) {
+    using kiosk::flow::Theme;
+    std::map<Theme, kiosk::ui::Theme> all;
+    for (const auto& [theme, name] : {std::pair{Theme::standard, "standard"},
+                                      {Theme::high_contrast_light, "high-contrast-light"},
+                                      {Theme::high_contrast_dark, "high-contrast-dark"},
+                                      {Theme::yellow_on_black, "yellow-on-black"},
+                                      {Theme::low_contrast, "low-contrast"}}) {
+        const std::string file = source + "/assets/themes/" + name + ".json";
+        if (std::filesystem::exists(file)) {
+            all[theme] = *kiosk::ui::parse_theme(slurp(file));
+        }
+    }
+    return all;
+}
+
+inline kiosk::ui::KeyboardLayouts shipped_keyboards(const std::string& source) {
+    kiosk::ui::KeyboardLayouts all;
+    std::set<std::filesystem::path> files;  // in a fixed order
+    for (const auto& entry : std::filesystem::directory_iterator(source + "/assets/keyboards")) {
+        files.insert(entry.path());
+    }
+    for (const auto& file : files) {
+        all.push_back(*kiosk::ui::parse_keyboard(file.stem().string(), slurp(file)));
     }
     return all;
 }
@@ -56,6 +86,7 @@ struct Theatre {
         stage.world = &world;
         stage.languages = catalogue.pack().languages;
         stage.messages = interface_words(source);
+        stage.themes = shipped_themes(source);
         for (const auto& language : stage.languages) {
             stage.brand[language] = "Centre";
         }

@@ -16,21 +16,24 @@ inline kiosk::ui::Theme plain_theme() {
     theme.background = theme.surface = {250, 250, 250};
     theme.text = {20, 20, 20};
     theme.primary = {0, 58, 120};
+    theme.primary_soft = {230, 240, 250};
+    theme.border = {90, 90, 90};
     return theme;
 }
 
 inline kiosk::ui::KeyboardLayouts two_keyboards() {
-    return {{"az", "AZ", {{"q", "i", "ə"}, {"a", "ş"}, {"z"}}},
-            {"en", "EN", {{"q", "w"}, {"a"}, {"z"}}}};
+    return {{"az", "AZ", {{"q", "i", "ə"}, {"a", "ş"}, {"z"}}, {".", "-"}, {}, {}},
+            {"en", "EN", {{"q", "w"}, {"a", "p"}, {"z"}}, {"'", "-"}, {}, {}}};
 }
 
 class UiRobot {
   public:
     using Draw = std::function<void(kiosk::ui::Frame&)>;
 
-    explicit UiRobot(Draw draw, int width = 1080, int height = 1920)
+    explicit UiRobot(Draw draw, int width = 1080, int height = 1920,
+                     kiosk::ui::KeyboardLayouts keyboards = two_keyboards())
         : draw_(std::move(draw)),
-          ui_({kiosk::ui::Panel{}, plain_theme(), two_keyboards(), &text_}) {
+          ui_({kiosk::ui::Panel{}, plain_theme(), std::move(keyboards), &text_}) {
         ui_.resize(width, height);
         settle();
     }
@@ -45,9 +48,18 @@ class UiRobot {
         }
         return false;
     }
+    // A person presses twice in a second at most; a test that needs it faster sets the time.
     void feed(const platform::window::InputEvent& event) {
+        if (std::holds_alternative<platform::window::PointerPressed>(event) ||
+            std::holds_alternative<platform::window::KeyPressed>(event)) {
+            pass_time(platform::core::Duration(500));
+        }
         ui_.feed(event);
         ui_.pass(draw_);
+    }
+    void pass_time(platform::core::Duration time) {
+        now_ += time;
+        ui_.set_time(now_);
     }
     std::pair<float, float> centre(const std::string& id) const {
         const kiosk::ui::Node* node = ui_.record().find(id);
@@ -82,6 +94,7 @@ class UiRobot {
     fakes::FakeText text_;
     Draw draw_;
     kiosk::ui::Ui ui_;
+    platform::core::Instant now_;
 };
 
 }  // namespace tests::support

@@ -79,7 +79,7 @@ class WidgetGallery {
     void buttons(Frame& frame) const {
         using namespace kiosk::ui;
         frame.text(say("catalogue.title"), TextStyle::heading);
-        const std::array keys{"action.text_size",  "catalogue.by_agency", "catalogue.by_life_event",
+        const std::array keys{"display.open",      "catalogue.by_agency", "catalogue.by_life_event",
                               "service.documents", "check.title",         "privacy.notice"};
         std::vector<Choice> tabs;
         for (std::size_t i = 0; i < keys.size() - 1; ++i) {
@@ -263,8 +263,6 @@ class WidgetGallery {
         using namespace kiosk::ui;
         frame.meter(say("question.step", {{"n", 3L}, {"total", 4L}}), 0.75);
         frame.busy(say("sending.text"));
-        frame.reference("reference", say("receipt.reference"), plain("ASAN-2026-000123"),
-                        say("receipt.keep"));
     }
 
     void dialog(Frame& frame) const {

@@ -24,6 +24,8 @@ width_px = 1080
 height_px = 1920
 bottom_mm = 800
 viewing_distance_mm = 500
+[touch]
+double_strike_ms = 0
 [agencies."az.dma"]
 recipient_key = "pki/agency.pub.jwk"
 """

@@ -22,12 +22,12 @@ sys.argv.pop(1)
 class Visitor(Citizen):
     """A citizen whom the test leads by the hand."""
 
-    def __init__(self, rig, services=None, **answers):
+    def __init__(self, rig, services=None, locale=None, **answers):
         super().__init__(rig)
         self.answers = answers
-        if services:
-            text = rig.config.read_text().replace(f"{SOURCE}/assets/services/az", str(services))
-            rig.config.write_text(text)
+        for shipped, own in (("services/az", services), ("locale", locale)):
+            if own:
+                rig.config.write_text(rig.config.read_text().replace(f"{SOURCE}/assets/{shipped}", str(own)))
 
     def start(self):
         self.process = self.rig.start(
@@ -219,6 +219,20 @@ class KioskTest(unittest.TestCase):
         self.assertEqual(record["screen"], "out_of_service")
         self.assertIn("This kiosk is out of order", self.labels(record))
 
+    def test_a_broken_language_is_named_and_the_others_are_offered(self):
+        words = self.rig.folder / "locale"
+        shutil.copytree(SOURCE / "assets/locale", words)
+        (words / "ru.json").write_text('{\n  "action.back": "Назад",,\n}', encoding="utf-8")
+        visitor = self.visitor(locale=words)
+        record = visitor.up_to("language")
+        offered = {node["id"] for node in record["nodes"] if node["id"].startswith("language.")}
+        self.assertEqual(offered, {"language.az", "language.en"})
+        self.rig.kill(visitor.process)
+        self.assertRegex(visitor.process.stderr.read(),
+                         r"kiosk: language ru is not offered: .*/ru\.json: not JSON at line 2, column \d+")
+        journal = [json.loads(line) for line in (self.rig.folder / "kiosk.journal").read_text().splitlines()]
+        self.assertIn("ru", [entry.get("reason") for entry in journal if entry["event"] == "language_refused"])
+
     def refusal_to_start(self, config, environment=None, arguments=()):
         path = self.rig.folder / "broken.toml"
         path.write_text(config)
@@ -235,7 +249,9 @@ class KioskTest(unittest.TestCase):
                              (good.replace("viewing_distance_mm = 500", "viewing_distance_mm = 5000"), r"350 and 700"),
                              (good.replace("centre =", "center ="), r"kiosk\.centre is missing"),
                              (good.replace("[panel]", "colour = 3\n[panel]"), r"kiosk\.colour is not a setting"),
-                             (good.replace('"az", "ru", "en"', '"az", "xx"'), r"xx\.json: cannot be read"),
+                             (good.replace('"az", "ru", "en"', '"az", "xx"'), r"broken\.toml:\d+: kiosk\.languages has 'xx'"),
+                             (good.replace('"az", "ru", "en"', '"de"'),
+                              r"no language can be offered: .*/locale/de\.json: cannot be read"),
                              (good.replace("[panel]", 'fonts = "nowhere"\n[panel]'), r"nowhere/NotoSans-Regular\.ttf")):
             status, stderr = self.refusal_to_start(change)
             self.assertEqual(status, 78, stderr)

@@ -4,7 +4,8 @@
 
 namespace platform::crypto::jose {
 
-// libjose over OpenSSL, whose generator is seeded by the kernel. Stateless; any thread.
+// libjose over OpenSSL, whose generator is seeded by the kernel; loaded by the first seal().
+// unavailable: it is not installed. Stateless; any thread.
 class JoseSealer final : public Sealer {
   public:
     core::Result<core::Bytes> seal(core::BytesView plaintext, const std::string& recipient_jwk,

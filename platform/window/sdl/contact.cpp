@@ -35,28 +35,34 @@ std::optional<Key> key_of(SDL_Keycode code, bool shift) {
             return Key::page_up;
         case SDLK_PAGEDOWN:
             return Key::page_down;
-        case SDLK_F17:
-            return Key::pad_help;
-        case SDLK_F18:
-            return Key::pad_up;
-        case SDLK_F19:
-            return Key::pad_down;
-        case SDLK_F20:
-            return Key::pad_select;
-        case SDLK_F21:
-            return Key::pad_back;
-        case SDLK_F22:
-            return Key::pad_next;
-        case SDLK_F23:
-            return Key::pad_quieter;
-        case SDLK_F24:
-            return Key::pad_louder;
         default:  // SDL_Keycode is a number: letters come as text, other keys mean nothing here
             return std::nullopt;
     }
 }
 
 }  // namespace
+
+std::vector<KeyBinding> default_keypad() {
+    return {{"F17", Key::pad_help},     {"F18", Key::pad_up},     {"F19", Key::pad_down},
+            {"F20", Key::pad_select},   {"F21", Key::pad_back},   {"F22", Key::pad_next},
+            {"F23", Key::pad_quieter},  {"F24", Key::pad_louder}, {"F13", Key::switch_move},
+            {"F14", Key::switch_select}};
+}
+
+std::optional<std::string> Contact::unknown_key(const std::vector<KeyBinding>& keypad) {
+    for (const KeyBinding& binding : keypad) {
+        if (SDL_GetKeyFromName(binding.key.c_str()) == SDLK_UNKNOWN) {
+            return binding.key;
+        }
+    }
+    return std::nullopt;
+}
+
+Contact::Contact(const std::vector<KeyBinding>& keypad) {
+    for (const KeyBinding& binding : keypad) {
+        keypad_.push_back({SDL_GetKeyFromName(binding.key.c_str()), binding.means});
+    }
+}
 
 bool Contact::is_taken(Uint32 now, std::deque<InputEvent>& out) {
     // Signed: events of two devices may arrive out of order, and the counter wraps after 49 days.
@@ -152,12 +158,16 @@ void Contact::take_window(const SDL_WindowEvent& event, std::deque<InputEvent>& 
 }
 
 void Contact::take_key(const SDL_KeyboardEvent& event, std::deque<InputEvent>& out) {
-    repeating_ = event.repeat != 0;
     const unsigned modifiers = event.keysym.mod;
-    if (repeating_ || (modifiers & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) != 0) {
+    const auto bound = std::find_if(keypad_.begin(), keypad_.end(),
+                                    [&](const Bound& key) { return key.code == event.keysym.sym; });
+    drops_text_ = event.repeat != 0 || bound != keypad_.end();
+    if (event.repeat != 0 || (modifiers & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) != 0) {
         return;
     }
-    if (const auto key = key_of(event.keysym.sym, (modifiers & KMOD_SHIFT) != 0)) {
+    if (bound != keypad_.end()) {
+        out.emplace_back(KeyPressed{bound->means});
+    } else if (const auto key = key_of(event.keysym.sym, (modifiers & KMOD_SHIFT) != 0)) {
         out.emplace_back(KeyPressed{*key});
     }
 }
@@ -165,7 +175,7 @@ void Contact::take_key(const SDL_KeyboardEvent& event, std::deque<InputEvent>& o
 void Contact::take_text(const SDL_TextInputEvent& event, std::deque<InputEvent>& out) const {
     // The right Alt key is not a chord: many layouts reach their third level with it.
     const bool chord = (SDL_GetModState() & (KMOD_CTRL | KMOD_LALT | KMOD_GUI)) != 0;
-    if (!repeating_ && !chord && event.text[0] != '\0') {
+    if (!drops_text_ && !chord && event.text[0] != '\0') {
         out.emplace_back(TextTyped{event.text});
     }
 }

@@ -7,13 +7,20 @@
 
 #include <deque>
 #include <optional>
+#include <string>
+#include <vector>
 
+#include "platform/window/sdl/keypad.h"
 #include "platform/window/window.h"
 
 namespace platform::window::sdl {
 
 class Contact {
   public:
+    explicit Contact(const std::vector<KeyBinding>& keypad = default_keypad());
+    // The first key of the list that SDL has no name for, or nullopt.
+    static std::optional<std::string> unknown_key(const std::vector<KeyBinding>& keypad);
+
     // A touch controller can lose the lifting of a finger. A contact that has not moved for so long
     // (milliseconds) gives way to the next one, or the terminal would be deaf for good.
     static constexpr Sint32 silent_too_long = 10000;
@@ -41,7 +48,12 @@ class Contact {
     void lose(std::deque<InputEvent>& out);
 
     std::optional<Down> down_;
-    bool repeating_ = false;  // the last key event was a repeat; its text follows it
+    struct Bound {
+        SDL_Keycode code;
+        Key means;
+    };
+    std::vector<Bound> keypad_;
+    bool drops_text_ = false;  // the last key event was a repeat or the keypad's; its text follows
 };
 
 }  // namespace platform::window::sdl

@@ -85,7 +85,7 @@ core::Result<void> start_video() {
 
 }  // namespace
 
-SdlWindow::SdlWindow() : contact_(std::make_unique<Contact>()) {
+SdlWindow::SdlWindow(const Options& options) : contact_(std::make_unique<Contact>(options.keypad)) {
 }
 
 SdlWindow::~SdlWindow() {
@@ -97,10 +97,13 @@ SdlWindow::~SdlWindow() {
 }
 
 core::Result<std::unique_ptr<Window>> SdlWindow::open(const Options& options) {
+    if (const auto key = Contact::unknown_key(options.keypad)) {
+        return fail(ErrorKind::malformed, "the keypad has no key \"" + *key + "\"");
+    }
     if (const auto started = start_video(); !started) {
         return core::Failure(started.error());
     }
-    std::unique_ptr<SdlWindow> window(new SdlWindow);
+    std::unique_ptr<SdlWindow> window(new SdlWindow(options));
     if (const auto created = window->create(options); !created) {
         return core::Failure(created.error());
     }

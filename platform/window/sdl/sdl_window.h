@@ -12,7 +12,9 @@
 #include <deque>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "platform/window/sdl/keypad.h"
 #include "platform/window/window.h"
 
 struct SDL_Window;
@@ -29,9 +31,11 @@ class SdlWindow : public Window {
         bool fullscreen = false;
         int width = 0, height = 0;  // pixels; 0 = the display's. Not used when fullscreen.
         bool hide_cursor = false;
+        std::vector<KeyBinding> keypad = default_keypad();
     };
 
-    // Fails as `unavailable` when there is no display, `unsupported` when it cannot show pixels.
+    // Fails as `unavailable` when there is no display, `unsupported` when it cannot show pixels,
+    // `malformed` when SDL knows no key of the keypad's names.
     static core::Result<std::unique_ptr<Window>> open(const Options& options);
     ~SdlWindow() override;
     SdlWindow(const SdlWindow&) = delete;
@@ -43,7 +47,7 @@ class SdlWindow : public Window {
     void wake() override;
 
   private:
-    SdlWindow();
+    explicit SdlWindow(const Options& options);
     core::Result<void> create(const Options& options);
 
     SDL_Window* window_ = nullptr;

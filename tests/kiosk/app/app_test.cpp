@@ -53,6 +53,7 @@ class Terminal : public testing::Test {
 
     void turn() { ASSERT_TRUE(app.turn(platform::core::Duration(0))); }
     void tap(const std::string& id) {
+        clock.advance(std::chrono::milliseconds(500));
         const ui::Node* node = app.record().find(id);
         ASSERT_NE(node, nullptr) << id << " on " << app.record().screen;
         const float x = node->hit.x + node->hit.width / 2;
@@ -60,6 +61,34 @@ class Terminal : public testing::Test {
         screen.push(window::PointerPressed{x, y});
         screen.push(window::PointerReleased{x, y});
         turn();
+    }
+    void type(const std::string& letters) {
+        screen.push(window::TextTyped{letters});
+        turn();
+    }
+    // Through the job seeker's first questions, in English.
+    void to_question(const std::string& field) {
+        tap("start");
+        tap("language.en");
+        tap("service.az.job-seeker");
+        tap("begin");
+        const std::pair<const char*, const char*> answers[] = {
+            {"field.date_of_birth.day", "27"},
+            {"field.date_of_birth.month", "3"},
+            {"field.date_of_birth.year", "1990"},
+            {"field.fin", "5K7X2M9"},
+            {"field.id_card_number", "AA1234567"}};
+        for (const auto& [id, value] : answers) {
+            if (app.record().find(field) != nullptr) {
+                return;
+            }
+            if (app.record().find(id) == nullptr) {
+                tap("continue");
+            }
+            tap(id);
+            type(value);
+        }
+        tap("continue");
     }
     const std::string& shown() const { return app.record().screen; }
     template <typename T>
@@ -154,6 +183,53 @@ TEST_F(Terminal, TheTouchThatAnswersTheWarningIsNotPassedOn) {
     EXPECT_EQ(shown(), "browse");
     tap("service.az.job-seeker");
     EXPECT_EQ(shown(), "describe") << "the next touch counts again";
+}
+
+TEST_F(Terminal, ALanguageChangedInTheMiddleOfAWordLosesNoKeystroke) {
+    to_question("field.surname");
+    tap("field.surname");
+    type("Quliyva");
+    for (int i = 0; i < 2; ++i) {
+        clock.advance(std::chrono::milliseconds(500));
+        screen.push(window::KeyPressed{window::Key::left});
+        turn();
+    }
+    for (const char* language : {"ru", "az", "en"}) {
+        tap("language");
+        tap(std::string("language.") + language);
+        EXPECT_EQ(app.state().language.tag(), language);
+        ASSERT_NE(app.record().find("field.surname"), nullptr);
+        EXPECT_EQ(app.record().find("field.surname")->value, "Quliyva");
+        EXPECT_TRUE(app.record().find("field.surname")->focused);
+    }
+    type("e");
+    EXPECT_EQ(app.record().find("field.surname")->value, "Quliyeva") << "the caret stayed";
+}
+
+TEST_F(Terminal, ALanguageChangedInTheMiddleOfADateLosesNothingOfIt) {
+    to_question("field.date_of_birth.day");
+    tap("field.date_of_birth.day");
+    type("27");
+    tap("field.date_of_birth.year");
+    type("19");
+    tap("language");
+    tap("language.ru");
+    EXPECT_EQ(app.record().find("field.date_of_birth.day")->value, "27");
+    EXPECT_EQ(app.record().find("field.date_of_birth.month")->value, "");
+    EXPECT_TRUE(app.record().find("field.date_of_birth.year")->focused);
+    type("90");
+    EXPECT_EQ(app.record().find("field.date_of_birth.year")->value, "1990");
+}
+
+TEST_F(Terminal, AnotherPageDoesNotGetTheFocusThatWaited) {
+    to_question("field.date_of_birth.day");
+    tap("field.date_of_birth.day");
+    tap("language");
+    tap("close");
+    EXPECT_TRUE(app.record().find("field.date_of_birth.day")->focused);
+    tap("back");
+    tap("begin");
+    EXPECT_FALSE(app.record().find("field.date_of_birth.day")->focused);
 }
 
 TEST_F(Terminal, TheEndOfASessionForgetsItsTexts) {

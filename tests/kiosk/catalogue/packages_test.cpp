@@ -196,42 +196,6 @@ Catalogue catalogue() {
     return {tests::pack(), std::move(services)};
 }
 
-std::vector<std::string> found(const Catalogue& catalogue, const char* query) {
-    std::vector<std::string> ids;
-    for (const Service* service : catalogue.search(query)) {
-        ids.push_back(service->id.str());
-    }
-    return ids;
-}
-
-TEST(Search, FindsByTitleAgencyAndKeywordInAnyLanguage) {
-    const Catalogue all = catalogue();
-    EXPECT_EQ(found(all, "vəsiqə").front(), "az.identity-card");
-    EXPECT_EQ(found(all, "удостоверение").front(), "az.identity-card");
-    EXPECT_EQ(found(all, "job seeker"), std::vector<std::string>{"az.job-seeker"});
-    EXPECT_EQ(found(all, "Ministry of Justice"), std::vector<std::string>{"az.family-certificate"});
-}
-
-TEST(Search, ForgivesCaseAndDiacritics) {
-    const Catalogue all = catalogue();
-    EXPECT_EQ(found(all, "AILE"), std::vector<std::string>{"az.family-certificate"});
-    EXPECT_EQ(found(all, "VESIQE").front(), "az.identity-card");
-    EXPECT_EQ(found(all, "isaxtaran"), std::vector<std::string>{"az.job-seeker"});
-}
-
-TEST(Search, WantsEveryWordAndFindsNothingForNothing) {
-    const Catalogue all = catalogue();
-    EXPECT_TRUE(found(all, "job passport").empty());
-    EXPECT_TRUE(found(all, "").empty());
-    EXPECT_TRUE(found(all, "  ").empty());
-}
-
-TEST(Search, PutsAHitInTheTitleFirst) {
-    const Catalogue all = catalogue();
-    // "work" is in the title of none, "family" in the title of one and in the words of others.
-    EXPECT_EQ(found(all, "certificate").front(), "az.family-certificate");
-}
-
 TEST(Catalogue, FindsById) {
     const Catalogue all = catalogue();
     ASSERT_NE(all.find(ServiceId("az.job-seeker")), nullptr);

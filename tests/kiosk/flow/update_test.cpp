@@ -253,7 +253,7 @@ TEST_F(Session, CancelAsksFirstAndThenForgetsEverything) {
     EXPECT_NE(effect<Forget>(), nullptr);
     EXPECT_TRUE(state.answers.values().empty());
     EXPECT_EQ(state.language.tag(), "az") << "the next citizen starts from the beginning (A-123)";
-    EXPECT_EQ(state.text_size, flow::TextSize::m);
+    EXPECT_EQ(state.display, flow::Display{});
 }
 
 TEST_F(Session, AnIdleSessionIsWarnedAndThenEnded) {
@@ -295,6 +295,55 @@ TEST_F(Session, HerDetailsAreGoneBeforeTheScreenSaysSo) {
 
 TEST_F(Session, TheAttractScreenWaitsForEver) {
     EXPECT_EQ(next_deadline(state), std::nullopt);
+}
+
+TEST_F(Session, WhoAdjustsTheScreenAndGoesLeavesItAsItWas) {
+    happen(DisplayOpened{});
+    Display display;
+    display.theme = Theme::yellow_on_black;
+    display.low_reach = true;
+    happen(DisplayChanged{display});
+    ASSERT_TRUE(next_deadline(state));
+    wait(idle_without);
+    EXPECT_EQ(state.display, Display{});
+    EXPECT_FALSE(state.overlay);
+    EXPECT_NE(screen<Attract>(), nullptr);
+    EXPECT_EQ(effect<Note>(), nullptr) << "nobody was here";
+    EXPECT_EQ(next_deadline(state), std::nullopt);
+}
+
+TEST_F(Session, TheDisplayChangesAnywhereAndLastsAsLongAsTheSession) {
+    begin();
+    answer("why", "moving");
+    happen(DisplayOpened{});
+    ASSERT_TRUE(state.overlay);
+    Display display;
+    display.text_size = TextSize::xl;
+    happen(DisplayChanged{display});
+    EXPECT_TRUE(state.overlay) << "she may change more";
+    happen(DisplayOpened{});
+    EXPECT_FALSE(state.overlay) << "the same button leads back";
+    EXPECT_EQ(asked(), "why");
+    EXPECT_EQ(state.answers.get(QuestionId("why")), "moving");
+    EXPECT_EQ(state.display, display);
+    happen(CancelPressed{});
+    happen(CancelConfirmed{});
+    EXPECT_EQ(state.display, Display{}) << "A-123";
+}
+
+TEST_F(Session, WhoNeedsMoreTimeHasThreeTimesAsMuch) {
+    begin();
+    Display display;
+    display.more_time = true;
+    happen(DisplayChanged{display});
+    wait(more_time * idle_with_answers - seconds(1));
+    EXPECT_FALSE(state.overlay);
+    wait(seconds(1));
+    ASSERT_TRUE(state.overlay);
+    wait(more_time * warning_with_answers - seconds(1));
+    EXPECT_NE(screen<Ask>(), nullptr);
+    wait(seconds(1));
+    EXPECT_NE(screen<Attract>(), nullptr);
 }
 
 TEST_F(Session, AnAcceptedApplicationShowsItsNumberEvenIfTheAgencyIsSlow) {

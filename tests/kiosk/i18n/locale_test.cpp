@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <string>
-#include <utility>
 
 namespace {
 
@@ -27,25 +26,6 @@ TEST(Locale, KnowsTheTwoLettersIOfAzerbaijani) {
     EXPECT_EQ(lower(az, "İŞIQ"), "işıq");
     EXPECT_EQ(lower(en, "I"), "i");
     EXPECT_EQ(upper(ru, "ёж"), "ЁЖ");
-}
-
-TEST(Locale, FindsWordsThatAreTypedWithoutTheirMarks) {
-    for (const auto& [typed, written] : {std::pair{"sexsiyyet vesiqesi", "Şəxsiyyət vəsiqəsi"},
-                                         {"isig", "İŞIĞ"},
-                                         {"isiq", "işıq"},
-                                         {"gun", "gün"},
-                                         {"goz", "göz"},
-                                         {"cicek", "çiçək"},
-                                         {"ISIQ", "ışıq"},
-                                         {"елка", "Ёлка"},
-                                         {"ozbekcha", "Oʻzbekcha"},
-                                         {"fathers name", "Father's name"},
-                                         {"e mail", "e-mail"}}) {
-        EXPECT_EQ(search_key(typed), search_key(written)) << written;
-    }
-    EXPECT_EQ(search_key("  Ailə   tərkibi — (arayış)! "), "aile terkibi arayis");
-    EXPECT_NE(search_key("şəkil"), search_key("səfir"));
-    EXPECT_EQ(search_key("\xff"), "");
 }
 
 TEST(Locale, NormalisesWhatWasTyped) {

@@ -36,6 +36,19 @@ TEST(Messages, SpeaksOtherWordsWhereTheCatalogueGivesThem) {
     EXPECT_EQ(messages.arguments_of("k"), (std::vector<std::string>{"n"}));
 }
 
+TEST(Messages, KeepsEachTextApartFromItsNeighbours) {
+    const Messages messages = parse(
+        R"({"a": "", "ab": {"text": "", "spoken": "{n} ab"}, "abc": "c", "b": "{n}", "$x": "y"})");
+    EXPECT_EQ(messages.say("a"), (Words{"", ""}));
+    EXPECT_EQ(messages.say("ab", {{"n", 1L}}), (Words{"", "1 ab"}));
+    EXPECT_EQ(messages.say("abc").shown, "c");
+    EXPECT_EQ(messages.say("b", {{"n", 2L}}).shown, "2");
+    EXPECT_EQ(messages.keys(), (std::vector<std::string>{"a", "ab", "abc", "b"}));
+    for (const char* none : {"", "aa", "abcd", "c", "$x"}) {
+        EXPECT_FALSE(messages.has(none)) << none;
+    }
+}
+
 TEST(Messages, SaysAnUnknownKeyInBracketsAndCountsIt) {
     const Messages messages = parse(R"({"a": "b"})");
     EXPECT_EQ(messages.say("action.gone").shown, "[action.gone]");

@@ -56,6 +56,49 @@ TEST(Browse, FindsAndSaysWhenNothingIsFound) {
     EXPECT_FALSE(search("qqqq").nothing_found.empty());
 }
 
+TEST(Browse, SaysHowManyServicesAreFound) {
+    Theatre theatre(KIOSK_SOURCE_DIR, shipped_catalogue(KIOSK_SOURCE_DIR));
+    theatre.state.language = i18n::Locale("en");
+    const auto search = [&](const char* query) {
+        return present_browse(theatre.state, theatre.stage,
+                              flow::Browse{flow::BrowseBy::search, "", query});
+    };
+    EXPECT_EQ(search("identity").groups.front().heading.shown, "1 service");
+    EXPECT_TRUE(search("identity").more_found.empty());
+}
+
+TEST(Browse, ShowsTheFirstOfManyFoundServicesAndSaysSo) {
+    catalogue::Pack pack = small_catalogue().pack();
+    std::vector<catalogue::Service> services;
+    for (int i = 0; i < 60; ++i) {
+        services.push_back(
+            tests::support::small_service(("az.small-" + std::to_string(i)).c_str()));
+    }
+    const i18n::Locale en("en");
+    const std::string title = services.front().say(en, services.front().title).shown;
+    Theatre theatre(KIOSK_SOURCE_DIR, catalogue::Catalogue(std::move(pack), std::move(services)));
+    theatre.state.language = en;
+    const BrowseView view = present_browse(theatre.state, theatre.stage,
+                                           flow::Browse{flow::BrowseBy::search, "", title});
+    ASSERT_EQ(view.groups.size(), 1U);
+    EXPECT_EQ(view.groups[0].heading.shown, "60 services");
+    EXPECT_EQ(view.groups[0].tiles.size(), 50U);
+    EXPECT_EQ(view.groups[0].events.size(), 50U);
+    EXPECT_NE(view.more_found.shown.find("50"), std::string::npos);
+}
+
+TEST(Browse, OffersAnotherWayWhereNothingIsFound) {
+    Theatre theatre(KIOSK_SOURCE_DIR, shipped_catalogue(KIOSK_SOURCE_DIR));
+    theatre.state.language = i18n::Locale("en");
+    const BrowseView view = present_browse(theatre.state, theatre.stage,
+                                           flow::Browse{flow::BrowseBy::search, "", "qqqq"});
+    EXPECT_FALSE(view.nothing_found.empty());
+    EXPECT_FALSE(view.nothing_found_help.empty());
+    const BrowseView all = present_browse(theatre.state, theatre.stage, flow::Browse{});
+    ASSERT_EQ(view.groups.size(), all.groups.size());
+    EXPECT_EQ(view.groups.front().tiles.size(), all.groups.front().tiles.size());
+}
+
 TEST(Browse, ALongCatalogueOpensByGroups) {
     catalogue::Pack pack = small_catalogue().pack();
     std::vector<catalogue::Service> services;
@@ -106,11 +149,12 @@ TEST(AskPage, ThePagesTitleAsksWhenThereIsOneQuestion) {
     SmallStage stage;
     stage.begin("az.small");
     const AskView view = stage.ask();
-    EXPECT_EQ(view.title.shown, "Why?");
+    EXPECT_EQ(view.page.title.shown, "Why?");
     ASSERT_EQ(view.questions.size(), 1U);
     EXPECT_TRUE(view.questions[0].label.empty());
     EXPECT_EQ(view.questions[0].choices.size(), 2U);
-    EXPECT_EQ(view.progress.shown, "Step 1 of " + std::to_string(view.steps));
+    EXPECT_EQ(view.page.progress->label.shown,
+              "Step 1 of " + std::to_string(view.page.progress->total));
 }
 
 TEST(AskPage, SaysAProblemOnTopAndAtTheQuestionInTheSameWords) {
@@ -198,9 +242,9 @@ TEST(Receipt, ShowsTheAgencysNumberOrItsOwn) {
     stage.state.application = flow::Uuid::parse("6f1c1f0e-3b56-4b50-9d1c-2b7c1d1e0f11");
     ReceiptView view =
         present_receipt(stage.state, stage.stage, flow::Receipt{true, "ASAN-2026-000001"});
-    EXPECT_EQ(view.reference.shown, "ASAN-2026-000001");
-    EXPECT_EQ(view.qr_content, "urn:uuid:6f1c1f0e-3b56-4b50-9d1c-2b7c1d1e0f11#ASAN-2026-000001");
+    EXPECT_EQ(view.slip.number.shown, "ASAN-2026-000001");
+    EXPECT_EQ(view.slip.content, "urn:uuid:6f1c1f0e-3b56-4b50-9d1c-2b7c1d1e0f11#ASAN-2026-000001");
     view = present_receipt(stage.state, stage.stage, flow::Receipt{});
-    EXPECT_EQ(view.reference.shown, "6F1C-1F0E");
-    EXPECT_NE(view.text.shown.find("It will be sent"), std::string::npos);
+    EXPECT_EQ(view.slip.number.shown, "6F1C-1F0E");
+    EXPECT_NE(view.slip.state.shown.find("It will be sent"), std::string::npos);
 }

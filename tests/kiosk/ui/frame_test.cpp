@@ -171,7 +171,7 @@ TEST(Frame, TheMoreButtonScrollsWithoutDragging) {
     LongList list;
     ASSERT_NE(list.robot->node("scroll.more"), nullptr);
     EXPECT_FALSE(list.robot->node("scroll.up")->enabled);
-    for (int i = 0; i < 10; ++i) {
+    for (int i = 0; i < 20; ++i) {
         list.robot->tap("scroll.more");
     }
     EXPECT_GT(list.robot->node("option.39")->hit.height, 0) << "the last option can be seen";
@@ -185,6 +185,17 @@ TEST(Frame, WhatCannotBeSeenCannotBeTouched) {
     const Node* hidden = list.robot->node("option.39");
     ASSERT_NE(hidden, nullptr);
     EXPECT_EQ(hidden->hit, Box{});
+}
+
+TEST(Frame, WhatIsScrolledOutOfSightLeavesTheActionsTheirTouch) {
+    LongList list;
+    // Every place that an option can have under the button, by steps smaller than an option.
+    for (int step = 0; step < 20; ++step) {
+        list.robot->tap("continue");
+        list.robot->feed(window::Scrolled{500, 900, 0.25F});
+        list.robot->settle();
+    }
+    EXPECT_EQ(list.chosen, std::nullopt);
 }
 
 TEST(Frame, TypesWithItsOwnKeyboard) {
@@ -371,27 +382,60 @@ TEST(Frame, AProblemInTheSummaryLeadsToItsField) {
     EXPECT_NE(robot.node("key.1"), nullptr) << "and the keyboard is up";
 }
 
+// the same content, the other way round. Keys keep their physical places.
 TEST(Frame, MirrorsInRightToLeft) {
-    const auto draw = [](const char* language) {
-        return [language](Frame& frame) {
-            PageView view = page();
-            view.language = kiosk::i18n::Locale(language);
-            frame.begin_page(view);
-            const Choice choices[] = {{"tab.0", words("One"), {}}, {"tab.1", words("Two"), {}}};
-            frame.tabs(choices);
-            frame.end_page();
+    for (const auto& [width, height] : {std::pair{1080, 1920}, {1920, 1080}}) {
+        const auto record = [&](const char* language) {
+            UiRobot robot(
+                [language](Frame& frame) {
+                    PageView view = page();
+                    view.language = kiosk::i18n::Locale(language);
+                    view.service = words("Service");
+                    view.progress = Progress{words("Step 1 of 3"), 1, 3};
+                    view.mark = Icon::check;
+                    view.title = words("What is your name?");
+                    view.tools = {{"display", words("Display"), ButtonKind::quiet, Icon::text_size},
+                                  {"language", words("Language"), ButtonKind::quiet}};
+                    frame.begin_page(view);
+                    const Choice choices[] = {{"tab.0", words("One"), {}},
+                                              {"tab.1", words("Two"), {}}};
+                    frame.tabs(choices);
+                    const Choice options[] = {{"option.0", words("One"), words("hint"), true},
+                                              {"option.1", words("Two"), {}}};
+                    frame.one_of(options);
+                    const Tile tiles[] = {{"tile.0", words("One"), words("text"), Icon::home},
+                                          {"tile.1", words("Two"), {}}};
+                    frame.tiles(tiles, 2);
+                    const AnswerRow rows[] = {
+                        {"change.0", words("Name"), words("Leyla"), words("Change")}};
+                    frame.answers(rows);
+                    frame.field({"name", words("Name"), words("hint"), true, words("Enter it")});
+                    frame.end_page();
+                },
+                width, height);
+            return robot.record();
         };
-    };
-    Box left;
-    {
-        UiRobot robot(draw("az"));
-        left = robot.node("tab.0")->rect;
-        EXPECT_LT(robot.node("back")->rect.x, robot.node("continue")->rect.x);
+        const Record left = record("az");
+        const Record right = record("ur");
+        EXPECT_FALSE(left.right_to_left);
+        EXPECT_TRUE(right.right_to_left);
+        ASSERT_EQ(left.nodes.size(), right.nodes.size());
+        int moved = 0;
+        for (std::size_t i = 0; i < left.nodes.size(); ++i) {
+            const Node& a = left.nodes[i];
+            const Node& b = right.nodes[i];
+            ASSERT_EQ(a.id, b.id);
+            EXPECT_NEAR(b.rect.x, static_cast<float>(width) - a.rect.x - a.rect.width, 1.01F)
+                << a.id << " '" << a.label << "' at " << width;
+            EXPECT_NEAR(b.hit.x,
+                        a.hit.width > 0 ? static_cast<float>(width) - a.hit.x - a.hit.width : 0,
+                        1.01F)
+                << a.id;
+            EXPECT_EQ(a.rect.y, b.rect.y) << a.id;
+            moved += a.rect.x != b.rect.x ? 1 : 0;
+        }
+        EXPECT_GT(moved, 6) << "the content must not be symmetrical";
     }
-    UiRobot robot(draw("ur"));
-    EXPECT_TRUE(robot.record().right_to_left);
-    EXPECT_NEAR(robot.node("tab.0")->rect.x, 1080 - left.x - left.width, 1);
-    EXPECT_GT(robot.node("back")->rect.x, robot.node("continue")->rect.x);
 }
 
 TEST(Frame, ADialogDrawsNothingOfThePage) {
@@ -444,4 +488,105 @@ TEST(Frame, AThousandTilesAreDrawnAsFarAsTheyAreSeen) {
         robot.tap("scroll.more");
     }
     EXPECT_NE(robot.node("tile.999"), nullptr);
+}
+
+TEST(Frame, WhatIsTypedRunsAsItsFirstLetterDoesAndNumbersToTheRight) {
+    // Where the text of a field begins: seen by where a touch at the field's left edge puts the
+    // caret.
+    const auto caret_at_left_edge = [](const char* language, FieldInput input, std::string value) {
+        std::string typed = std::move(value);
+        UiRobot robot([&](Frame& frame) {
+            PageView view = page();
+            view.language = kiosk::i18n::Locale(language);
+            frame.begin_page(view);
+            Field field{"name", words("Name"), {}};
+            field.input = input;
+            field.value = typed;
+            if (const auto changed = frame.field(field)) {
+                typed = *changed;
+            }
+            frame.end_page();
+        });
+        robot.tap("name");
+        const Box hit = robot.node("name")->hit;
+        robot.feed(window::PointerPressed{hit.x + 3, hit.y + 20});
+        robot.feed(window::PointerReleased{hit.x + 3, hit.y + 20});
+        robot.settle();
+        robot.type("9");
+        return typed;
+    };
+    EXPECT_EQ(caret_at_left_edge("en", FieldInput::letters, "ab"), "9ab");
+    EXPECT_EQ(caret_at_left_edge("ur", FieldInput::letters, "اب"), "اب9");
+    EXPECT_EQ(caret_at_left_edge("en", FieldInput::letters, "اب"), "اب9");
+    EXPECT_EQ(caret_at_left_edge("ur", FieldInput::phone, "12"), "912");
+    EXPECT_EQ(caret_at_left_edge("ur", FieldInput::identifier, "AB"), "9AB");
+}
+
+TEST(Frame, TheKeysOfASecretDoNotTellIt) {
+    OneField form;
+    form.field.masked = true;
+    form.robot.settle();
+    form.robot.tap("name");
+    form.robot.press("key.a");
+    EXPECT_FALSE(form.robot.node("key.a")->pressed);
+    form.field.masked = false;
+    form.robot.settle();
+    form.robot.press("key.a");
+    EXPECT_TRUE(form.robot.node("key.a")->pressed) << "the control";
+}
+
+TEST(Frame, ThePressIsSeenInTheVeryNextPass) {
+    OneField form;
+    form.robot.tap("name");
+    const auto [x, y] = form.robot.centre("key.a");
+    form.robot.ui().feed(window::PointerPressed{x, y});
+    form.robot.settle();
+    EXPECT_TRUE(form.robot.node("key.a")->pressed);
+}
+
+TEST(Frame, ATouchThatWakesTheTerminalDoesNoMore) {
+    bool awake = false;
+    int pressed = 0;
+    UiRobot robot([&](Frame& frame) {
+        if (!awake) {
+            PageView view = page();
+            view.scroll_key = "attract";
+            awake = frame.attract(view, "start", {}, {}, {}).has_value();
+            return;
+        }
+        PageView view = page();
+        view.scroll_key = "first";
+        frame.begin_page(view);
+        pressed += frame.end_page() ? 1 : 0;
+    });
+    robot.tap("start");
+    ASSERT_TRUE(awake);
+    EXPECT_EQ(pressed, 0);
+    awake = false;
+    robot.settle();
+    robot.key(window::Key::pad_down);
+    EXPECT_TRUE(awake) << "any key does the same";
+    EXPECT_EQ(pressed, 0);
+}
+
+TEST(Frame, ThrownContentRunsOnWhileTheTimePasses) {
+    LongList list;
+    UiRobot& robot = *list.robot;
+    robot.feed(window::PointerPressed{500, 1200});
+    for (int i = 1; i <= 6; ++i) {
+        robot.pass_time(platform::core::Duration(16));
+        robot.feed(window::PointerMoved{500, 1200 - 25.0F * static_cast<float>(i)});
+    }
+    robot.feed(window::PointerReleased{500, 1050});
+    EXPECT_TRUE(robot.settle()) << "at one moment the picture stands still";
+    ASSERT_TRUE(robot.ui().moving());
+    const float before = robot.node("option.4")->rect.y;
+    int frames = 0;
+    for (; robot.ui().moving() && frames < 500; ++frames) {
+        robot.pass_time(platform::core::Duration(16));
+        robot.settle();
+    }
+    EXPECT_LT(robot.node("option.4")->rect.y, before - 50);
+    EXPECT_LT(frames, 500) << "no further picture is due when it stands";
+    EXPECT_EQ(list.times, 0);
 }

@@ -36,5 +36,19 @@ TEST(Panel, RefusesSizesThatNoPanelHas) {
     EXPECT_TRUE(refused([](Panel& p) { p.width_px = 0; }));
     EXPECT_TRUE(refused([](Panel& p) { p.diagonal_inches = 2; }));
     EXPECT_TRUE(refused([](Panel& p) { p.viewing_distance_mm = 200; }));
-    EXPECT_TRUE(refused([](Panel& p) { p.bottom_mm = -1; }));
+}
+
+TEST(Panel, RefusesAHeightAtWhichSheCannotReachWhatSheNeeds) {
+    Panel panel;
+    panel.bottom_mm = 300;
+    EXPECT_FALSE(kiosk::ui::checked(panel));
+    panel.bottom_mm = 900;
+    const auto high = kiosk::ui::checked(panel);
+    ASSERT_FALSE(high);
+    EXPECT_NE(high.error().what.find("at most 860"), std::string::npos) << high.error().what;
+    panel.bottom_mm = 860;
+    EXPECT_TRUE(kiosk::ui::checked(panel));
+    // A low panel is within reach as a whole.
+    panel = {15.6, 1920, 1080, 900, 500};
+    EXPECT_TRUE(kiosk::ui::checked(panel));
 }

@@ -198,11 +198,13 @@ TEST(Pick, ADialogOverThePageForgetsNothing) {
     bool warned = false;
     Places form({"Bakı", "Gəncə"}, [&](Frame& frame, Places& places) {
         if (warned) {
-            frame.dialog(plain_page(), {"warning",
-                                        Icon::clock,
-                                        words("More time?"),
-                                        words("30"),
-                                        {{"close", words("Yes"), ButtonKind::primary}}});
+            PageView warning = plain_page();
+            warning.over = true;
+            frame.dialog(warning, {"warning",
+                                   Icon::clock,
+                                   words("More time?"),
+                                   words("30"),
+                                   {{"close", words("Yes"), ButtonKind::primary}}});
             return;
         }
         frame.begin_page(plain_page());

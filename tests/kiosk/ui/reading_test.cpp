@@ -52,7 +52,7 @@ TEST(Table, BecomesCardsWhereItsColumnsDoNotFit) {
     table.columns[0].header = words("Averyverylongwordthatcannotbebroken");
     table.columns[1].header = words("Anotherverylongwordthatcannotbe");
     UiRobot robot(on_a_page([&](Frame& frame) { frame.table(table); }));
-    robot.ui().set_text_size(TextSize::xl);
+    robot.ui().set_display({TextSize::xl, tests::support::plain_theme()});
     robot.settle();
     const Node* what = labelled(robot, "Ordinary");
     const Node* sum = labelled(robot, "15 AZN");
@@ -167,7 +167,7 @@ TEST(Tabs, SixStandOnAsManyRowsAsLeaveEachOnOneLine) {
             chosen = *tab;
         }
     }));
-    robot.ui().set_text_size(TextSize::xl);
+    robot.ui().set_display({TextSize::xl, tests::support::plain_theme()});
     robot.settle();
     EXPECT_GT(robot.node("tab.5")->rect.y, robot.node("tab.0")->rect.y);
     for (const Node& node : robot.record().nodes) {

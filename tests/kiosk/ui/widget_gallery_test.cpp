@@ -36,6 +36,7 @@ std::vector<std::string> languages() {
 struct Gallery {
     i18n::Messages words;
     std::unique_ptr<platform::text::Engine> text;
+    ui::Theme theme;
     std::unique_ptr<ui::Ui> view;
     float px_per_mm;
 
@@ -45,10 +46,10 @@ struct Gallery {
                                      i18n::Locale(language))),
           text(std::move(*platform::text::harfbuzz::open(platform::text::harfbuzz::noto_fonts()))),
           px_per_mm(static_cast<float>(panel.px_per_mm(panel.width_px))) {
-        const auto theme = ui::parse_theme(slurp(KIOSK_SOURCE_DIR "/assets/themes/standard.json"));
+        theme = *ui::parse_theme(slurp(KIOSK_SOURCE_DIR "/assets/themes/standard.json"));
         ui::UiOptions options;
         options.panel = panel;
-        options.theme = *theme;
+        options.theme = theme;
         options.keyboards = {
             *ui::parse_keyboard("en", slurp(KIOSK_SOURCE_DIR "/assets/keyboards/en.json"))};
         options.text = text.get();
@@ -140,7 +141,7 @@ int measure_all(const ui::Panel& panel) {
         const WidgetGallery widgets(gallery.words);
         for (const ui::TextSize size :
              {ui::TextSize::s, ui::TextSize::m, ui::TextSize::l, ui::TextSize::xl}) {
-            gallery.view->set_text_size(size);
+            gallery.view->set_display({size, gallery.theme});
             for (const GalleryPage& page : widgets.pages()) {
                 gallery.settle(page);
                 gallery.open(page, "date.calendar");

@@ -167,4 +167,14 @@ TEST_F(CaretInText, MovesOnToTheNextLineInReadingOrder) {
     EXPECT_EQ(right_of(urdu, {second, false}), (Position{second - 1, true}));
 }
 
+TEST_F(CaretInText, LeavesALineOnWhichNothingIsSeen) {
+    const std::string text = "\u2067f\u200e";
+    const Paragraph& paragraph = shape(text, Direction::right_to_left, 0);
+    ASSERT_GT(paragraph.lines.size(), 1U);
+    ASSERT_EQ(paragraph.lines[0].width, 0);
+    const auto to_the_right = walk(paragraph, {text.size(), false}, right_of);
+    EXPECT_LT(to_the_right.size(), 2 * text.size());
+    EXPECT_EQ(mark_of(paragraph, to_the_right.back()).line, 0U);
+}
+
 }  // namespace

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cstring>
+#include <random>
+#include <set>
 
 namespace platform::window::sdl {
 namespace {
@@ -158,15 +160,30 @@ TEST_F(ContactTest, ScrollsContentUpWhenTheWheelTurnsTowardsTheUser) {
 }
 
 TEST_F(ContactTest, KnowsTheKeysOfTheKeyboardAndOfTheTactileKeypad) {
-    const std::pair<SDL_Keycode, Key> expected[] = {
-        {SDLK_RETURN, Key::enter},   {SDLK_KP_ENTER, Key::enter},      {SDLK_ESCAPE, Key::escape},
-        {SDLK_TAB, Key::tab},        {SDLK_BACKSPACE, Key::backspace}, {SDLK_DELETE, Key::del},
-        {SDLK_LEFT, Key::left},      {SDLK_RIGHT, Key::right},         {SDLK_UP, Key::up},
-        {SDLK_DOWN, Key::down},      {SDLK_HOME, Key::home},           {SDLK_END, Key::end},
-        {SDLK_PAGEUP, Key::page_up}, {SDLK_PAGEDOWN, Key::page_down},  {SDLK_F17, Key::pad_help},
-        {SDLK_F18, Key::pad_up},     {SDLK_F19, Key::pad_down},        {SDLK_F20, Key::pad_select},
-        {SDLK_F21, Key::pad_back},   {SDLK_F22, Key::pad_next},        {SDLK_F23, Key::pad_quieter},
-        {SDLK_F24, Key::pad_louder}};
+    const std::pair<SDL_Keycode, Key> expected[] = {{SDLK_RETURN, Key::enter},
+                                                    {SDLK_KP_ENTER, Key::enter},
+                                                    {SDLK_ESCAPE, Key::escape},
+                                                    {SDLK_TAB, Key::tab},
+                                                    {SDLK_BACKSPACE, Key::backspace},
+                                                    {SDLK_DELETE, Key::del},
+                                                    {SDLK_LEFT, Key::left},
+                                                    {SDLK_RIGHT, Key::right},
+                                                    {SDLK_UP, Key::up},
+                                                    {SDLK_DOWN, Key::down},
+                                                    {SDLK_HOME, Key::home},
+                                                    {SDLK_END, Key::end},
+                                                    {SDLK_PAGEUP, Key::page_up},
+                                                    {SDLK_PAGEDOWN, Key::page_down},
+                                                    {SDLK_F17, Key::pad_help},
+                                                    {SDLK_F18, Key::pad_up},
+                                                    {SDLK_F19, Key::pad_down},
+                                                    {SDLK_F20, Key::pad_select},
+                                                    {SDLK_F21, Key::pad_back},
+                                                    {SDLK_F22, Key::pad_next},
+                                                    {SDLK_F23, Key::pad_quieter},
+                                                    {SDLK_F24, Key::pad_louder},
+                                                    {SDLK_F13, Key::switch_move},
+                                                    {SDLK_F14, Key::switch_select}};
     for (const auto& [code, meaning] : expected) {
         const auto events = take(key(code));
         ASSERT_NE(only<KeyPressed>(events), nullptr) << SDL_GetKeyName(code);
@@ -175,6 +192,65 @@ TEST_F(ContactTest, KnowsTheKeysOfTheKeyboardAndOfTheTactileKeypad) {
     EXPECT_EQ(only<KeyPressed>(take(key(SDLK_TAB, KMOD_LSHIFT)))->key, Key::back_tab);
     EXPECT_TRUE(take(key(SDLK_F1)).empty());
     EXPECT_TRUE(take(key(SDLK_a)).empty());
+}
+
+TEST_F(ContactTest, TakesAKeypadThatSendsOtherKeysAndNothingElseFromThem) {
+    Contact pad({{"1", Key::switch_move}, {"Keypad 5", Key::pad_select}});
+    std::deque<InputEvent> out;
+    pad.take(key(SDLK_1), 101, 201, out);
+    pad.take(text("1"), 101, 201, out);
+    ASSERT_NE(only<KeyPressed>(out), nullptr) << "the digit is no text";
+    EXPECT_EQ(only<KeyPressed>(out)->key, Key::switch_move);
+    out.clear();
+    pad.take(key(SDLK_2), 101, 201, out);
+    pad.take(text("2"), 101, 201, out);
+    EXPECT_NE(only<TextTyped>(out), nullptr);
+    EXPECT_EQ(Contact::unknown_key({{"F18", Key::pad_up}, {"Fern", Key::pad_down}}), "Fern");
+    EXPECT_EQ(Contact::unknown_key(default_keypad()), std::nullopt);
+}
+
+TEST_F(ContactTest, AHandfulOfFingersIsOneContact) {
+    // At random: at most one contact is down, it is pressed before it moves, and it is let go or
+    // lost before the next; every place is one of the finger that came first.
+    std::mt19937 random(7);
+    const auto pick = [&](int least, int most) {
+        return std::uniform_int_distribution(least, most)(random);
+    };
+    std::set<int> down;
+    std::optional<int> first;
+    int contacts = 0, ignored = 0;
+    for (Uint32 time = 1; time < 20000; ++time) {
+        const int id = pick(1, 4);
+        const bool is_down = down.contains(id);
+        const Uint32 type = !is_down          ? SDL_FINGERDOWN
+                            : pick(0, 2) == 0 ? SDL_FINGERUP
+                                              : SDL_FINGERMOTION;
+        const auto events = take(finger(type, id, static_cast<float>(id) / 10, 0.5F, time));
+        const bool ours = first ? first == id : type == SDL_FINGERDOWN;
+        ignored += ours ? 0 : 1;
+        ASSERT_EQ(events.size(), ours ? 1U : 0U) << time;
+        const auto expected_x = static_cast<float>(id) * 10;
+        if (type == SDL_FINGERDOWN) {
+            down.insert(id);
+            if (ours) {
+                first = id;
+                ++contacts;
+                ASSERT_NE(only<PointerPressed>(events), nullptr);
+                EXPECT_FLOAT_EQ(only<PointerPressed>(events)->x, expected_x);
+            }
+        } else if (type == SDL_FINGERUP) {
+            down.erase(id);
+            if (ours) {
+                first.reset();
+                ASSERT_NE(only<PointerReleased>(events), nullptr);
+                EXPECT_FLOAT_EQ(only<PointerReleased>(events)->x, expected_x);
+            }
+        } else if (ours) {
+            ASSERT_NE(only<PointerMoved>(events), nullptr);
+        }
+    }
+    EXPECT_GT(contacts, 500);
+    EXPECT_GT(ignored, 5000);
 }
 
 TEST_F(ContactTest, DropsRepeatsAndTheTextTheyBring) {

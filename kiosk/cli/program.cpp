@@ -1,0 +1,67 @@
+#include "kiosk/cli/program.h"
+
+#include <algorithm>
+#include <array>
+#include <iomanip>
+#include <ostream>
+
+#include "kiosk/cli/words.h"
+
+namespace kiosk::cli {
+namespace {
+
+void usage(std::ostream& out) {
+    out << "usage: kioskctl COMMAND [ARGUMENT...]\n\n";
+    for (const Command& command : commands()) {
+        out << "  " << std::left << std::setw(10) << command.name << command.summary << '\n';
+    }
+    out << "\nkioskctl COMMAND --help says more.\n"
+           "Exit status: 0 nothing is wrong, 1 something is, 64 usage, 66 a file cannot be read.\n";
+}
+
+}  // namespace
+
+std::span<const Command> commands() {
+    static constexpr std::array table{
+        Command{"review", "[--locale FOLDER] [LANGUAGE...]",
+                "list the texts that no native speaker has read",
+                "One text a line: language, key, text, English text, separated by tabs.\n", review},
+        Command{
+            "words", "[--locale FOLDER] [LANGUAGE...]",
+            "check that the interface's words are complete",
+            "Compares each language with the English words: keys, placeholders, plurals, letters,\n"
+            "signs that speech cannot say. One finding a line: file, key, what.\n",
+            words},
+    };
+    return table;
+}
+
+int run(const Words& arguments, std::ostream& out, std::ostream& err) {
+    if (arguments.empty()) {
+        usage(err);
+        return wrong_usage;
+    }
+    if (arguments.front() == "--help") {
+        usage(out);
+        return done;
+    }
+    const auto known = commands();
+    const auto command = std::find_if(known.begin(), known.end(), [&](const Command& each) {
+        return each.name == arguments.front();
+    });
+    if (command == known.end()) {
+        err << "kioskctl: there is no command '" << arguments.front() << "'\n";
+        usage(err);
+        return wrong_usage;
+    }
+    const Words rest(arguments.begin() + 1, arguments.end());
+    if (std::find(rest.begin(), rest.end(), "--help") != rest.end()) {
+        out << "usage: kioskctl " << command->name << ' ' << command->arguments << "\n\n"
+            << command->summary << "\n\n"
+            << command->help;
+        return done;
+    }
+    return command->run(rest, out, err);
+}
+
+}  // namespace kiosk::cli

@@ -1,0 +1,111 @@
+// What is broken on the disk is named, and the rest is offered.
+#include "kiosk/app/content.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+using namespace kiosk;
+using namespace kiosk::app;
+namespace fs = std::filesystem;
+
+namespace {
+
+// A copy of what is shipped, to be broken.
+class Shipped : public testing::Test {
+  protected:
+    void SetUp() override {
+        folder = fs::path(testing::TempDir()) /
+                 testing::UnitTest::GetInstance()->current_test_info()->name();
+        fs::remove_all(folder);
+        fs::create_directories(folder);
+        for (const char* part : {"services/az", "locale", "themes", "keyboards"}) {
+            fs::create_directories((folder / part).parent_path());
+            fs::copy(fs::path(KIOSK_SOURCE_DIR) / "assets" / part, folder / part,
+                     fs::copy_options::recursive);
+        }
+        config.services = folder / "services/az";
+        config.locale = folder / "locale";
+        config.themes = folder / "themes";
+        config.keyboards = folder / "keyboards";
+        config.languages = {i18n::Locale("az"), i18n::Locale("ru"), i18n::Locale("en")};
+    }
+    void TearDown() override { fs::remove_all(folder); }
+    void write(const fs::path& file, const std::string& text) const {
+        std::ofstream(folder / file) << text;
+    }
+    std::vector<std::string> offered() const {
+        std::vector<std::string> tags;
+        for (const i18n::Locale& language : content->languages) {
+            tags.push_back(language.tag());
+        }
+        return tags;
+    }
+    // Loads, and returns why the only language that is not offered is not.
+    std::string reason() {
+        content = load(config);
+        EXPECT_TRUE(content) << content.error().what;
+        if (!content || content->language_problems.size() != 1) {
+            return {};
+        }
+        return content->language_problems.front().reason;
+    }
+
+    fs::path folder;
+    Config config;
+    platform::core::Result<Content> content;
+};
+
+using Tags = std::vector<std::string>;
+
+TEST_F(Shipped, OffersEveryLanguageInTheOrderOfTheConfiguration) {
+    config.languages = {i18n::Locale("ru"), i18n::Locale("az")};
+    EXPECT_EQ(reason(), "");
+    EXPECT_EQ(offered(), (Tags{"ru", "az"}));
+}
+
+TEST_F(Shipped, NamesFileAndPlaceOfABrokenCatalogueAndOffersTheOthers) {
+    write("locale/ru.json", "{\n  \"action.back\": \"Назад\",\n  oops\n}");
+    EXPECT_EQ(reason(), (folder / "locale/ru.json: not JSON at line 3, column 3").string());
+    EXPECT_EQ(offered(), (Tags{"az", "en"}));
+    EXPECT_FALSE(content->messages.contains(i18n::Locale("ru")));
+}
+
+TEST_F(Shipped, NamesFileAndKeyOfABrokenMessage) {
+    write("locale/en.json", R"({"idle.text": "{seconds, plural, one {#}}"})");
+    EXPECT_NE(reason().find((folder / "locale/en.json: message idle.text: ").string()),
+              std::string::npos);
+    EXPECT_EQ(offered(), (Tags{"az", "ru"}));
+}
+
+TEST_F(Shipped, NamesAMissingCatalogue) {
+    fs::remove(folder / "locale/az.json");
+    EXPECT_EQ(reason(), (folder / "locale/az.json: cannot be read").string());
+    EXPECT_EQ(offered(), (Tags{"ru", "en"}));
+}
+
+TEST_F(Shipped, OffersNoLanguageWithoutAKeyboard) {
+    write("keyboards/ru.json", "[]");
+    EXPECT_NE(reason().find((folder / "keyboards/ru.json: ").string()), std::string::npos);
+    EXPECT_EQ(offered(), (Tags{"az", "en"}));
+    EXPECT_FALSE(content->messages.contains(i18n::Locale("ru")));
+}
+
+TEST_F(Shipped, OffersNoLanguageThatTheServicesDoNotSpeak) {
+    config.languages = {i18n::Locale("tr"), i18n::Locale("az")};
+    EXPECT_EQ(reason(),
+              (folder / "services/az/pack.json: languages: the services do not speak tr").string());
+    EXPECT_EQ(offered(), Tags{"az"});
+}
+
+TEST_F(Shipped, CanShowNothingWithoutAnyLanguage) {
+    config.languages = {i18n::Locale("az")};
+    write("locale/az.json", "{");
+    const auto loaded = load(config);
+    ASSERT_FALSE(loaded);
+    EXPECT_EQ(loaded.error().what,
+              "no language can be offered: " +
+                  (folder / "locale/az.json: not JSON at line 1, column 2").string());
+}
+
+}  // namespace
