@@ -1,4 +1,4 @@
-"""The six measurements. Every one goes round by round through all subjects (A B C A B C ...), so that what else
+"""The seven measurements. Every one goes round by round through all subjects (A B C A B C ...), so that what else
 happens on the machine hits all of them alike; the first round of what is timed is not counted."""
 
 import contextlib
@@ -196,3 +196,21 @@ class Bench:
                 each = json.loads(line)
                 unit = "MiB" if each["figure"] == "memory" else "ms"
                 self.figures.add("search", each["figure"], each["subject"], each["screen"], unit, each["value"], quiet)
+
+    # -- text: a screen full of messages in Urdu against the same messages in English
+
+    def text(self):
+        self.say(f"text: {self.rounds['text']} rounds")
+        files = []
+        for language, messages in tools.messages("en", "ur").items():
+            file = self.desktop.folder / f"{language}.txt"
+            file.write_text("\n".join(messages) + "\n", encoding="utf-8")
+            files += [language, file]
+        quiet = self.quiet()
+        for line in tools.run([tools.TEXT, self.rounds["text"], *files]).splitlines():
+            values = json.loads(line)
+            for figure in ("first", "new", "warm"):
+                english, urdu = values[figure]
+                self.figures.add("text", f"{figure} cpu", "kiosk", "english", "ms", english, quiet)
+                self.figures.add("text", f"{figure} cpu", "kiosk", "urdu", "ms", urdu, quiet)
+                self.figures.add("text", figure, "kiosk", "urdu to english", "x", urdu / english, quiet)

@@ -1,5 +1,6 @@
 """Builds what the measurements need into build/bench: the probe, the floor, Chromium's pages, the Qt program."""
 
+import json
 import os
 import pathlib
 import shlex
@@ -15,6 +16,7 @@ PROBE, FLOOR = BUILT / "probe", BUILT / "floor"
 WEB, QT = BUILT / "web", BUILT / "qt"
 QT_PEER = QT / "qt-peer"
 SEARCH = ROOT / "build/release/tests/bench/bench-search"
+TEXT = ROOT / "build/release/tests/bench/bench-text"
 KIOSK, COURIER = ROOT / "build/release/kiosk", ROOT / "build/release/kiosk-courier"
 
 
@@ -53,6 +55,16 @@ def build():
     compile_tool(FLOOR, HERE / "floor.cpp", ["sdl2"])
     write(screens.web_files(), WEB)
     build_qt()
+
+
+def messages(*languages):
+    """language -> the longer messages of its catalogue that stand as they are, the same ones for each language"""
+    found = {language: json.loads((ROOT / f"assets/locale/{language}.json").read_text(encoding="utf-8"))
+             for language in languages}
+    plain = [key for key in next(iter(found.values())) if not key.startswith("$") and all(
+        isinstance(one.get(key), str) and not set(one[key]) & set("{\n") and len(one[key]) > 15
+        for one in found.values())]
+    return {language: [one[key] for key in plain] for language, one in found.items()}
 
 
 def build_qt():
