@@ -42,8 +42,8 @@ constexpr Duration frame_time{16};  // while something moves by itself
 App::App(const Config& config, Content content, Ports ports)
     : content_(std::move(content)),
       ports_(std::move(ports)),
-      ui_({config.panel, content_.themes.at(flow::Theme::standard), content_.keyboards,
-           ports_.text, config.double_strike}) {
+      ui_({config.panel, content_.themes.at(flow::Theme::standard), content_.keyboards, ports_.text,
+           config.double_strike}) {
     world_.catalogue = &content_.catalogue;
     world_.context.centre = config.centre;
     world_.context.today = local_day(ports_.clock->wall());
@@ -162,6 +162,7 @@ void App::take(const window::InputEvent& event) {
 }
 
 Result<void> App::show() {
+    tell_missing_glyphs();
     auto surface = ports_.window->surface();
     if (!surface) {
         return platform::core::Failure(surface.error());
@@ -255,6 +256,14 @@ void App::pass_time() {
     }
     if (idle_warning() != nullptr) {
         picture_ = nullptr;  // it counts down
+    }
+}
+
+void App::tell_missing_glyphs() {
+    for (const std::string& block : ports_.text->take_missing_blocks()) {
+        if (missing_blocks_.insert(block).second && ports_.glyph_missing) {
+            ports_.glyph_missing(block);
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "kiosk/app/config.h"
@@ -32,6 +33,8 @@ struct Ports {
     platform::qr::Encoder* qr = nullptr;
     Outgoing* outgoing = nullptr;
     std::function<void(const flow::Note&)> journal;
+    // Boxes are shown for characters of this Unicode block; told once for each.
+    std::function<void(const std::string& block)> glyph_missing;
 };
 
 class App {
@@ -61,6 +64,7 @@ class App {
     platform::core::Result<void> show();
     void hear_courier();
     void pass_time();
+    void tell_missing_glyphs();
     const flow::IdleWarning* idle_warning() const;  // null = she was not warned
     platform::core::Result<void> answer_robots();
     std::string semantics_line() const;
@@ -75,7 +79,8 @@ class App {
     ui::Ui ui_;
     platform::raster::Painter painter_;
     Inspection* inspection_ = nullptr;
-    std::uint64_t frame_ = 0;  // pictures shown so far
+    std::uint64_t frame_ = 0;               // pictures shown so far
+    std::set<std::string> missing_blocks_;  // that were told
     bool swallowing_ = false;  // a touch that answered the idle warning has not ended yet
     bool closing_ = false;
     struct Waiter {

@@ -133,6 +133,16 @@ void offer_only_what_services_speak(const Config& config, Content& content) {
     });
 }
 
+Result<void> require_a_language(const Content& content) {
+    if (content.languages.empty()) {
+        return fail(ErrorKind::malformed, "no language can be offered: " +
+                                              (content.language_problems.empty()
+                                                   ? "the configuration names none"
+                                                   : content.language_problems.front().reason));
+    }
+    return {};
+}
+
 constexpr std::pair<flow::Theme, const char*> theme_files[] = {
     {flow::Theme::standard, "standard.json"},
     {flow::Theme::high_contrast_light, "high-contrast-light.json"},
@@ -211,13 +221,21 @@ Result<Content> load(const Config& config) {
     } else {
         offer_only_what_services_speak(config, content);
     }
-    if (content.languages.empty()) {
-        return fail(ErrorKind::malformed, "no language can be offered: " +
-                                              (content.language_problems.empty()
-                                                   ? "the configuration names none"
-                                                   : content.language_problems.front().reason));
+    if (const auto left = require_a_language(content); !left) {
+        return Failure(left.error());
     }
     return content;
+}
+
+Result<void> offer_only_what_fonts_write(Content& content, platform::text::Engine& text) {
+    std::erase_if(content.languages, [&](const i18n::Locale& language) {
+        const auto there = text.check_fonts(language.tag());
+        if (!there) {
+            content.language_problems.push_back({language, there.error().what});
+        }
+        return !there;
+    });
+    return require_a_language(content);
 }
 
 }  // namespace kiosk::app

@@ -9,6 +9,7 @@
 #include "kiosk/i18n/messages.h"
 #include "kiosk/ui/keyboard_layout.h"
 #include "kiosk/ui/theme.h"
+#include "platform/text/text.h"
 
 namespace kiosk::app {
 
@@ -32,6 +33,9 @@ struct Content {
 // A broken package and a broken language are problems in the result. It is an error when no
 // language is left, or the theme is broken: nothing could be shown.
 platform::core::Result<Content> load(const Config&);
+
+// Takes out the languages whose fonts are not there, as problems. It is an error when none is left.
+platform::core::Result<void> offer_only_what_fonts_write(Content&, platform::text::Engine&);
 
 platform::core::Result<std::string> read_file(const std::filesystem::path&,
                                               std::size_t at_most = 4 << 20);

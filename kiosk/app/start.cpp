@@ -28,11 +28,12 @@ int complain(const platform::core::Error& error, int status) {
     return status;
 }
 
-// A tag as the journal writes words: fa-AF is fa_af.
-std::string journal_word(const i18n::Locale& language) {
+// A tag or a Unicode block as the journal writes words: fa-AF is fa_af.
+std::string journal_word(std::string_view name) {
     std::string word;
-    for (const char c : language.tag()) {
-        word += c == '-' ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (const char c : name.substr(0, journal::longest_word)) {
+        const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        word += lower >= 'a' && lower <= 'z' ? lower : '_';
     }
     return word;
 }
@@ -109,17 +110,20 @@ int start(const Arguments& arguments) {
     if (!content) {
         return complain(content.error(), bad_configuration);
     }
+    if (const auto left = offer_only_what_fonts_write(*content, **text); !left) {
+        return complain(left.error(), bad_configuration);
+    }
     journal::Journal journal(config->journal, clock);
     journal.record({journal::Code::started});
     for (const catalogue::PackageProblem& problem : content->problems) {
         journal.record({journal::Code::package_refused});
-        std::fprintf(stderr, "kiosk: service package %s is not offered: %s%s%s: %s\n",
+        std::fprintf(stderr, "kiosk: service package %s is not offered: %s%s%s%s%s\n",
                      problem.package.c_str(), problem.file.c_str(),
                      problem.pointer.empty() ? "" : " at ", problem.pointer.c_str(),
-                     problem.reason.c_str());
+                     problem.file.empty() ? "" : ": ", problem.reason.c_str());
     }
     for (const LanguageProblem& problem : content->language_problems) {
-        const std::string tag = journal_word(problem.language);
+        const std::string tag = journal_word(problem.language.tag());
         journal.record({journal::Code::language_refused, {}, tag});
         std::fprintf(stderr, "kiosk: language %s is not offered: %s\n",
                      problem.language.tag().c_str(), problem.reason.c_str());
@@ -134,7 +138,14 @@ int start(const Arguments& arguments) {
     Outgoing outgoing(courier, sealer, config->centre);
     App app(*config, std::move(*content),
             {&screen, text->get(), &clock, &qr, &outgoing,
-             [&journal](const flow::Note& note) { record(journal, note); }});
+             [&journal](const flow::Note& note) { record(journal, note); },
+             [&journal](const std::string& block) {
+                 const std::string word = journal_word(block);
+                 journal.record({journal::Code::glyph_missing, {}, word});
+                 std::fprintf(stderr,
+                              "kiosk: boxes are shown: no font has a character of the block %s\n",
+                              block.c_str());
+             }});
 
 #ifdef KIOSK_INSPECTION
     std::unique_ptr<Inspection> inspection;

@@ -14,7 +14,7 @@ namespace {
 constexpr std::uint64_t size_limit = std::uint64_t{4} * 1024 * 1024;
 
 bool is_word(std::string_view text) {
-    return !text.empty() && text.size() <= 32 &&
+    return !text.empty() && text.size() <= longest_word &&
            std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
 }
 
@@ -90,6 +90,8 @@ std::string_view word(Code code) {
             return "package_refused";
         case Code::language_refused:
             return "language_refused";
+        case Code::glyph_missing:
+            return "glyph_missing";
     }
     return "";
 }

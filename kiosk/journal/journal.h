@@ -2,6 +2,7 @@
 // What happened, for technicians and statistics. An event is made of closed words and numbers, so
 // it cannot hold an answer, a name or a text of a library.
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -40,11 +41,14 @@ enum class Code {
     rated,
     package_refused,
     language_refused,
+    glyph_missing,  // the reason is the Unicode block
 };
 std::string_view word(Code);
 
+constexpr std::size_t longest_word = 32;
+
 // A short word of a closed list of some module's, such as submission::word(Reason): it is written
-// only if it is 1 to 32 of a-z and _, so a slip cannot write an answer.
+// only if it is 1 to `longest_word` of a-z and _, so a slip cannot write an answer.
 struct Event {
     Code code = Code::started;
     Service service;  // written only if it looks like one: a-z, 0-9, dot, hyphen

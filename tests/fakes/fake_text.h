@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -89,9 +91,19 @@ class FakeText final : public platform::text::Engine {
     }
     void begin_frame() override {}
     void forget() override { kept_.clear(); }
-    platform::core::Result<void> check_fonts(std::string_view /*language*/) override { return {}; }
-    std::vector<std::string> take_missing_blocks() override { return {}; }
+    platform::core::Result<void> check_fonts(std::string_view language) override {
+        if (without_fonts.contains(language)) {
+            return platform::core::fail(platform::core::ErrorKind::not_found, "no such font");
+        }
+        return {};
+    }
+    std::vector<std::string> take_missing_blocks() override {
+        return std::exchange(missing_blocks, {});
+    }
     platform::text::Counters counters() const override { return counters_; }
+
+    std::set<std::string, std::less<>> without_fonts;  // languages
+    std::vector<std::string> missing_blocks;           // since the last call
 
   private:
     using Key = std::tuple<std::string, std::string, float, float, float, std::size_t, int>;

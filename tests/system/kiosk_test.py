@@ -22,12 +22,13 @@ sys.argv.pop(1)
 class Visitor(Citizen):
     """A citizen whom the test leads by the hand."""
 
-    def __init__(self, rig, services=None, locale=None, **answers):
+    def __init__(self, rig, services=None, locale=None, settings=None, **answers):
         super().__init__(rig)
         self.answers = answers
-        for shipped, own in (("services/az", services), ("locale", locale)):
+        changes = {f"{SOURCE}/assets/services/az": services, f"{SOURCE}/assets/locale": locale, **(settings or {})}
+        for shipped, own in changes.items():
             if own:
-                rig.config.write_text(rig.config.read_text().replace(f"{SOURCE}/assets/{shipped}", str(own)))
+                rig.config.write_text(rig.config.read_text().replace(shipped, str(own)))
 
     def start(self):
         self.process = self.rig.start(
@@ -224,14 +225,60 @@ class KioskTest(unittest.TestCase):
         shutil.copytree(SOURCE / "assets/locale", words)
         (words / "ru.json").write_text('{\n  "action.back": "Назад",,\n}', encoding="utf-8")
         visitor = self.visitor(locale=words)
-        record = visitor.up_to("language")
-        offered = {node["id"] for node in record["nodes"] if node["id"].startswith("language.")}
-        self.assertEqual(offered, {"language.az", "language.en"})
+        self.assertEqual(self.offered_languages(visitor), {"language.az", "language.en"})
         self.rig.kill(visitor.process)
         self.assertRegex(visitor.process.stderr.read(),
                          r"kiosk: language ru is not offered: .*/ru\.json: not JSON at line 2, column \d+")
-        journal = [json.loads(line) for line in (self.rig.folder / "kiosk.journal").read_text().splitlines()]
-        self.assertIn("ru", [entry.get("reason") for entry in journal if entry["event"] == "language_refused"])
+        self.assertIn("ru", self.journalled("language_refused"))
+
+    def test_a_language_without_its_fonts_is_named_and_the_others_are_offered(self):
+        services = self.rig.folder / "services"
+        shutil.copytree(SOURCE / "assets/services/az", services)
+        pack = json.loads((services / "pack.json").read_text(),
+                          object_hook=lambda words: {**words, "ur": words["en"]} if "en" in words else words)
+        pack["languages"].append("ur")
+        (services / "pack.json").write_text(json.dumps(pack))
+        for words in services.glob("*/l10n"):
+            shutil.copy(words / "en.json", words / "ur.json")
+        fonts = self.rig.folder / "fonts"
+        fonts.mkdir()
+        for face in ("Regular", "Bold"):
+            (fonts / f"NotoSans-{face}.ttf").symlink_to(f"/usr/share/fonts/truetype/noto/NotoSans-{face}.ttf")
+        visitor = self.visitor(services=services, settings={'"az", "ru", "en"': '"ur", "az", "ru", "en"'})
+        self.assertIn("language.ur", self.offered_languages(visitor))
+        self.rig.kill(visitor.process)
+        visitor.process.stderr.close()
+        visitor.kiosk.close()
+        self.rig.config.write_text(self.rig.config.read_text().replace("[panel]", f'fonts = "{fonts}"\n[panel]'))
+        visitor.start()
+        self.assertEqual(self.offered_languages(visitor), {"language.az", "language.ru", "language.en"})
+        self.rig.kill(visitor.process)
+        self.assertRegex(visitor.process.stderr.read(),
+                         r"kiosk: language ur is not offered: .*fonts/NotoSansArabic-Regular\.ttf")
+        self.assertEqual(self.journalled("language_refused"), ["ur"])
+
+    def test_boxes_are_not_shown_without_saying_for_which_block(self):
+        services = self.rig.folder / "services"
+        shutil.copytree(SOURCE / "assets/services/az", services)
+        words = services / "job-seeker/l10n/en.json"
+        document = json.loads(words.read_text())
+        document["service.title"] = "Registration as a job seeker \u6f22\u6f22"
+        words.write_text(json.dumps(document))
+        visitor = self.visitor(services=services)
+        record = visitor.up_to("browse")
+        self.assertIn("Registration as a job seeker \u6f22\u6f22", self.labels(record))
+        visitor.up_to("describe")
+        self.rig.kill(visitor.process)
+        self.assertEqual(visitor.process.stderr.read().count("of the block CJK_Unified_Ideographs\n"), 1)
+        self.assertEqual(self.journalled("glyph_missing"), ["cjk_unified_ideographs"])
+        self.assertNotIn("\u6f22", (self.rig.folder / "kiosk.journal").read_text())
+
+    def offered_languages(self, visitor):
+        return {node["id"] for node in visitor.up_to("language")["nodes"] if node["id"].startswith("language.")}
+
+    def journalled(self, event):
+        lines = (self.rig.folder / "kiosk.journal").read_text().splitlines()
+        return [entry.get("reason") for entry in map(json.loads, lines) if entry["event"] == event]
 
     def refusal_to_start(self, config, environment=None, arguments=()):
         path = self.rig.folder / "broken.toml"

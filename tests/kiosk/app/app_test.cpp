@@ -46,7 +46,8 @@ class Terminal : public testing::Test {
         : outgoing(courier, sealer, "baku-1"),
           app(shipped(), std::move(*load(shipped())),
               {&screen, &text, &clock, &qr, &outgoing,
-               [this](const flow::Note& note) { notes.push_back(note.what); }}) {
+               [this](const flow::Note& note) { notes.push_back(note.what); },
+               [this](const std::string& block) { missing_blocks.push_back(block); }}) {
         screen.push(window::Resized{1080, 1920});
         turn();
     }
@@ -108,6 +109,7 @@ class Terminal : public testing::Test {
     PlainSealer sealer;
     Outgoing outgoing;
     std::vector<flow::Note::What> notes;
+    std::vector<std::string> missing_blocks;
     App app;
 };
 
@@ -241,6 +243,14 @@ TEST_F(Terminal, TheEndOfASessionForgetsItsTexts) {
     EXPECT_EQ(shown(), "attract");
     EXPECT_GT(text.counters().paragraphs_shaped, before)
         << "nothing of the cache was left to show the attract screen";
+}
+
+TEST_F(Terminal, TellsEachBlockOfWhichBoxesAreShownOnce) {
+    text.missing_blocks = {"CJK_Unified_Ideographs", "Thai"};
+    turn();
+    text.missing_blocks = {"Thai"};
+    tap("start");
+    EXPECT_EQ(missing_blocks, (std::vector<std::string>{"CJK_Unified_Ideographs", "Thai"}));
 }
 
 TEST(OutgoingTest, SealsOnceAndHandsTheSameBytesAgain) {

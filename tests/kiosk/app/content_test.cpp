@@ -5,6 +5,8 @@
 
 #include <fstream>
 
+#include "tests/fakes/fake_text.h"
+
 using namespace kiosk;
 using namespace kiosk::app;
 namespace fs = std::filesystem;
@@ -96,6 +98,21 @@ TEST_F(Shipped, OffersNoLanguageThatTheServicesDoNotSpeak) {
     EXPECT_EQ(reason(),
               (folder / "services/az/pack.json: languages: the services do not speak tr").string());
     EXPECT_EQ(offered(), Tags{"az"});
+}
+
+TEST_F(Shipped, OffersNoLanguageWithoutItsFonts) {
+    content = load(config);
+    tests::fakes::FakeText text;
+    text.without_fonts = {"ru"};
+    ASSERT_TRUE(offer_only_what_fonts_write(*content, text));
+    EXPECT_EQ(offered(), (Tags{"az", "en"}));
+    ASSERT_EQ(content->language_problems.size(), 1U);
+    EXPECT_EQ(content->language_problems[0].language, i18n::Locale("ru"));
+    EXPECT_EQ(content->language_problems[0].reason, "no such font");
+    text.without_fonts = {"az", "en"};
+    const auto left = offer_only_what_fonts_write(*content, text);
+    ASSERT_FALSE(left);
+    EXPECT_EQ(left.error().what, "no language can be offered: no such font");
 }
 
 TEST_F(Shipped, CanShowNothingWithoutAnyLanguage) {
