@@ -43,10 +43,15 @@ std::optional<Event> draw_out_of_service(ui::Frame& frame, const flow::State& st
     view.mark = Icon::warning;
     view.tools.pop_back();  // all languages are here
     frame.begin_page(view);
+    frame.text(stage.say(state.language, "out_of_order.text"), TextStyle::lead);
+    frame.gap(6);
     for (const Locale& language : stage.languages) {
-        frame.text(stage.say(language, "out_of_order.title"), TextStyle::heading);
-        frame.text(stage.say(language, "out_of_order.text"), TextStyle::body);
-        frame.gap(6);
+        if (language != state.language) {  // the page's title has said it
+            frame.text(stage.say(language, "out_of_order.title"), TextStyle::heading,
+                       language.tag());
+            frame.text(stage.say(language, "out_of_order.text"), TextStyle::body, language.tag());
+            frame.gap(6);
+        }
     }
     return event_of(frame.end_page());
 }
@@ -86,12 +91,13 @@ std::optional<Event> draw_cancel_question(ui::Frame& frame, const flow::State& s
                                           const Stage& stage) {
     ui::PageView view = page(state, stage, "cancel_question", {}, {});
     view.over = true;
-    const ui::Dialog dialog{"cancel_question",
-                            Icon::warning,
-                            stage.say(state.language, "cancel.title"),
-                            stage.say(state.language, "cancel.text"),
-                            {action(state, stage, "close", "cancel.no", ButtonKind::primary),
-                             action(state, stage, "cancel.yes", "cancel.yes", ButtonKind::danger)}};
+    const ui::Dialog dialog{
+        "cancel_question",
+        Icon::warning,
+        stage.say(state.language, "cancel.title"),
+        stage.say(state.language, "cancel.text"),
+        {action(state, stage, "close", "cancel.no", ButtonKind::primary, Icon::forward),
+         action(state, stage, "cancel.yes", "cancel.yes", ButtonKind::danger, Icon::close)}};
     return event_of(frame.dialog(view, dialog));
 }
 
@@ -100,11 +106,12 @@ std::optional<Event> draw_idle_warning(ui::Frame& frame, const flow::State& stat
     ui::PageView view = page(state, stage, "idle_warning", {}, {});
     view.tools.clear();  // any touch answers
     view.over = true;
-    const ui::Dialog dialog{"idle_warning",
-                            Icon::clock,
-                            stage.say(state.language, "idle.title"),
-                            stage.say(state.language, "idle.text", {{"seconds", seconds_left}}),
-                            {action(state, stage, "close", "idle.more_time", ButtonKind::primary)}};
+    const ui::Dialog dialog{
+        "idle_warning",
+        Icon::clock,
+        stage.say(state.language, "idle.title"),
+        stage.say(state.language, "idle.text", {{"seconds", seconds_left}}),
+        {action(state, stage, "close", "idle.more_time", ButtonKind::primary, Icon::forward)}};
     return event_of(frame.dialog(view, dialog));
 }
 
@@ -114,16 +121,16 @@ std::optional<Event> draw_sending(ui::Frame& frame, const flow::State& state, co
     view.mark = Icon::paper_plane;
     view.tools.clear();  // it is over in a moment
     frame.begin_page(view);
-    frame.text(stage.say(state.language, "sending.text"), TextStyle::lead);
+    frame.busy(stage.say(state.language, "sending.text"));
     return event_of(frame.end_page());
 }
 
 std::optional<Event> draw_not_stored(ui::Frame& frame, const flow::State& state, const Stage& stage,
                                      const flow::NotStored& screen) {
-    ui::PageView view =
-        page(state, stage, "not_stored", stage.say(state.language, "not_stored.title"),
-             {action(state, stage, "try_again", "action.try_again"), back(state, stage),
-              cancel(state, stage)});
+    ui::PageView view = page(
+        state, stage, "not_stored", stage.say(state.language, "not_stored.title"),
+        {action(state, stage, "try_again", "action.try_again", ButtonKind::primary, Icon::repeat),
+         back(state, stage), cancel(state, stage)});
     view.mark = Icon::warning;
     frame.begin_page(view);
     frame.text(
@@ -133,9 +140,10 @@ std::optional<Event> draw_not_stored(ui::Frame& frame, const flow::State& state,
 }
 
 std::optional<Event> draw_unsure(ui::Frame& frame, const flow::State& state, const Stage& stage) {
-    ui::PageView view =
-        page(state, stage, "unsure", stage.say(state.language, "unsure.title"),
-             {action(state, stage, "try_again", "action.try_again"), cancel(state, stage)});
+    ui::PageView view = page(
+        state, stage, "unsure", stage.say(state.language, "unsure.title"),
+        {action(state, stage, "try_again", "action.try_again", ButtonKind::primary, Icon::repeat),
+         cancel(state, stage)});
     view.mark = Icon::warning;
     frame.begin_page(view);
     frame.text(stage.say(state.language, "unsure.text"), TextStyle::lead);
@@ -161,8 +169,10 @@ std::optional<Event> draw_not_eligible(ui::Frame& frame, const flow::State& stat
             body = service.say(state.language, end.body);
         }
     }
-    ui::PageView view = page(state, stage, "not_eligible", std::move(title),
-                             {action(state, stage, "finish", "action.finish"), back(state, stage)});
+    ui::PageView view =
+        page(state, stage, "not_eligible", std::move(title),
+             {action(state, stage, "finish", "action.finish", ButtonKind::primary, Icon::check),
+              back(state, stage)});
     view.mark = Icon::information;
     frame.begin_page(view);
     frame.text(body, TextStyle::lead);

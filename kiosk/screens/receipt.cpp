@@ -54,7 +54,8 @@ FarewellView present_farewell(const flow::State& state, const Stage& stage,
     FarewellView view;
     view.page = page(state, stage, "farewell", say("finish.title"),
                      {action(state, stage, "finish", screen.rated ? "action.finish" : "action.skip",
-                             screen.rated ? ui::ButtonKind::primary : ui::ButtonKind::secondary)});
+                             screen.rated ? ui::ButtonKind::primary : ui::ButtonKind::secondary,
+                             screen.rated ? ui::Icon::check : ui::Icon::forward)});
     view.question = say("satisfaction.title");
     if (screen.rated) {
         view.thanks = say("satisfaction.thanks");

@@ -28,12 +28,13 @@ TextLook look_of(TextStyle style, const Theme& theme) {
 
 }  // namespace
 
-void Frame::text(const Words& words, TextStyle style) {
+void Frame::text(const Words& words, TextStyle style, std::string_view language) {
     Pass& p = pass_;
     if (words.empty()) {
         return;
     }
-    const TextLook look = look_of(style, p.options.theme);
+    TextLook look = look_of(style, p.options.theme);
+    look.language = language;
     bool clipped = false;
     const float used = p.draw_text(words.shown, look, p.column.x, p.y, p.column.width, &clipped);
     p.node(style == TextStyle::heading ? Role::heading : Role::text, "", words,
@@ -259,11 +260,9 @@ void Frame::error_summary(const Words& title, std::span<const Words> lines,
             p.give_focus(targets[i], false);
             p.reveal_focus = true;
         }
-        p.draw_text(lines[i].shown, line_look, hit.x, at + (hit.height - words) / 2, inner);
-        // Underlined: these lines lead to their fields.
-        const float under = at + (hit.height + words) / 2 - p.mm(0.5);
-        const float long_as = std::min(inner, p.text_width(lines[i].shown, line_look));
-        p.fill(p.at_start({hit.x, under, inner, p.mm(line::border)}, 0, long_as), theme.error);
+        const float top = at + (hit.height - words) / 2;
+        p.draw_text(lines[i].shown, line_look, hit.x, top, inner);
+        p.underline(lines[i].shown, line_look, hit.x, top, inner);  // it leads to its field
         Node& node = p.node(Role::button, id, lines[i], hit, line_look, theme.error_soft);
         node.error = true;
         node.hit = p.shown_part(hit);
@@ -282,7 +281,8 @@ void Frame::question_error(const Words& words) {
     look.colour = p.options.theme.error;
     const float icon = 1.3F * p.em;
     const float inner = p.column.width - icon - p.mm(2.5);
-    const Box row{p.column.x, p.y, p.column.width, icon};
+    const float line = p.line_height(words.shown, look, inner);
+    const Box row{p.column.x, p.y + (line - icon) / 2, p.column.width, icon};
     p.icon(Icon::warning, p.at_start(row, 0, icon), look.colour);
     const Box text = p.at_end(row, 0, inner);
     const float used = p.draw_text(words.shown, look, text.x, p.y, inner);

@@ -20,18 +20,38 @@ ToneColours tone_colours(Tone tone, const Theme& theme) {
     return {};
 }
 
+bool Pass::runs_to_left(const TextLook& look) const {
+    return look.language.empty() || look.language == record.language
+               ? record.right_to_left
+               : i18n::Locale(std::string(look.language)).right_to_left();
+}
+
 platform::text::Style Pass::style(const TextLook& look) const {
     platform::text::Style out;
     out.size = std::round(static_cast<float>(look.scale) * em * 4) / 4;
     out.weight = look.weight;
     out.language = look.language.empty() ? std::string_view(record.language) : look.language;
-    out.direction =
-        look.direction.value_or(record.right_to_left ? platform::text::Direction::right_to_left
-                                                     : platform::text::Direction::left_to_right);
+    const bool to_left = runs_to_left(look);
+    out.direction = look.direction.value_or(to_left ? platform::text::Direction::right_to_left
+                                                    : platform::text::Direction::left_to_right);
     out.align = look.align;
+    if (to_left != record.right_to_left && !look.direction) {
+        // Words of another language read their own way and stand where the page's words begin.
+        using platform::text::Align;
+        out.align = look.align == Align::start ? Align::end
+                    : look.align == Align::end ? Align::start
+                                               : Align::centre;
+    }
     out.tabular_digits = look.tabular;
     out.tight = look.tight;
-    out.line_height = display.wide_spacing ? 1.5F : look.scale > 1.3 ? 1.2F : 1.35F;
+    out.line_height = look.scale > 1.3 ? 1.2F : 1.35F;
+    if (display.wide_spacing) {  // A-22; the engine leaves joined letters together
+        out.line_height = 1.5F;
+        if (!look.tight) {  // a key's sign is no running text
+            out.letter_spacing = 0.12F;
+            out.word_spacing = 0.16F;
+        }
+    }
     return out;
 }
 
@@ -112,6 +132,22 @@ float Pass::draw_text(std::string_view text, const TextLook& look, float x, floa
         draw->PopTextureID();
     }
     return paragraph.height;
+}
+
+void Pass::underline(std::string_view text, const TextLook& look, float x, float top, float wide) {
+    const platform::text::Style drawn = style(look);
+    const bool to_left = drawn.direction == platform::text::Direction::right_to_left;
+    const float below = (to_left ? 0.38F : 0.16F) * drawn.size;  // Arabic letters reach deeper
+    for (const auto& line : options.text->shape(text, drawn, wide, look.max_lines).lines) {
+        fill(
+            {x + line.x, top + line.baseline + below, line.width, std::max(1.0F, mm(line::border))},
+            look.colour);
+    }
+}
+
+float Pass::line_height(std::string_view text, const TextLook& look, float wide) const {
+    const auto& lines = options.text->shape(text, style(look), wide, look.max_lines).lines;
+    return lines.empty() ? 0 : lines.front().bottom - lines.front().top;
 }
 
 void Pass::draw_text_in(std::string_view text, const TextLook& look, const Box& box,

@@ -61,6 +61,7 @@ enum class Icon {
     down,
     calendar,
     chevron,
+    repeat,
 };
 // The icon that a pack names ("card"), or a plain document.
 Icon icon_named(std::string_view name);
@@ -251,7 +252,8 @@ class Frame {
     // The id of the tool or action that was pressed.
     std::optional<std::string> end_page();
 
-    void text(const Words&, TextStyle style = TextStyle::body);
+    // `language` when it is not the page's.
+    void text(const Words&, TextStyle style = TextStyle::body, std::string_view language = {});
     void gap(double mm);
     // How much of the whole is done, 0..1.
     void meter(const Words& label, double part);

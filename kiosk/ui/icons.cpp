@@ -161,6 +161,9 @@ constexpr Piece down_icon[] = {piece(Shape::line, 12, 4, 12, 20),
 
 constexpr Piece chevron_icon[] = {piece(Shape::line, 8.5, 4.5, 16, 12, 8.5, 19.5)};
 
+constexpr Piece repeat_icon[] = {piece(Shape::arc, 12, 12, 8.6, 0.03, 0.86),
+                                 piece(Shape::line, 18.2, 1.8, 18.2, 6.2, 13.6, 6.2)};
+
 std::span<const Piece> pieces_of(Icon icon) {
     switch (icon) {
         case Icon::none:
@@ -237,6 +240,8 @@ std::span<const Piece> pieces_of(Icon icon) {
             return calendar_icon;
         case Icon::chevron:
             return chevron_icon;
+        case Icon::repeat:
+            return repeat_icon;
     }
     return {};
 }

@@ -147,6 +147,7 @@ struct Pass {
     float mm(double millimetres) const { return static_cast<float>(millimetres) * px_per_mm; }
     float target() const;  // a comfortable target's height, px
     platform::text::Style style(const TextLook&) const;
+    bool runs_to_left(const TextLook&) const;  // its language
 
     // -- drawing (draw.cpp)
     float text_height(std::string_view text, const TextLook&, float width) const;
@@ -155,6 +156,9 @@ struct Pass {
     // Returns the height. `clipped` is set when an ellipsis was needed.
     float draw_text(std::string_view text, const TextLook&, float x, float y, float width,
                     bool* clipped = nullptr);
+    // Under each line of what draw_text() has drawn there.
+    void underline(std::string_view text, const TextLook&, float x, float y, float width);
+    float line_height(std::string_view text, const TextLook&, float width) const;  // of the first
     bool within_clip(const Box&) const;  // false: nothing of it would be seen
     // One block of text centred in a box, both ways.
     void draw_text_in(std::string_view text, const TextLook&, const Box&, bool* clipped = nullptr);

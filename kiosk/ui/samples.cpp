@@ -17,7 +17,10 @@ std::optional<std::size_t> Frame::samples(std::span<const Sample> samples) {
         least = std::max(least, p.longest_word(sample.choice.label.shown, label) + 2 * pad);
     }
     const auto fit = static_cast<std::size_t>((p.column.width + gap) / (least + gap));
-    const std::size_t per_row = std::clamp<std::size_t>(fit, 1, samples.size());
+    // As many rows as are needed, and no row with one left over where it can be helped.
+    const std::size_t most = std::clamp<std::size_t>(fit, 1, samples.size());
+    const std::size_t rows = (samples.size() + most - 1) / most;
+    const std::size_t per_row = (samples.size() + rows - 1) / rows;
     const float wide =
         (p.column.width - gap * static_cast<float>(per_row - 1)) / static_cast<float>(per_row);
     const auto letter_of = [&](const Sample& sample) {

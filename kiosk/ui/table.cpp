@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "kiosk/i18n/numbers.h"
 #include "kiosk/ui/pass.h"
 
 namespace kiosk::ui {
@@ -24,6 +25,11 @@ TextLook cell_look(const Theme& theme, const Table::Column& column) {
     return look;
 }
 
+// As it is drawn: a number keeps its order in a line that runs to the left.
+std::string shown_in(const Pass& p, const Table::Column& column, const Words& cell) {
+    return column.at_end ? i18n::isolate_first_strong(p.page.language, cell.shown) : cell.shown;
+}
+
 // Empty = the columns do not fit beside one another.
 std::vector<float> widths_of(const Pass& p, const Table& table) {
     const float pads = 2 * p.mm(pad_mm) + 1;
@@ -36,7 +42,7 @@ std::vector<float> widths_of(const Pass& p, const Table& table) {
         float wide = p.text_width(column.header.shown, header);
         float word = p.longest_word(column.header.shown, header);
         for (const auto& row : table.rows) {
-            const float text = p.text_width(row[i].shown, cell);
+            const float text = p.text_width(shown_in(p, column, row[i]), cell);
             wide = std::max(wide, text);
             word = std::max(word, column.at_end ? text : p.longest_word(row[i].shown, cell));
         }
@@ -58,8 +64,8 @@ std::vector<float> widths_of(const Pass& p, const Table& table) {
 }
 
 // A cell is said with its column's header, so that it is understood alone.
-Words with_header(const Words& header, const Words& cell) {
-    return {cell.shown, header.spoken + ": " + cell.spoken};
+Words said_in(const Pass& p, const Table::Column& column, const Words& cell) {
+    return {shown_in(p, column, cell), column.header.spoken + ": " + cell.spoken};
 }
 
 void draw_cell(Pass& p, const Words& words, const TextLook& look, const Box& cell, Colour ground,
@@ -108,7 +114,7 @@ void draw_columns(Pass& p, const Table& table, const std::vector<float>& widths)
         row.height = row_height([&](std::size_t i) -> const Words& { return cells[i]; }, cell_at);
         offset = 0;
         for (std::size_t i = 0; i < widths.size(); ++i) {
-            draw_cell(p, with_header(table.columns[i].header, cells[i]), cell_at(i),
+            draw_cell(p, said_in(p, table.columns[i], cells[i]), cell_at(i),
                       p.at_start(row, offset, widths[i]), theme.background,
                       {number + 1, table.rows.size()});
             offset += widths[i];
@@ -144,9 +150,10 @@ void draw_cards(Pass& p, const Table& table) {
                 .clipped = clipped;
             at += used + p.mm(0.5);
             clipped = false;
-            used = p.draw_text(cells[i].shown, value, card.x + pad, at, inner, &clipped);
-            Node& node = p.node(Role::text, "", with_header(header, cells[i]),
-                                {card.x + pad, at, inner, used}, value, theme.surface);
+            const Words cell = said_in(p, table.columns[i], cells[i]);
+            used = p.draw_text(cell.shown, value, card.x + pad, at, inner, &clipped);
+            Node& node =
+                p.node(Role::text, "", cell, {card.x + pad, at, inner, used}, value, theme.surface);
             node.clipped = clipped;
             node.place = {number + 1, table.rows.size()};
             at += used + p.mm(2);

@@ -36,12 +36,16 @@ TileLook look_of(const Tile& tile, const Theme& theme) {
     return look;
 }
 
+float disc_side(const Pass& p) {
+    return std::max(p.mm(icons::service), 2.1F * p.em);  // pictures grow with the words
+}
+
 struct TileParts {
     float pad, disc, point, inner;
 };
 TileParts parts_of(const Pass& p, const Tile& tile, float wide) {
     const float pad = p.mm(space::m);
-    const float disc = tile.icon == Icon::none ? 0 : p.mm(icons::service);
+    const float disc = tile.icon == Icon::none ? 0 : disc_side(p);
     const float point = p.em;  // the sign at the end that says: this leads on
     const float around = (disc > 0 ? disc + p.mm(space::m) : 0) + point + p.mm(space::xs);
     return {pad, disc, point, wide - 2 * pad - around};
@@ -135,7 +139,7 @@ std::optional<std::size_t> Frame::tiles(std::span<const Tile> tiles, int columns
     Pass& p = pass_;
     const float gap = p.mm(space::s + 1);
     // A column holds the disc and some fourteen letters, or there are fewer columns.
-    const float least = p.mm(icons::service + 3 * space::m) + 9 * p.em;
+    const float least = disc_side(p) + p.mm(3 * space::m) + 9 * p.em;
     columns = std::clamp(static_cast<int>(p.column.width / least), 1, columns);
     const float wide = std::floor((p.column.width - gap * static_cast<float>(columns - 1)) /
                                   static_cast<float>(columns));

@@ -92,7 +92,7 @@ Node& Pass::node(Role role, const std::string& id, const Words& label, const Box
     node.background = background;
     node.cap_height = options.text->cap_height(style(look));
     node.language = look.language.empty() ? record.language : std::string(look.language);
-    node.right_to_left = record.right_to_left;
+    node.right_to_left = runs_to_left(look);
     node.focused = !id.empty() && focus == id;
     record.nodes.push_back(std::move(node));
     if (reveal_focus && record.nodes.back().focused) {

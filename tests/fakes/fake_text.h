@@ -28,6 +28,8 @@ class FakeText final : public platform::text::Engine {
                       std::string(style.language),
                       style.size,
                       style.line_height,
+                      style.letter_spacing,
+                      style.word_spacing,
                       width.value_or(-1),
                       max_lines,
                       static_cast<int>(style.weight) * 16 + static_cast<int>(style.direction) * 4 +
@@ -106,7 +108,8 @@ class FakeText final : public platform::text::Engine {
     std::vector<std::string> missing_blocks;           // since the last call
 
   private:
-    using Key = std::tuple<std::string, std::string, float, float, float, std::size_t, int>;
+    using Key =
+        std::tuple<std::string, std::string, float, float, float, float, float, std::size_t, int>;
 
     static bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xc0U) == 0x80; }
     static bool invisible(std::string_view character) {
@@ -120,7 +123,9 @@ class FakeText final : public platform::text::Engine {
         const float advance = style.size / 2;
         const auto advance_at = [&](std::size_t at) {
             const auto character = utf8.substr(at, next_grapheme(utf8, at) - at);
-            return character == "\n" || invisible(character) ? 0.0F : advance;
+            const float apart =
+                style.letter_spacing + (character == " " ? style.word_spacing : 0.0F);
+            return character == "\n" || invisible(character) ? 0.0F : advance + apart * style.size;
         };
 
         // [begin, end) of each line, and where the next one begins

@@ -178,6 +178,30 @@ TEST_F(Robot, TheAttractScreenOffersTheLowLayout) {
     }
 }
 
+TEST_F(Robot, OutOfServiceIsSaidOnceInEachLanguageInItsOwnDirection) {
+    theatre.stage.languages = {i18n::Locale("az"), i18n::Locale("ur"), i18n::Locale("en")};
+    show(flow::OutOfService{});
+    for (const i18n::Locale& language : theatre.stage.languages) {
+        for (const char* key : {"out_of_order.title", "out_of_order.text"}) {
+            const std::string said = theatre.stage.say(language, key).shown;
+            int times = 0;
+            for (const ui::Node& node : ui.record().nodes) {
+                if (node.label == said) {
+                    ++times;
+                    EXPECT_EQ(node.right_to_left, language.right_to_left()) << said;
+                }
+            }
+            EXPECT_EQ(times, 1) << said;
+        }
+    }
+}
+
+TEST_F(Robot, SendingSaysThatItWorks) {
+    theatre.begin("az.job-seeker");
+    show(flow::Sending{});
+    EXPECT_TRUE(ui.record().nodes.back().busy);
+}
+
 TEST_F(Robot, TheIdleWarningHidesWhatWasTyped) {
     theatre.begin("az.job-seeker");
     settle();

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/support/ui_robot.h"
 
 using namespace kiosk::ui;
@@ -161,4 +163,113 @@ TEST(Look, TilesStandInFewerColumnsWhereAColumnWouldBeTooNarrow) {
     wide.ui().set_display(large);
     wide.settle();
     EXPECT_LT(wide.node("a")->rect.y, wide.node("b")->rect.y);
+}
+
+// WCAG 2.2, 1.4.12.
+TEST(Look, WideSpacingSetsLettersWordsAndLinesApart) {
+    const std::string label = "two words";
+    UiRobot robot([&](Frame& frame) {
+        PageView view = page();
+        view.tools = {{"tool", words(label)}};
+        frame.begin_page(view);
+        frame.error_summary(words("text"), {}, {});
+        frame.end_page();
+    });
+    const auto measure = [&](bool wide) {
+        Display display;
+        display.theme = tests::support::plain_theme();
+        display.wide_spacing = wide;
+        robot.ui().set_display(display);
+        robot.settle();
+        return std::pair{robot.node("tool")->rect.width, robot.node("problems")->rect.height};
+    };
+    const float em = static_cast<float>(cap_height_mm(TextSize::m) / 0.714 *
+                                        Panel{}.px_per_mm(Panel{}.width_px));
+    const auto [narrow, low] = measure(false);
+    const auto [wide, high] = measure(true);
+    EXPECT_NEAR(wide - narrow, (0.12F * static_cast<float>(label.size()) + 0.16F) * em, 2);
+    EXPECT_NEAR(high, 1.5F * letters::lead * em, 1);
+    EXPECT_LT(low, high);
+}
+
+TEST(Look, WordsOfAnotherLanguageReadTheirOwnWayAndStandWhereThePageBegins) {
+    const auto list = [](const char* language) {
+        return [=](Frame& frame) {
+            const Tile tiles[] = {{"it", words("abc"), words("abcdef"), Icon::home, language}};
+            frame.tiles(tiles, 1);
+            frame.text(words("abc"), TextStyle::body, language);
+        };
+    };
+    const auto places = [&](const char* language) {
+        std::vector<float> shape = drawn(list(language));
+        std::sort(shape.begin(), shape.end());  // the letters follow one another the other way
+        return shape;
+    };
+    EXPECT_EQ(places("az"), places("ur"));
+    UiRobot robot([&](Frame& frame) {
+        frame.begin_page(page());
+        list("ur")(frame);
+        frame.end_page();
+    });
+    EXPECT_TRUE(robot.node("it")->right_to_left);
+    EXPECT_TRUE(robot.record().nodes.back().right_to_left);
+    EXPECT_FALSE(robot.record().right_to_left);
+}
+
+TEST(Look, SamplesShareTheirRowsEvenly) {
+    UiRobot robot([](Frame& frame) {
+        std::vector<Sample> samples;
+        for (const char* id : {"a", "b", "c", "d"}) {
+            samples.push_back({{id, words(std::string(20, 'm'))}});
+        }
+        frame.begin_page(page());
+        frame.samples(samples);
+        frame.end_page();
+    });
+    const auto top = [&](const char* id) { return robot.node(id)->rect.y; };
+    EXPECT_FLOAT_EQ(top("a"), top("b")) << "three would fit, and leave one alone";
+    EXPECT_LT(top("b"), top("c"));
+    EXPECT_FLOAT_EQ(top("c"), top("d"));
+}
+
+TEST(Look, PicturesGrowWithTheWordsBesideThem) {
+    const auto room_of = [](TextSize size) {
+        UiRobot robot([](Frame& frame) {
+            frame.begin_page(page());
+            const Tile tiles[] = {{"it", words("Card"), {}, Icon::card}};
+            frame.tiles(tiles, 1);
+            frame.end_page();
+        });
+        Display display;
+        display.theme = tests::support::plain_theme();
+        display.text_size = size;
+        robot.ui().set_display(display);
+        robot.settle();
+        return robot.node("it")->rect.height;
+    };
+    EXPECT_GT(room_of(TextSize::xl), room_of(TextSize::m));
+}
+
+TEST(Look, EveryLineOfAProblemIsUnderlined) {
+    const auto lines_under = [](const std::string& problem) {
+        UiRobot robot([&](Frame& frame) {
+            const Words lines[] = {words(problem)};
+            const std::string targets[] = {"it"};
+            frame.begin_page(page());
+            frame.error_summary(words("Problem"), lines, targets);
+            frame.end_page();
+        });
+        const Box box = robot.node("problem.0")->rect;
+        int found = 0;
+        for (const auto& command : robot.ui().scene().commands) {
+            for (std::size_t i = 0; i + 5 < command.indices.size(); i += 3) {
+                const auto& a = command.vertices[command.indices[i]];
+                const auto& c = command.vertices[command.indices[i + 2]];
+                found += box.contains(a.x + 1, a.y) && c.x - a.x > 60 && c.y - a.y < 4 && c.y > a.y;
+            }
+        }
+        return found;
+    };
+    EXPECT_EQ(lines_under("Enter your name"), 1);
+    EXPECT_EQ(lines_under(std::string(60, 'm') + " " + std::string(60, 'm')), 2);
 }
