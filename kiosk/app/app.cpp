@@ -43,7 +43,7 @@ App::App(const Config& config, Content content, Ports ports)
     : content_(std::move(content)),
       ports_(std::move(ports)),
       ui_({config.panel, content_.themes.at(flow::Theme::standard), content_.keyboards, ports_.text,
-           config.double_strike}) {
+           config.double_strike, std::move(content_.emblem)}) {
     world_.catalogue = &content_.catalogue;
     world_.context.centre = config.centre;
     world_.context.today = local_day(ports_.clock->wall());
@@ -51,7 +51,8 @@ App::App(const Config& config, Content content, Ports ports)
     stage_.world = &world_;
     stage_.languages = content_.languages;
     stage_.messages = std::move(content_.messages);
-    stage_.brand = config.brand;
+    stage_.agency = config.brand.agency;
+    stage_.brand = config.brand.centre;
     stage_.themes = content_.themes;
     stage_.qr = [this](const std::string& text) {
         ui::QrImage image;

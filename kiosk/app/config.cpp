@@ -120,12 +120,34 @@ Result<Config> read_config(const std::filesystem::path& file) {
     if (config.languages.empty()) {
         kiosk.complain("languages", "must name at least one language", nullptr);
     }
-    if (const toml::table* brand = kiosk.table("brand")) {
-        for (const auto& [tag, name] : *brand) {
-            config.brand[i18n::Locale(std::string(tag.str()))] = name.value_or<std::string>("");
+    kiosk.no_other_keys();
+
+    Table brand(document.get_as<toml::table>("brand"), "brand", file, problem);
+    brand.read_path("emblem", config.brand.emblem, false);
+    for (const auto& [name, names] :
+         {std::pair{"agency", &config.brand.agency}, std::pair{"centre", &config.brand.centre}}) {
+        const toml::table* table = brand.table(name);
+        Table texts(table, std::string("brand.") + name, file, problem);
+        if (table == nullptr) {
+            continue;
+        }
+        for (const auto& [tag, node] : *table) {
+            const i18n::Locale language{std::string(tag.str())};
+            if (!i18n::is_language(language)) {
+                texts.complain(tag.str(), "is no language", &node);
+            }
+            texts.read(tag.str(), (*names)[language], true);
         }
     }
-    kiosk.no_other_keys();
+    if (const toml::table* colours = brand.table("colours")) {
+        config.brand.colours_at =
+            file.string() + ":" + std::to_string(colours->source().begin.line);
+        Table texts(colours, "brand.colours", file, problem);
+        for (const auto& [name, node] : *colours) {
+            texts.read(name.str(), config.brand.colours[std::string(name.str())], true);
+        }
+    }
+    brand.no_other_keys();
 
     Table panel(document.get_as<toml::table>("panel"), "panel", file, problem);
     panel.read("diagonal_inches", config.panel.diagonal_inches, true);

@@ -15,6 +15,15 @@
 
 namespace kiosk::app {
 
+// Whose terminal it is. Everything but the centre's name may be left out.
+struct Brand {
+    std::map<i18n::Locale, std::string> agency, centre;
+    std::filesystem::path emblem;  // a PNG on a transparent ground; its colours do not matter
+    // Of the standard theme; the others keep the contrast that they promise.
+    std::map<std::string, std::string> colours;
+    std::string colours_at;  // file and line, for complaints
+};
+
 struct Config {
     std::filesystem::path services;  // the pack: pack.json and a folder for each service
     std::filesystem::path locale;    // <language>.json
@@ -25,7 +34,7 @@ struct Config {
     std::filesystem::path socket;  // the courier's
     std::string centre;
     std::vector<i18n::Locale> languages;
-    std::map<i18n::Locale, std::string> brand;
+    Brand brand;
     std::map<catalogue::AgencyId, std::filesystem::path> recipient_keys;  // public JWKs
     ui::Panel panel;
     // Keys of the tactile keypad that differ from the usual ones, by SDL's names for them.

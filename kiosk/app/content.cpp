@@ -4,6 +4,8 @@
 #include <fstream>
 #include <system_error>
 
+#include "platform/image/png/png.h"
+
 namespace kiosk::app {
 
 using platform::core::ErrorKind;
@@ -170,6 +172,28 @@ Result<void> load_themes(const Config& config, Content& content) {
     return {};
 }
 
+Result<void> put_on_the_brand(const Brand& brand, Content& content) {
+    ui::Theme& standard = content.themes.at(flow::Theme::standard);
+    const auto own = ui::branded(standard, brand.colours);
+    if (!own) {
+        return fail(own.error().kind, brand.colours_at + ": brand.colours: " + own.error().what);
+    }
+    standard = *own;
+    if (brand.emblem.empty()) {
+        return {};
+    }
+    const auto bytes = read_file(brand.emblem);
+    if (!bytes) {
+        return Failure(bytes.error());
+    }
+    auto mask = platform::image::png::read_mask(*bytes);
+    if (!mask) {
+        return fail(mask.error().kind, brand.emblem.string() + ": " + mask.error().what);
+    }
+    content.emblem = {mask->width, mask->height, std::move(mask->coverage)};
+    return {};
+}
+
 }  // namespace
 
 Result<std::string> read_file(const fs::path& path, std::size_t at_most) {
@@ -207,6 +231,9 @@ Result<Content> load(const Config& config) {
     }
     if (const auto themes = load_themes(config, content); !themes) {
         return Failure(themes.error());
+    }
+    if (const auto brand = put_on_the_brand(config.brand, content); !brand) {
+        return Failure(brand.error());
     }
     for (const auto& [agency, file] : config.recipient_keys) {
         auto key = read_file(file, 64 << 10);

@@ -7,6 +7,7 @@
 #include "kiosk/app/config.h"
 #include "kiosk/flow/state.h"
 #include "kiosk/i18n/messages.h"
+#include "kiosk/ui/emblem.h"
 #include "kiosk/ui/keyboard_layout.h"
 #include "kiosk/ui/theme.h"
 #include "platform/text/text.h"
@@ -26,12 +27,14 @@ struct Content {
     std::vector<LanguageProblem> language_problems;   // of those that are not
     std::map<i18n::Locale, i18n::Messages> messages;
     std::map<flow::Theme, ui::Theme> themes;  // those that are there
+    ui::Emblem emblem;                        // empty = the configuration names none
     ui::KeyboardLayouts keyboards;
     std::map<catalogue::AgencyId, std::string> recipient_keys;  // JWK
 };
 
 // A broken package and a broken language are problems in the result. It is an error when no
-// language is left, or the theme is broken: nothing could be shown.
+// language is left, or the theme or the brand is broken: nothing could be shown, or not as it must
+// look.
 platform::core::Result<Content> load(const Config&);
 
 // Takes out the languages whose fonts are not there, as problems. It is an error when none is left.

@@ -90,7 +90,6 @@ std::optional<Event> draw_languages(ui::Frame& frame, const flow::State& state, 
 std::optional<Event> draw_cancel_question(ui::Frame& frame, const flow::State& state,
                                           const Stage& stage) {
     ui::PageView view = page(state, stage, "cancel_question", {}, {});
-    view.over = true;
     const ui::Dialog dialog{
         "cancel_question",
         Icon::warning,
@@ -105,7 +104,6 @@ std::optional<Event> draw_idle_warning(ui::Frame& frame, const flow::State& stat
                                        const Stage& stage, long seconds_left) {
     ui::PageView view = page(state, stage, "idle_warning", {}, {});
     view.tools.clear();  // any touch answers
-    view.over = true;
     const ui::Dialog dialog{
         "idle_warning",
         Icon::clock,

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "kiosk/i18n/numbers.h"
 #include "kiosk/i18n/speech.h"
 
 namespace kiosk::screens {
@@ -43,14 +44,27 @@ bool in_application(const flow::Screen& screen) {
            std::holds_alternative<flow::Unsure>(screen);
 }
 
+Words name_in(const Locale& language, const std::vector<Locale>& offered,
+              const std::map<Locale, std::string>& names) {
+    if (const auto own = names.find(language); own != names.end()) {
+        return plain(own->second);
+    }
+    for (const Locale& other : offered) {
+        if (const auto name = names.find(other); name != names.end()) {
+            return plain(i18n::isolate_first_strong(language, name->second));
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 ui::PageView page(const flow::State& state, const Stage& stage, std::string screen, Words title,
                   std::vector<Button> actions) {
     ui::PageView view;
     view.language = state.language;
-    const auto brand = stage.brand.find(state.language);
-    view.brand = plain(brand == stage.brand.end() ? std::string() : brand->second);
+    view.agency = name_in(state.language, stage.languages, stage.agency);
+    view.brand = name_in(state.language, stage.languages, stage.brand);
     if (!state.overlay && state.service && in_application(state.screen)) {
         const catalogue::Service& service = service_of(state, stage);
         view.service = service.say(state.language, service.title);

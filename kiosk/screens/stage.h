@@ -22,7 +22,9 @@ struct Stage {
     const flow::World* world = nullptr;
     std::vector<Locale> languages;  // offered, in this order
     std::map<Locale, i18n::Messages> messages;
-    std::map<Locale, std::string> brand;      // name of the centre
+    // Names of the agency, which may have none here, and of the centre. A language without its
+    // own is shown the first that there is.
+    std::map<Locale, std::string> agency, brand;
     std::map<flow::Theme, ui::Theme> themes;  // offered
     std::function<ui::QrImage(const std::string&)> qr;
 

@@ -109,23 +109,38 @@ std::optional<std::string> Frame::attract(const PageView& view, const std::strin
         screen.wide()
             ? p.at_end({side, 0, p.width - 2 * side, p.height}, 0, screen.sheet_width() - 2 * side)
             : Box{side, half.height, p.width - 2 * side, all.height - half.height};
-    TextLook brand = look_of(theme, 1.35, true, p.record.language);
     const float brand_wide = half.width - 2 * side;
+    TextLook brand = look_of(theme, 1.35, true, p.record.language);
     if (p.longest_word(view.brand.shown, brand) > brand_wide) {
         brand.scale = 1;
     }
+    TextLook agency = brand;
+    if (p.longest_word(view.agency.shown, agency) > brand_wide) {
+        agency.scale = 1;
+    }
+    if (!view.agency.empty()) {
+        brand.weight = platform::text::Weight::regular;
+        brand.scale = 1.1;
+    }
+    const float agency_high =
+        view.agency.empty() ? 0 : p.text_height(view.agency.shown, agency, brand_wide) + p.mm(2);
     const float brand_high = p.text_height(view.brand.shown, brand, brand_wide);
+    const float names_high = agency_high + brand_high;
     const float radius =
-        std::min({half.width * 0.3F, (half.height - brand_high - p.mm(28)) / 2, p.mm(60)});
-    float at = half.y + (half.height - 2 * radius - brand_high - p.mm(10)) / 2;
+        std::min({half.width * 0.3F, (half.height - names_high - p.mm(28)) / 2, p.mm(60)});
+    float at = half.y + (half.height - 2 * radius - names_high - p.mm(10)) / 2;
     p.tile_wall({half.x, half.y, half.width, half.height * 0.86F}, 25, 0.11, true);
     if (radius > p.mm(8)) {
         const float x = half.x + half.width / 2;
-        p.star(x, at + radius, radius * 1.16F, theme.brand, 255);
-        p.star(x, at + radius, radius, theme.on_brand, 255);
-        p.star(x, at + radius, radius * 0.5F, theme.brand, 255);
-        p.star(x, at + radius, radius * 0.24F, theme.on_brand, 255);
+        p.star(x, at + radius, radius * 1.16F, theme.brand, 255);  // the wall keeps clear of it
+        p.draw_emblem({x - radius, at, 2 * radius, 2 * radius});
         at += 2 * radius + p.mm(10);
+    }
+    if (agency_high > 0) {
+        p.draw_text(view.agency.shown, agency, half.x + side, at, brand_wide);
+        p.node(Role::text, "", view.agency, {half.x + side, at, brand_wide, agency_high - p.mm(2)},
+               agency, theme.brand);
+        at += agency_high;
     }
     p.draw_text(view.brand.shown, brand, half.x + side, at, brand_wide);
     Node& target = p.node(Role::heading, id, view.brand,

@@ -20,6 +20,21 @@ TextLook value_look(const Theme& theme, bool multiline) {
     return look;
 }
 
+// One sentence for who does not see the lines above the box: its name, what is wrong, how to answer
+// . What it holds is the node's value.
+std::string asked(const Words& name, const Field& field) {
+    std::string said = name.spoken;
+    for (const Words* words : {&field.error, &field.hint}) {
+        if (words->empty()) {
+            continue;
+        }
+        const bool ended = said.empty() || said.back() == '?' || said.back() == '.' ||
+                           said.ends_with("\u061f") || said.ends_with("\u06d4");
+        said += (ended ? " " : ". ") + words->spoken;
+    }
+    return said;
+}
+
 }  // namespace
 
 void Pass::field_head(const Words& label, const Words& hint, const Words& error) {
@@ -161,7 +176,8 @@ std::optional<std::string> Pass::draw_entry(const Field& field, const Box& box, 
     if (focused && focus_shown && !cursor.active) {
         ring(box, radius_mm);
     }
-    Node& recorded = node(Role::field, field.id, name, box, look, theme.surface);
+    Node& recorded =
+        node(Role::field, field.id, {name.shown, asked(name, field)}, box, look, theme.surface);
     recorded.value = field.masked ? shown.text() : text;
     recorded.error = wrong;
     recorded.personal = field.personal;

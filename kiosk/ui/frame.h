@@ -95,6 +95,7 @@ enum class Tone { plain, success, warning, error };
 struct PageView {
     std::string screen;  // Record::screen
     i18n::Locale language;
+    Words agency;   // whose centre it is; empty = not said
     Words brand;    // of the centre
     Words service;  // that is applied for; empty = none
     std::optional<Progress> progress;

@@ -56,11 +56,15 @@ Masthead::Masthead(Pass& pass, float width, float room, Form form)
     small.colour = theme.on_brand;
     {
         const FurnitureLetters letters(p_);
-        name_ = small;
-        name_.weight = platform::text::Weight::bold;
-        const float emblem = p_.mm(emblem_mm);
-        name_high_ = p_.text_height(p_.page.brand.shown, name_, wide_ - emblem - p_.mm(4));
-        brand_high_ = slim_ ? 0 : std::max(emblem, name_high_);
+        agency_ = name_ = small;
+        agency_.weight = platform::text::Weight::bold;
+        if (!p_.page.agency.empty()) {
+            agency_high_ = p_.text_height(p_.page.agency.shown, agency_, beside_emblem());
+        } else {
+            name_.weight = platform::text::Weight::bold;
+        }
+        name_high_ = p_.text_height(p_.page.brand.shown, name_, beside_emblem());
+        brand_high_ = slim_ ? 0 : std::max(p_.mm(emblem_mm), agency_high_ + name_high_);
         if (p_.page.mark != Icon::none && !slim_) {
             block_high_ += p_.mm(mark_mm) + p_.mm(5);
         }
@@ -91,6 +95,10 @@ Masthead::Masthead(Pass& pass, float width, float room, Form form)
     block_high_ += title_high_;
 }
 
+float Masthead::beside_emblem() const {
+    return wide_ - p_.mm(emblem_mm + 4);
+}
+
 float Masthead::pads() const {
     return p_.mm(slim_ ? pad_mm : 3 * pad_mm);
 }
@@ -105,13 +113,17 @@ void Masthead::draw(const Box& box, bool beside) {
     Box row{box.x, box.y + pad, wide_, brand_high_};
     if (!slim_) {
         const FurnitureLetters letters(p_);
-        const float emblem = p_.mm(emblem_mm);
-        const Box mark = p_.at_start(row, 0, emblem);
-        const float middle = row.y + brand_high_ / 2;
-        p_.star(mark.x + emblem / 2, middle, emblem / 2, theme.on_brand, 255);
-        p_.star(mark.x + emblem / 2, middle, emblem / 5, theme.brand, 255);
-        Box words = p_.at_end(row, 0, wide_ - emblem - p_.mm(4));
-        words.y = middle - name_high_ / 2;
+        Box mark = p_.at_start(row, 0, p_.mm(emblem_mm));
+        mark.height = mark.width;
+        mark.y += (brand_high_ - mark.height) / 2;
+        p_.draw_emblem(mark);
+        Box words = p_.at_end(row, 0, beside_emblem());
+        words.y += (brand_high_ - agency_high_ - name_high_) / 2;
+        words.height = agency_high_;
+        if (agency_high_ > 0) {
+            say(Role::text, "", p_.page.agency, agency_, words);
+        }
+        words.y += agency_high_;
         words.height = name_high_;
         say(Role::text, "", p_.page.brand, name_, words);
     }

@@ -29,13 +29,15 @@ class Masthead {
 
   private:
     float pads() const;
+    float beside_emblem() const;  // the width that it leaves
     void say(Role, const std::string& id, const Words&, const TextLook&, const Box&);
 
     Pass& p_;
     float wide_;
     bool slim_;
-    TextLook name_, service_, progress_, title_;
-    float name_high_ = 0, brand_high_ = 0, service_high_ = 0, progress_high_ = 0, title_high_ = 0;
+    TextLook agency_, name_, service_, progress_, title_;
+    float agency_high_ = 0, name_high_ = 0, brand_high_ = 0, service_high_ = 0, progress_high_ = 0,
+          title_high_ = 0;
     float block_high_ = 0;  // all but the brand
 };
 

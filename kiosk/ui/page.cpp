@@ -184,7 +184,9 @@ std::optional<std::string> Frame::end_page() {
     }
     p.draw_actions();
     p.draw_tools();
-    p.drop_memories();
+    if (!p.page.over) {  // what lies under it comes back as it was
+        p.drop_memories();
+    }
     return p.pressed_action;
 }
 
@@ -195,6 +197,7 @@ void Frame::gap(double millimetres) {
 std::optional<std::string> Frame::dialog(const PageView& view, const Dialog& dialog) {
     Pass& p = pass_;
     PageView asked = view;
+    asked.over = true;
     asked.mark = dialog.icon;
     asked.title = dialog.title;
     asked.scroll_key = dialog.id;

@@ -15,6 +15,7 @@ std::uint32_t opaque(Colour c) {
 }  // namespace
 
 Pass::Pass(UiOptions given) : options(std::move(given)) {
+    emblem = halved(std::move(options.emblem));
     gesture.strikes.window = options.double_strike;
     imgui = ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();

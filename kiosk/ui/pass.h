@@ -75,6 +75,7 @@ struct Pass {
     Pass& operator=(const Pass&) = delete;
 
     UiOptions options;
+    std::vector<Emblem> emblem;  // in falling sizes
     ImGuiContext* imgui = nullptr;
     float width = 0, height = 0;  // window, px
     float px_per_mm = 1, em = 16;
@@ -174,6 +175,8 @@ struct Pass {
     void hairline(float from_x, float to_x, float at_y);
     // A bar where the line begins: chosen, or to be heeded.
     void bar_at_start(const Box&, Colour);
+    // In the brand's ink on the brand's ground, as large as the box allows.
+    void draw_emblem(const Box&);
     // A picture on the eight-pointed star of the region's ornament.
     void seal(Icon, const Box&, Colour ground, Colour ink);
     // Tiles in tones of the brand; a theme without depth has none.

@@ -1,5 +1,6 @@
 #include "kiosk/ui/theme.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -105,6 +106,37 @@ double luminance(Colour c) {
     return 0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue);
 }
 
+Colour Theme::*token_named(std::string_view name) {
+    const auto* token = tokens.begin();
+    while (token->first != nullptr && name != token->first) {
+        ++token;
+    }
+    return token->second;  // null: none is called so
+}
+
+std::string ratio(double value) {
+    // Down, so that what is refused never looks like enough.
+    const long hundredths = static_cast<long>(value * 100);
+    const std::string after = std::to_string(hundredths % 100);
+    return std::to_string(hundredths / 100) + (after.size() < 2 ? ".0" : ".") + after + ":1";
+}
+
+platform::core::Result<Theme> legible(const Theme& theme) {
+    for (const auto& [pairs, least] :
+         {std::pair{text_pairs(), 4.5}, std::pair{mark_pairs(), 3.0}}) {
+        for (const Pair& pair : pairs) {
+            const double found = contrast(theme.*pair.ink_token, theme.*pair.ground_token);
+            if (found < least) {
+                return fail(ErrorKind::malformed,
+                            "theme: '" + std::string(pair.ink) + "' cannot be told from '" +
+                                std::string(pair.ground) + "': " + ratio(found) + " of at least " +
+                                ratio(least));
+            }
+        }
+    }
+    return theme;
+}
+
 }  // namespace
 
 platform::core::Result<Theme> parse_theme(std::string_view json) {
@@ -114,11 +146,8 @@ platform::core::Result<Theme> parse_theme(std::string_view json) {
     }
     Theme theme;
     for (const auto& [key, value] : document.items()) {
-        const auto* token = tokens.begin();
-        while (token->first != nullptr && key != token->first) {
-            ++token;
-        }
-        if (token->first == nullptr) {
+        Colour Theme::*token = token_named(key);
+        if (token == nullptr) {
             return fail(ErrorKind::malformed, "theme: unknown token '" + key + "'");
         }
         const auto colour =
@@ -126,7 +155,7 @@ platform::core::Result<Theme> parse_theme(std::string_view json) {
         if (!colour) {
             return fail(ErrorKind::malformed, "theme: '" + key + "' is not a colour like #1A2B3C");
         }
-        theme.*token->second = *colour;
+        theme.*token = *colour;
     }
     for (const auto& [name, member] : tokens) {
         if (name != nullptr && !document.contains(name)) {
@@ -137,25 +166,22 @@ platform::core::Result<Theme> parse_theme(std::string_view json) {
     return legible(theme);
 }
 
-platform::core::Result<Theme> legible(const Theme& theme) {
-    const auto check = [&](std::span<const Pair> pairs, double least) -> const Pair* {
-        for (const Pair& pair : pairs) {
-            if (contrast(theme.*pair.ink_token, theme.*pair.ground_token) < least) {
-                return &pair;
-            }
+platform::core::Result<Theme> branded(const Theme& theme,
+                                      const std::map<std::string, std::string>& colours) {
+    constexpr std::array<std::string_view, 6> brand{
+        "brand", "on_brand", "primary", "on_primary", "primary_pressed", "primary_soft"};
+    Theme own = theme;
+    for (const auto& [name, value] : colours) {
+        if (std::find(brand.begin(), brand.end(), name) == brand.end()) {
+            return fail(ErrorKind::malformed, "theme: '" + name + "' is no colour of a brand");
         }
-        return nullptr;
-    };
-    const Pair* faint = check(texts, 4.5);
-    if (faint == nullptr) {
-        faint = check(marks, 3.0);
+        const auto colour = parse_colour(value);
+        if (!colour) {
+            return fail(ErrorKind::malformed, "theme: '" + name + "' is not a colour like #1A2B3C");
+        }
+        own.*token_named(name) = *colour;
     }
-    if (faint != nullptr) {
-        return fail(ErrorKind::malformed, "theme: '" + std::string(faint->ink) +
-                                              "' cannot be told from '" +
-                                              std::string(faint->ground) + "'");
-    }
-    return theme;
+    return legible(own);
 }
 
 std::span<const Pair> text_pairs() {

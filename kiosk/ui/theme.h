@@ -2,7 +2,9 @@
 // Colours as tokens; a theme is a file of them (assets/themes/*.json). No screen names a colour.
 
 #include <cstdint>
+#include <map>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "platform/core/result.h"
@@ -38,8 +40,11 @@ struct Theme {
 // read: text 4.5:1, marks and borders 3:1 (WCAG 2.2, 1.4.3 and 1.4.11). malformed names the token.
 // Our own themes hold more.
 platform::core::Result<Theme> parse_theme(std::string_view json);
-// The same for a theme whose brand colours a configuration has replaced.
-platform::core::Result<Theme> legible(const Theme&);
+// A theme in the colours of whoever runs the centre: brand, on_brand, primary, on_primary,
+// primary_pressed and primary_soft, as "#1A2B3C". malformed: another token, no colour, or words
+// that could not be read; says how much is missing.
+platform::core::Result<Theme> branded(const Theme&,
+                                      const std::map<std::string, std::string>& colours);
 
 // Which token is drawn on which.
 struct Pair {

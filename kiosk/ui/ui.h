@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "kiosk/ui/display.h"
+#include "kiosk/ui/emblem.h"
 #include "kiosk/ui/frame.h"
 #include "kiosk/ui/keyboard_layout.h"
 #include "kiosk/ui/panel.h"
@@ -24,6 +25,7 @@ struct UiOptions {
     KeyboardLayouts keyboards;
     platform::text::Engine* text = nullptr;       // must outlive the Ui
     platform::core::Duration double_strike{150};  // 0 to 1 s, 0 = off
+    Emblem emblem;
 };
 
 class Ui {

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <regex>
+#include <sstream>
 
 using namespace kiosk;
 using namespace kiosk::app;
@@ -10,12 +12,23 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// What is wrong with a configuration that has this list of languages, from its line on.
-std::string complaint(const std::string& languages) {
+// Read from a file of the test's own, whose name the complaint begins with.
+platform::core::Result<Config> read_text(const std::string& text) {
     const fs::path file =
         fs::path(testing::TempDir()) /
         (std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) + ".toml");
-    std::ofstream(file) << "[kiosk]\nlanguages = " << languages << R"(
+    std::ofstream(file) << text;
+    auto config = read_config(file);
+    fs::remove(file);
+    if (!config) {
+        return platform::core::fail(config.error().kind,
+                                    config.error().what.substr(file.string().size()));
+    }
+    return config;
+}
+
+platform::core::Result<Config> with(const std::string& languages, const std::string& more = "") {
+    return read_text("[kiosk]\nlanguages = " + languages + R"(
 services = "s"
 locale = "l"
 themes = "t"
@@ -30,10 +43,28 @@ bottom_mm = 800
 viewing_distance_mm = 500
 [courier]
 socket = "socket"
-)";
-    const auto config = read_config(file);
-    fs::remove(file);
-    return config ? "" : config.error().what.substr(file.string().size());
+)" + more);
+}
+
+// What is wrong with a configuration that has this list of languages, from its line on.
+std::string complaint(const std::string& languages, const std::string& more = "") {
+    const auto config = with(languages, more);
+    return config ? "" : config.error().what;
+}
+
+// The demo's configuration, with the settings that it only tells of in force too when asked.
+std::string demo(bool all) {
+    std::ifstream file(KIOSK_SOURCE_DIR "/packaging/config/demo.toml.in");
+    std::ostringstream text;
+    const std::regex number("@(WIDTH|HEIGHT)@");
+    const std::regex name("@[A-Z_]+@");
+    const std::regex told("^# (\\[|[a-z_]+ = )");
+    for (std::string line; std::getline(file, line);) {
+        line = std::regex_replace(line, number, "1080");
+        line = std::regex_replace(line, name, "\"there\"");
+        text << (all ? std::regex_replace(line, told, "$1") : line) << '\n';
+    }
+    return text.str();
 }
 
 TEST(Config, TakesTheLanguagesOfTheInterface) {
@@ -55,6 +86,30 @@ TEST(Config, RefusesAListThatNamesNoLanguage) {
     EXPECT_EQ(complaint("[]"), ": kiosk.languages must name at least one language");
     EXPECT_EQ(complaint("\"az\""), ": kiosk.languages must name at least one language");
     EXPECT_EQ(complaint("[1]"), ":2: kiosk.languages must be a list of language tags");
+}
+
+TEST(Config, TheDemosIsOneWithAndWithoutWhatItOnlyTellsOf) {
+    const auto plain = read_text(demo(false));
+    ASSERT_TRUE(plain) << plain.error().what;
+    EXPECT_TRUE(plain->brand.emblem.empty());
+    const auto all = read_text(demo(true));
+    ASSERT_TRUE(all) << all.error().what;
+    EXPECT_FALSE(all->brand.emblem.empty());
+    EXPECT_EQ(all->brand.colours.size(), 6U);
+    EXPECT_EQ(all->brand.agency.size(), 1U);
+    EXPECT_EQ(all->brand.centre.at(i18n::Locale("en")), "Service centre");
+    EXPECT_EQ(all->keypad.size(), 10U);
+    EXPECT_EQ(all->double_strike.count(), 150);
+}
+
+TEST(Config, TellsWhereABrandIsWrong) {
+    EXPECT_EQ(complaint(R"(["az"])", "[brand.agency]\naz = \"Nazirlik\"\n"), "");
+    EXPECT_EQ(complaint(R"(["az"])", "[brand.centre]\nxx = \"Centre\"\n"),
+              ":18: brand.centre.xx is no language");
+    EXPECT_EQ(complaint(R"(["az"])", "[brand.colours]\nbrand = 7\n"),
+              ":18: brand.colours.brand has the wrong type");
+    EXPECT_EQ(complaint(R"(["az"])", "[brand]\nlogo = \"x.png\"\n"),
+              ":18: brand.logo is not a setting");
 }
 
 }  // namespace

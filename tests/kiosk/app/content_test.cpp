@@ -125,4 +125,46 @@ TEST_F(Shipped, CanShowNothingWithoutAnyLanguage) {
                   (folder / "locale/az.json: not JSON at line 1, column 2").string());
 }
 
+// Two pixels, of which the left one is there.
+constexpr unsigned char emblem_png[] = {
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48,
+    0x44, 0x52, 0x00, 0x00, 0x00, 0x02, 0x00, 0x00, 0x00, 0x01, 0x08, 0x04, 0x00, 0x00,
+    0x00, 0x5e, 0x2b, 0xb7, 0x01, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x44, 0x41, 0x54, 0x78,
+    0xda, 0x63, 0x60, 0xf8, 0xcf, 0xc0, 0x00, 0x00, 0x03, 0x02, 0x01, 0x00, 0x46, 0xc5,
+    0x29, 0x84, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82};
+
+TEST_F(Shipped, PutsOnTheBrandWithoutTouchingWhatOtherThemesPromise) {
+    const Content plain = *load(config);
+    std::ofstream(folder / "emblem.png", std::ios::binary)
+        .write(reinterpret_cast<const char*>(emblem_png), sizeof emblem_png);
+    config.brand.emblem = folder / "emblem.png";
+    config.brand.colours = {{"brand", "#5A1A2B"}};
+    content = load(config);
+    ASSERT_TRUE(content) << content.error().what;
+    EXPECT_EQ(content->emblem.width, 2);
+    EXPECT_EQ(content->emblem.coverage, (std::vector<std::uint8_t>{255, 0}));
+    for (const auto& [name, theme] : plain.themes) {
+        const bool standard = name == flow::Theme::standard;
+        EXPECT_EQ(content->themes.at(name).brand,
+                  standard ? (ui::Colour{0x5A, 0x1A, 0x2B}) : theme.brand);
+    }
+}
+
+TEST_F(Shipped, RefusesABrandThatCannotBeShown) {
+    const auto refused = [&] {
+        content = load(config);
+        return content ? std::string() : content.error().what;
+    };
+    config.brand.colours = {{"brand", "#FFFFFF"}};
+    config.brand.colours_at = "kiosk.toml:7";
+    EXPECT_EQ(refused(),
+              "kiosk.toml:7: brand.colours: theme: 'on_brand' cannot be told from 'brand': "
+              "1.00:1 of at least 4.50:1");
+    config.brand.colours.clear();
+    config.brand.emblem = folder / "none.png";
+    EXPECT_EQ(refused(), (folder / "none.png").string() + ": cannot be read");
+    write("none.png", "GIF89a");
+    EXPECT_EQ(refused().find((folder / "none.png").string() + ": not a PNG picture"), 0U);
+}
+
 }  // namespace

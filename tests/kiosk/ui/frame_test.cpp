@@ -438,6 +438,24 @@ TEST(Frame, MirrorsInRightToLeft) {
     }
 }
 
+// its name, what is wrong, how to answer; nobody has to go back to the lines above it.
+TEST(Frame, AFieldIsSaidInOneSentence) {
+    const auto said = [](const char* label, const char* error) {
+        UiRobot robot([&](Frame& frame) {
+            frame.begin_page(page());
+            Field field{"name", words(label), words("As on your card"), true};
+            field.error = words(error);
+            frame.field(field);
+            frame.end_page();
+        });
+        EXPECT_EQ(robot.node("name")->label, label);
+        return robot.node("name")->spoken;
+    };
+    EXPECT_EQ(said("Name", ""), "Name. As on your card");
+    EXPECT_EQ(said("Name", "Enter it."), "Name. Enter it. As on your card");
+    EXPECT_EQ(said("Who are you?", ""), "Who are you? As on your card");
+}
+
 TEST(Frame, ADialogDrawsNothingOfThePage) {
     UiRobot robot([&](Frame& frame) {
         frame.dialog(page(), {"warning",

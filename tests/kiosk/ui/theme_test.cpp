@@ -156,13 +156,24 @@ TEST(Theme, NamesTheTokenThatIsWrong) {
     EXPECT_FALSE(parse_theme("{"));
 }
 
-TEST(Theme, ABrandThatHidesItsWordsIsRefused) {
-    Theme theme = *parse_theme(standard());
-    EXPECT_TRUE(legible(theme));
-    theme.on_brand = theme.brand;
-    const auto refused = legible(theme);
-    ASSERT_FALSE(refused);
-    EXPECT_NE(refused.error().what.find("on_brand"), std::string::npos);
+TEST(Theme, TakesTheColoursOfABrandAndNoOthers) {
+    const Theme theme = *parse_theme(standard());
+    const auto own = branded(theme, {{"brand", "#5A1A2B"}, {"primary", "#5A1A2B"}});
+    ASSERT_TRUE(own) << own.error().what;
+    EXPECT_EQ(own->brand, (Colour{0x5A, 0x1A, 0x2B}));
+    EXPECT_EQ(own->primary, own->brand);
+    EXPECT_EQ(own->text, theme.text);
+    EXPECT_EQ(branded(theme, {{"text", "#000000"}}).error().what,
+              "theme: 'text' is no colour of a brand");
+    EXPECT_EQ(branded(theme, {{"brand", "red"}}).error().what,
+              "theme: 'brand' is not a colour like #1A2B3C");
+}
+
+TEST(Theme, ABrandThatHidesItsWordsIsRefusedAndToldHowMuchIsMissing) {
+    const Theme theme = *parse_theme(standard());
+    EXPECT_EQ(branded(theme, {{"brand", "#C9A227"}, {"on_brand", "#FFFFFF"}}).error().what,
+              "theme: 'on_brand' cannot be told from 'brand': 2.41:1 of at least 4.50:1");
+    EXPECT_TRUE(branded(theme, {{"brand", "#C9A227"}, {"on_brand", "#000000"}}));
 }
 
 TEST(Theme, MixesInProportion) {
