@@ -118,8 +118,7 @@ float Pass::draw_text(std::string_view text, const TextLook& look, float x, floa
                     draw->PopTextureID();
                 }
                 page_now = glyph.page;
-                draw->PushTextureID(
-                    reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(1 + page_now)));
+                draw->PushTextureID(texture(1 + static_cast<std::size_t>(page_now)));
             }
             const float gx = std::floor(pen) + glyph.left;
             const float gy = baseline + std::round(placed.y - line.baseline) + glyph.top;

@@ -66,11 +66,10 @@ void Pass::draw_emblem(const Box& box) {
         ++size;
     }
     const Emblem& drawn = emblem[size];
-    const auto id = static_cast<std::intptr_t>(first_picture + pictures.size());
+    const std::size_t number = first_picture + pictures.size();
     pictures.push_back({drawn.coverage.data(), drawn.width, drawn.height, first_version + size});
-    draw->AddImage(reinterpret_cast<ImTextureID>(id), vec(place.x, place.y),
-                   vec(place.right(), place.bottom()), vec(0, 0), vec(1, 1),
-                   packed(theme.on_brand));
+    draw->AddImage(texture(number), vec(place.x, place.y), vec(place.right(), place.bottom()),
+                   vec(0, 0), vec(1, 1), packed(theme.on_brand));
 }
 
 }  // namespace kiosk::ui

@@ -3,6 +3,7 @@
 
 #include <imgui.h>
 
+#include <bit>
 #include <map>
 #include <optional>
 #include <string>
@@ -238,6 +239,10 @@ struct Pass {
 
 inline ImU32 packed(Colour c, unsigned alpha = 255) {
     return IM_COL32(c.red, c.green, c.blue, alpha);
+}
+// ImGui hands a texture through as a pointer; ours are numbers.
+inline ImTextureID texture(std::size_t number) {
+    return std::bit_cast<ImTextureID>(number);
 }
 inline ImVec2 vec(float x, float y) {
     return {x, y};

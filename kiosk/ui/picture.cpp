@@ -24,10 +24,10 @@ void Frame::picture(const Picture& picture) {
     box.y = std::round(box.y);
     // White light falls on black where the picture is bright: a texture is coverage (raster.h).
     p.fill(box, black);
-    const auto id = static_cast<std::intptr_t>(first_picture + p.pictures.size());
+    const std::size_t number = first_picture + p.pictures.size();
     p.pictures.push_back({picture.grey.data(), picture.width, picture.height, picture.version});
-    p.draw->AddImage(reinterpret_cast<ImTextureID>(id), vec(box.x, box.y),
-                     vec(box.right(), box.bottom()), vec(0, 0), vec(1, 1), packed(white));
+    p.draw->AddImage(texture(number), vec(box.x, box.y), vec(box.right(), box.bottom()), vec(0, 0),
+                     vec(1, 1), packed(white));
     p.stroke(box, theme.border, line::border);
     TextLook look;
     look.colour = white;
