@@ -98,8 +98,15 @@ void Pass::open_page() {
     draw->AddRectFilled(vec(card.x, std::round(card.y)), vec(card.right(), card.bottom()),
                         packed(options.theme.background), mm(corner_mm), corners);
     if (options.theme.brand == options.theme.background) {
-        // Dark on dark the sheet is told by its edge.
-        hairline(card.x, card.right(), card.y);
+        // Dark on dark the sheet is told by its edges.
+        if (card.y > 0) {
+            hairline(card.x, card.right(), card.y);
+        }
+        if (all.wide()) {
+            const float edge = std::max(1.0F, mm(line::hair));
+            fill({mirrored() ? card.right() - edge : card.x, card.y, edge, card.height},
+                 options.theme.divider);
+        }
     }
     body = places.body;
     column = {card.x + (card.width - content) / 2, 0, content, 0};

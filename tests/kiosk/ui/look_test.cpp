@@ -273,3 +273,37 @@ TEST(Look, EveryLineOfAProblemIsUnderlined) {
     EXPECT_EQ(lines_under("Enter your name"), 1);
     EXPECT_EQ(lines_under(std::string(60, 'm') + " " + std::string(60, 'm')), 2);
 }
+
+TEST(Look, DarkOnDarkTheSheetHasAnEdgeTowardsTheMasthead) {
+    for (const char* language : {"az", "ur"}) {
+        UiRobot robot(
+            [&](Frame& frame) {
+                PageView view = page();
+                view.language = kiosk::i18n::Locale(language);
+                frame.begin_page(view);
+                frame.end_page();
+            },
+            1920, 1080);
+        const auto edges = [&](bool told) {
+            Display display;
+            display.theme = tests::support::plain_theme();
+            display.theme.background = display.theme.surface = {0, 0, 0};
+            display.theme.brand = told ? display.theme.background : Colour{0, 0, 90};
+            robot.ui().set_display(display);
+            robot.settle();
+            int found = 0;
+            for (const auto& command : robot.ui().scene().commands) {
+                for (std::size_t i = 0; i + 5 < command.indices.size(); i += 3) {
+                    const auto& a = command.vertices[command.indices[i]];
+                    const auto& c = command.vertices[command.indices[i + 2]];
+                    const float where = std::string(language) == "az" ? 640.0F : 1280.0F;
+                    found += std::abs(a.x - where) < 3 && c.x - a.x > 0 && c.x - a.x < 4 &&
+                             c.y - a.y > 500;
+                }
+            }
+            return found;
+        };
+        EXPECT_EQ(edges(true), 1) << language;
+        EXPECT_EQ(edges(false), 0) << language;
+    }
+}
