@@ -102,9 +102,9 @@ void Pass::open_page() {
         if (card.y > 0) {
             hairline(card.x, card.right(), card.y);
         }
-        if (all.wide()) {
+        if (all.wide()) {  // on the masthead's side: what scrolls covers the sheet's own
             const float edge = std::max(1.0F, mm(line::hair));
-            fill({mirrored() ? card.right() - edge : card.x, card.y, edge, card.height},
+            fill({mirrored() ? card.right() : card.x - edge, card.y, edge, card.height},
                  options.theme.divider);
         }
     }
