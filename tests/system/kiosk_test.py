@@ -131,16 +131,14 @@ class KioskTest(unittest.TestCase):
         visitor.up_to("check")
         visitor.kiosk.ask(tap="change.fin")
         visitor.kiosk.ask(tap="field.fin")
-        for _ in range(7):
-            visitor.kiosk.ask(key="backspace")
+        visitor.kiosk.ask(tap="key.clear")
         visitor.kiosk.ask(type="0000000")
         visitor.kiosk.ask(tap="continue")
         record = visitor.up_to("question")
         self.assertIn("The agency did not accept the application", self.labels(record))
         self.assertTrue(next(n for n in record["nodes"] if n["id"] == "field.fin")["error"])
         visitor.kiosk.ask(tap="field.fin")
-        for _ in range(7):
-            visitor.kiosk.ask(key="backspace")
+        visitor.kiosk.ask(tap="key.clear")
         visitor.kiosk.ask(type="5K7X2M9")
         visitor.kiosk.ask(tap="continue")
         visitor.up_to("receipt")
