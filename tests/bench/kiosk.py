@@ -53,7 +53,9 @@ class Kiosk(Subject):
         text = TEMPLATE.read_text(encoding="utf-8")
         for name, value in values.items():
             text = text.replace(f"@{name}@", str(value) if isinstance(value, int) else json.dumps(str(value)))
-        text += "\n[touch]\ndouble_strike_ms = 0\n"  # robots are faster than hands
+        # Robots are faster than hands.
+        text, tables = re.subn(r"^double_strike_ms = .*$", "double_strike_ms = 0", text, flags=re.MULTILINE)
+        assert tables == 1, f"{TEMPLATE} says nothing about double strikes"
         self.configuration(screen).write_text(text, encoding="utf-8")
 
     # -- processes
