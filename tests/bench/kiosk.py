@@ -1,6 +1,7 @@
 """The kiosk as a subject: the release binaries with the demo's configuration and a pack of made-up services."""
 
 import json
+import re
 import socket
 import sys
 import time
