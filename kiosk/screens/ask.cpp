@@ -324,10 +324,9 @@ struct Presenter {
             }
         }
         if (count < group.maximum) {
-            const Words own_add = own("group." + group.id.str() + ".add");
-            const bool has =
-                service.messages.at(state.language).has("group." + group.id.str() + ".add");
-            view.add = ui::Button{"group.add", has ? own_add : say("list.add"),
+            const std::string key = "group." + group.id.str() + ".add";
+            const bool has = service.messages.at(state.language).has(key);
+            view.add = ui::Button{"group.add", has ? own(key) : say("list.add"),
                                   ButtonKind::secondary, Icon::plus};
         }
     }

@@ -15,6 +15,13 @@ constexpr double more_mm = 2.6;   // A-27: between the buttons that scroll and w
 constexpr double corner_mm = 6;   // of the sheet
 constexpr float reading_em = 38;  // about 75 letters
 
+Button scroll_up(const PageView& page) {
+    return {"scroll.up", page.up, ButtonKind::quiet, Icon::up};
+}
+Button scroll_down(const PageView& page) {
+    return {"scroll.more", page.more, ButtonKind::quiet, Icon::down};
+}
+
 // Beside a keyboard on a lying panel nothing else can yield.
 struct ActionLetters {
     explicit ActionLetters(Pass& pass) {
@@ -62,7 +69,10 @@ void Pass::open_page() {
     needs.tools = high(tools.height);
     needs.actions = high(actions.height);
     needs.content = content_height;
-    needs.more = target() + 2 * mm(more_mm);
+    const float half = (content - mm(gap_mm)) / 2;
+    needs.more =
+        std::max(button_height(scroll_up(page), half), button_height(scroll_down(page), half)) +
+        2 * mm(more_mm);
     needs.least = was_editing ? std::max(field_height, 1.5F * target()) : 3.5F * target();
     const float room = all.wide() ? height - needs.tools : height;
     // Aligned with the body where they stand above one another.
@@ -149,8 +159,10 @@ void Pass::draw_scroll_bar() {
     const float half = (column.width - gap) / 2;
     Box row{column.x, scroll_bar.y + mm(more_mm), column.width,
             scroll_bar.height - 2 * mm(more_mm)};
-    const Button up{"scroll.up", page.up, ButtonKind::quiet, Icon::up, scroll > 0};
-    const Button down{"scroll.more", page.more, ButtonKind::quiet, Icon::down, scroll < most};
+    Button up = scroll_up(page);
+    up.enabled = scroll > 0;
+    Button down = scroll_down(page);
+    down.enabled = scroll < most;
     if (draw_button(up, at_start(row, 0, half))) {
         scroll = std::max(0.0F, scroll - step);
         again = true;

@@ -59,6 +59,7 @@ struct Node {
     bool personal = false;      // the value is a citizen's
     bool clipped = false;       // its text did not fit
     Box rect;                   // as drawn
+    Box shown;                  // what of it is not scrolled out of its place
     Box hit;                    // as touched; empty when it cannot be activated
     Colour colour, background;  // of the label
     float cap_height = 0;       // px

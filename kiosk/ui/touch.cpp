@@ -88,6 +88,7 @@ Node& Pass::node(Role role, const std::string& id, const Words& label, const Box
     node.label = label.shown;
     node.spoken = label.spoken;
     node.rect = rect;
+    node.shown = shown_part(rect);
     node.colour = look.colour;
     node.background = background;
     node.cap_height = options.text->cap_height(style(look));

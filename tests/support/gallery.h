@@ -3,6 +3,7 @@
 // and what the ruler measures. The people in it are made up.
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,15 +17,21 @@ struct Shown {
     kiosk::flow::State state;
 };
 
-// The answers of the fullest of a shipped package's own tests.
-inline kiosk::form::Answers filled_answers(const std::string& source,
+// The answers of the fullest of a package's own tests that reaches the end of the form.
+inline kiosk::form::Answers filled_answers(const std::string& services,
                                            const kiosk::catalogue::Service& service,
                                            const std::string& folder) {
     Json fullest = Json::object();
+    std::set<std::filesystem::path> files;  // in a fixed order
     for (const auto& entry :
-         std::filesystem::directory_iterator(source + "/assets/services/az/" + folder + "/tests")) {
-        const Json test = Json::parse(slurp(entry.path()));
-        if (test["answers"].size() > fullest.size() && test["expect"].contains("payload")) {
+         std::filesystem::directory_iterator(services + "/" + folder + "/tests")) {
+        files.insert(entry.path());
+    }
+    for (const auto& file : files) {
+        const Json test = Json::parse(slurp(file));
+        const Json& expect = test["expect"];
+        if (test["answers"].size() > fullest.size() && !expect.contains("problems") &&
+            !expect.contains("end")) {
             fullest = test["answers"];
         }
     }
@@ -45,8 +52,9 @@ inline kiosk::form::Answers filled_answers(const std::string& source,
     return answers;
 }
 
-// `like` carries what all of them share: language and display.
-inline std::vector<Shown> gallery(const std::string& source, const Theatre& theatre,
+// `services` is the folder that the theatre's catalogue was read from; `like` carries what all of
+// them share: language and display.
+inline std::vector<Shown> gallery(const std::string& services, const Theatre& theatre,
                                   const kiosk::flow::State& like) {
     namespace flow = kiosk::flow;
     std::vector<Shown> all;
@@ -71,7 +79,7 @@ inline std::vector<Shown> gallery(const std::string& source, const Theatre& thea
         add("describe." + folder, flow::Describe{});
         for (const bool filled : {false, true}) {
             state.answers =
-                filled ? filled_answers(source, service, folder) : kiosk::form::Answers{};
+                filled ? filled_answers(services, service, folder) : kiosk::form::Answers{};
             for (const kiosk::form::Page& page : service.form.pages) {
                 const flow::Step step{page.id,
                                       page.item_of ? std::optional<std::size_t>(0) : std::nullopt};

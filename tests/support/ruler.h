@@ -54,10 +54,31 @@ class Ruler {
                 }
             }
         }
+        measure_overlaps(record);
         return complaints_;
     }
 
   private:
+    // What may hold other things.
+    static bool holds(const kiosk::ui::Node& node) {
+        using kiosk::ui::Role;
+        return node.role == Role::dialog || node.role == Role::alert || node.role == Role::row;
+    }
+    void measure_overlaps(const kiosk::ui::Record& record) {
+        for (std::size_t i = 0; i < record.nodes.size(); ++i) {
+            for (std::size_t k = i + 1; k < record.nodes.size(); ++k) {
+                const kiosk::ui::Node& a = record.nodes[i];
+                const kiosk::ui::Node& b = record.nodes[k];
+                const float x =
+                    std::min(a.shown.right(), b.shown.right()) - std::max(a.shown.x, b.shown.x);
+                const float y =
+                    std::min(a.shown.bottom(), b.shown.bottom()) - std::max(a.shown.y, b.shown.y);
+                if (x > 1 && y > 1 && !holds(a) && !holds(b)) {
+                    complain(a, "lies on " + b.id + " '" + b.label + "'");
+                }
+            }
+        }
+    }
     static float distance(const kiosk::ui::Box& a, const kiosk::ui::Box& b) {
         const float x = std::max({a.x - b.right(), b.x - a.right(), 0.0F});
         const float y = std::max({a.y - b.bottom(), b.y - a.bottom(), 0.0F});
@@ -72,7 +93,7 @@ class Ruler {
         if (node.rect.x < -0.5F || node.rect.right() > width_ + 0.5F) {
             complain(node, "sticks out at a side");
         }
-        if (node.label.find("[[") != std::string::npos) {
+        if (node.label.starts_with('[') && node.label.ends_with(']')) {
             complain(node, "has no words");
         }
         if (node.label.empty() || !node.enabled) {

@@ -58,22 +58,37 @@ inline kiosk::ui::KeyboardLayouts shipped_keyboards(const std::string& source) {
     return all;
 }
 
-inline kiosk::catalogue::Catalogue shipped_catalogue(const std::string& source) {
+// Every service package of a country's pack, in the order of their names.
+inline kiosk::catalogue::Catalogue catalogue_in(const std::filesystem::path& folder) {
     namespace fs = std::filesystem;
-    const fs::path folder = source + "/assets/services/az";
     auto pack = *kiosk::catalogue::parse_pack(slurp(folder / "pack.json"));
+    std::set<fs::path> packages;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        if (entry.is_directory()) {
+            packages.insert(entry.path());
+        }
+    }
     std::vector<kiosk::catalogue::Service> services;
-    for (const char* name : {"family-certificate", "identity-card", "job-seeker"}) {
+    for (const fs::path& package : packages) {
         kiosk::catalogue::Files files;
-        for (const auto& entry : fs::recursive_directory_iterator(folder / name)) {
+        for (const auto& entry : fs::recursive_directory_iterator(package)) {
             if (entry.is_regular_file()) {
-                files[entry.path().lexically_relative(folder / name).generic_string()] =
+                files[entry.path().lexically_relative(package).generic_string()] =
                     slurp(entry.path());
             }
         }
-        services.push_back(std::move(*kiosk::catalogue::parse_package(name, files, pack)));
+        services.push_back(
+            std::move(*kiosk::catalogue::parse_package(package.filename().string(), files, pack)));
     }
     return {std::move(pack), std::move(services)};
+}
+
+inline std::string shipped_services(const std::string& source) {
+    return source + "/assets/services/az";
+}
+
+inline kiosk::catalogue::Catalogue shipped_catalogue(const std::string& source) {
+    return catalogue_in(shipped_services(source));
 }
 
 // A whole session without a window: state, words and services.

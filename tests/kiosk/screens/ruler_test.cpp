@@ -35,7 +35,8 @@ class Screens : public testing::TestWithParam<int> {
         like.language = i18n::Locale(language);
         like.display = wanted;
         Ruler ruler(panel, display, panel.width_px, panel.height_px);
-        for (const auto& shown : tests::support::gallery(KIOSK_SOURCE_DIR, theatre, like)) {
+        for (const auto& shown : tests::support::gallery(
+                 tests::support::shipped_services(KIOSK_SOURCE_DIR), theatre, like)) {
             if (shown.name.ends_with(".filled")) {
                 continue;
             }
