@@ -113,17 +113,17 @@ std::optional<RowPress> Frame::answers(std::span<const AnswerRow> rows) {
     const float pad = p.mm(space::m);
     struct Row {
         Button change;
+        std::optional<Button> remove;
         float change_wide = 0, remove_wide = 0, words = 0;
         float label_high = 0, value_high = 0, high = 0;
     };
     std::vector<Row> plan;
     float high = 0;
     for (const AnswerRow& row : rows) {
-        Row now{{row.id, row.change, ButtonKind::quiet, Icon::pencil}};
-        now.change_wide = std::min(p.button_width(now.change), p.column.width * 0.34F);
+        Row now{{row.id, row.change, ButtonKind::quiet, Icon::pencil}, row.remove};
+        now.change_wide = p.fit_button(now.change, p.column.width * 0.34F);
         const float gap = p.mm(space::s);
-        now.remove_wide =
-            row.remove ? std::min(p.button_width(*row.remove), p.column.width * 0.3F) + gap : 0;
+        now.remove_wide = now.remove ? p.fit_button(*now.remove, p.column.width * 0.3F) + gap : 0;
         now.words = p.column.width - 2 * pad - now.change_wide - now.remove_wide - p.mm(space::m);
         now.label_high = p.text_height(row.label.shown, label, now.words);
         now.value_high = p.text_height(row.value.shown, value, now.words);
@@ -158,10 +158,10 @@ std::optional<RowPress> Frame::answers(std::span<const AnswerRow> rows) {
                                               p.button_height(now.change, now.change_wide)))) {
             pressed = RowPress{i, false};
         }
-        if (row.remove) {
+        if (now.remove) {
             const float gap = p.mm(space::s);
             const Box bin = p.at_end(box, now.change_wide + gap, now.remove_wide - gap);
-            if (p.draw_button(*row.remove, centred(bin, p.button_height(*row.remove, bin.width)))) {
+            if (p.draw_button(*now.remove, centred(bin, p.button_height(*now.remove, bin.width)))) {
                 pressed = RowPress{i, true};
             }
         }

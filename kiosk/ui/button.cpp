@@ -61,8 +61,15 @@ float Pass::button_width(const Button& button) const {
 }
 
 float Pass::button_least(const Button& button) const {
-    const float icon = button.icon == Icon::none ? 0 : 1.35F * em + mm(2.5);
+    const float icon = icon_of(button) == Icon::none ? 0 : icon_side(*this) + mm(space::s);
     return longest_word(button.label.shown, label_look(button)) + icon + 2 * mm(4) + 1;
+}
+
+float Pass::fit_button(Button& button, float most) const {
+    if (button_least(button) > most) {
+        button.icon = Icon::none;
+    }
+    return std::max(std::min(button_width(button), most), button_least(button));
 }
 
 float Pass::button_height(const Button& button, float wide) const {

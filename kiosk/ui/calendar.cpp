@@ -60,11 +60,12 @@ Month month_to_open(const Pass& p, const DateField& date) {
     return {calendar, own.year, own.month};
 }
 
-// Goes back, says where it is, goes on. True when the month was changed.
+// Goes back, says where it is, goes on; where a third of the row breaks a word, says it above. True
+// when the month was changed.
 bool draw_way(Pass& p, const std::string& id, const Words& back, const Words& here, const Words& on,
               int months, Month& month, const CalendarPicker& picker) {
     const float gap = p.mm(gap_mm);
-    const float wide = (p.column.width - 2 * gap) / 3;
+    const float third = (p.column.width - 2 * gap) / 3;
     const auto may = [&](int by) {
         const Month to = moved(month, by);
         const auto first = day_of(to, 1);
@@ -74,18 +75,25 @@ bool draw_way(Pass& p, const std::string& id, const Words& back, const Words& he
     // A whole year may lead beyond a limit that lies within it: the nearest month is meant then.
     const Button before{id + ".back", back, ButtonKind::quiet, Icon::back, may(-months) || may(-1)};
     const Button after{id + ".on", on, ButtonKind::quiet, Icon::forward, may(months) || may(1)};
-    const float high = std::max(p.button_height(before, wide), p.button_height(after, wide));
-    const Box row{p.column.x, p.y, p.column.width, high};
-    int by = 0;
-    if (p.draw_button(before, p.at_start(row, 0, wide))) {
-        by = -months;
-    }
     TextLook look;
     look.weight = platform::text::Weight::bold;
     look.colour = p.options.theme.text;
     look.scale = letters::label;
     look.tabular = true;
-    const Box middle = p.at_start(row, wide + gap, wide);
+    const bool above = std::max({p.button_least(before), p.button_least(after),
+                                 p.longest_word(here.shown, look)}) > third;
+    const float wide = above ? (p.column.width - gap) / 2 : third;
+    const float high = std::max(p.button_height(before, wide), p.button_height(after, wide));
+    Box row{p.column.x, p.y, p.column.width, high};
+    Box middle = p.at_start(row, wide + gap, wide);
+    if (above) {
+        middle = {row.x, row.y, row.width, p.text_height(here.shown, look, row.width)};
+        row.y = p.y = middle.bottom() + gap;
+    }
+    int by = 0;
+    if (p.draw_button(before, p.at_start(row, 0, wide))) {
+        by = -months;
+    }
     bool clipped = false;
     p.draw_text_in(here.shown, look, middle, &clipped);
     p.node(Role::text, id, here, middle, look, p.options.theme.background).clipped = clipped;
@@ -108,6 +116,12 @@ void draw_weekdays(Pass& p, const i18n::Week& week, float cell, float gap) {
     look.colour = p.options.theme.muted;
     look.scale = 0.95;
     float high = 0;
+    for (const Words& day : week.days) {
+        while (look.scale > p.smallest_scale() &&
+               p.text_width(day.shown, look) > cell + gap - p.mm(1)) {
+            look.scale = std::max(p.smallest_scale(), look.scale - 0.05);
+        }
+    }
     for (const Words& day : week.days) {
         high = std::max(high, p.text_height(day.shown, look, cell + gap));
     }

@@ -118,20 +118,18 @@ std::optional<std::size_t> Frame::tabs(std::span<const Choice> choices) {
     const float mark = 1.1F * p.em;  // chosen is a sign too, not a colour alone
     TextLook look;
     look.weight = platform::text::Weight::bold;
-    // Two words side by side may break; more than two stand on as many rows as leave each on a
-    // line.
+    // Two side by side may take several lines each, if no word breaks; more than two stand on as
+    // many rows as leave each on a line.
     float natural = 0;
     for (const Choice& choice : choices) {
-        natural = std::max(natural,
-                           p.text_width(choice.label.shown, look) + 2 * pad + mark + p.mm(2) + 1);
+        const float words = choices.size() > 2 ? p.text_width(choice.label.shown, look)
+                                               : p.longest_word(choice.label.shown, look);
+        natural = std::max(natural, words + 2 * pad + mark + p.mm(2) + 1);
     }
-    std::size_t per_row = choices.size();
-    if (choices.size() > 2) {
-        const auto fit = static_cast<std::size_t>((p.column.width + gap) / (natural + gap));
-        const std::size_t most = std::clamp<std::size_t>(fit, 1, choices.size());
-        const std::size_t rows = (choices.size() + most - 1) / most;
-        per_row = (choices.size() + rows - 1) / rows;
-    }
+    const auto fit = static_cast<std::size_t>((p.column.width + gap) / (natural + gap));
+    const std::size_t most = std::clamp<std::size_t>(fit, 1, choices.size());
+    const std::size_t least_rows = (choices.size() + most - 1) / most;
+    const std::size_t per_row = (choices.size() + least_rows - 1) / least_rows;
     const float wide =
         (p.column.width - gap * static_cast<float>(per_row - 1)) / static_cast<float>(per_row);
     float high = p.target();

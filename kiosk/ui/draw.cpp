@@ -1,10 +1,38 @@
 // Text and shapes into the draw list. Text never passes through ImGui's own text functions.
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include "kiosk/ui/pass.h"
 
 namespace kiosk::ui {
+namespace {
+
+// Of the scripts that we speak; no punctuation.
+bool begins_letter(char byte) {
+    const auto value = static_cast<unsigned char>(byte);
+    return std::isalpha(value) != 0 || (value >= 0xC3 && value <= 0xDF);
+}
+bool ends_letter(std::string_view text) {
+    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) {
+        text.remove_suffix(1);
+    }
+    return !text.empty() && begins_letter(text.back());
+}
+
+// A line ends inside a word: it is wider than its place.
+bool breaks_a_word(std::string_view text, const platform::text::Paragraph& paragraph) {
+    for (std::size_t i = 1; i < paragraph.lines.size(); ++i) {
+        const std::size_t at = paragraph.lines[i].begin;
+        if (paragraph.lines[i - 1].end == at && at < text.size() && begins_letter(text[at]) &&
+            ends_letter(text.substr(0, at))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
 
 ToneColours tone_colours(Tone tone, const Theme& theme) {
     switch (tone) {
@@ -88,7 +116,8 @@ float Pass::draw_text(std::string_view text, const TextLook& look, float x, floa
     const platform::text::Paragraph& paragraph =
         options.text->shape(text, style(look), wide, look.max_lines);
     if (clipped != nullptr) {
-        *clipped = *clipped || paragraph.ellipsized || paragraph.width > wide + 1;
+        *clipped = *clipped || paragraph.ellipsized || paragraph.width > wide + 1 ||
+                   breaks_a_word(text, paragraph);
     }
     const Box box{x, top, wide, paragraph.height};
     if (!within_clip(box)) {

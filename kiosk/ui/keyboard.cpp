@@ -36,11 +36,6 @@ double smallest_letters(TextSize size) {
     return 4.8;
 }
 
-double smallest_scale(const Pass& pass) {
-    const double letters = pass.em / pass.px_per_mm * 0.714;
-    return std::min(word_scale, smallest_letters(pass.display.text_size) / letters);
-}
-
 bool ends_the_entry(const Keycap& key) {
     return key.act == Act::backspace || key.act == Act::clear || key.act == Act::done;
 }
@@ -54,6 +49,11 @@ TextLook look_of(const Keycap& key, double scale) {
 }
 
 }  // namespace
+
+double Pass::smallest_scale() const {
+    const double letters = em / px_per_mm * 0.714;
+    return std::min(word_scale, smallest_letters(display.text_size) / letters);
+}
 
 // Places keys in rows that are centred in the tray. A unit is a key of a letter and its gap.
 class Board::Layout {
@@ -91,7 +91,7 @@ class Board::Layout {
         const auto rows = static_cast<float>(set_.rows.size() + below.size());
         const float fitting = (height * largest_share - 2 * pass_.mm(tray_mm)) / rows - gap_;
         const float comfortable = std::max(pass_.mm(key_mm), 1.7F * pass_.em);
-        const auto letters = static_cast<float>(smallest_scale(pass_)) * pass_.em;
+        const auto letters = static_cast<float>(pass_.smallest_scale()) * pass_.em;
         const float least = std::max(pass_.mm(low_key_mm), platform::text::tight_line * letters);
         const float high = std::ceil(std::clamp(fitting, least, comfortable));
         Board board;
@@ -113,7 +113,7 @@ class Board::Layout {
         return std::min((room_ + gap_) / static_cast<float>(keys), pass_.mm(wide_key_mm) + gap_);
     }
     float word_width(const Keycap& key) const {
-        const double scale = smallest_scale(pass_);
+        const double scale = pass_.smallest_scale();
         return std::ceil(pass_.text_width(key.label, look_of(key, scale))) + 2 * pass_.mm(1.5);
     }
     float needed(const Keycap& key, float unit) const {
@@ -260,7 +260,7 @@ void Pass::draw_key(const Keycap& key, const Box& box, const Touch& hit, bool on
     if (!key.word) {
         look.direction = platform::text::Direction::left_to_right;  // "?@#" in every language
     }
-    const double least = smallest_scale(*this);
+    const double least = smallest_scale();
     const Box inside{box.x + mm(0.5), box.y, box.width - mm(1), box.height};
     const auto fits = [&] {
         return text_width(key.label, look) <= inside.width - mm(0.5) &&

@@ -91,6 +91,13 @@ Masthead::Masthead(Pass& pass, float width, float room, Form form)
             break;
         }
     }
+    // In a narrow column a long word is smaller rather than broken.
+    const float longest = p_.longest_word(p_.page.title.shown, title_);
+    if (longest > wide_) {
+        title_.scale =
+            std::max(p_.smallest_scale(), title_.scale * std::floor(wide_) / (longest + 1));
+        title_high_ = p_.text_height(p_.page.title.shown, title_, wide_);
+    }
     title_high_ = p_.page.title.empty() ? 0 : title_high_;
     block_high_ += title_high_;
 }

@@ -230,6 +230,10 @@ struct Pass {
     bool draw_list_row(const Choice&, const Box&, Place);  // an option that acts when it is pressed
     float button_width(const Button&) const;               // in one line
     float button_least(const Button&) const;               // without breaking a word
+    // Its width beside other things: `most`, or more for its longest word; the icon yields first.
+    float fit_button(Button&, float most) const;
+    // How small a word may become that its place has no room for.
+    double smallest_scale() const;
     platform::text::Direction entry_direction(const Field&, std::string_view text) const;
     std::optional<std::string> edit_entry(const Field&, TextLook, std::optional<float> wrap);
     void field_head(const Words& label, const Words& hint, const Words& error);

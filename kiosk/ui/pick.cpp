@@ -142,8 +142,8 @@ std::optional<Picked> Frame::pick(const Pick& pick) {
     if (pick.chosen && *pick.chosen < pick.count) {
         const PickRow row = pick.row(*pick.chosen);
         const Choice chosen{pick.id + ".chosen", row.label, row.hint, true};
-        const Button button{change, pick.change, ButtonKind::secondary, Icon::pencil};
-        const float wide = std::min(p.button_width(button), p.column.width * 0.4F);
+        Button button{change, pick.change, ButtonKind::secondary, Icon::pencil};
+        const float wide = p.fit_button(button, p.column.width * 0.4F);
         const float inner = p.column.width - wide - p.mm(row_gap_mm);
         const Box line{p.column.x, p.y, p.column.width,
                        std::max(p.option_height(chosen, inner), p.button_height(button, wide))};

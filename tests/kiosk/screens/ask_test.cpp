@@ -131,3 +131,14 @@ TEST(AskedQuestion, DaysNearTodayHaveACalendarAndADateOfBirthHasNone) {
     question.earliest = form::Json::parse(R"({"plusTime": [{"var": "$today"}, -100, "year"]})");
     EXPECT_FALSE(Asked(question).only().date.calendar);
 }
+
+TEST(AskedQuestion, AGroupWithoutWordsOfItsOwnAddsWithTheInterfacesWords) {
+    Theatre theatre(KIOSK_SOURCE_DIR,
+                    tests::support::catalogue_in(KIOSK_SOURCE_DIR "/tests/screenshots/pack"));
+    theatre.begin("sample.family-certificate", "tr");
+    const AskView view =
+        present_ask(theatre.state, theatre.stage, flow::Ask{{form::PageId("members"), {}}, {}});
+    ASSERT_TRUE(view.add);
+    EXPECT_EQ(view.add->label.shown, theatre.stage.say(theatre.state.language, "list.add").shown);
+    EXPECT_FALSE(theatre.has_unknown_keys());
+}

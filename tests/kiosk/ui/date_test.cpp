@@ -61,6 +61,23 @@ TEST(Calendar, IsClosedUntilItIsAskedFor) {
     EXPECT_EQ(day.text(), "--");
 }
 
+TEST(Calendar, SaysTheMonthAboveItsButtonsWhereTheirWordsAreLong) {
+    Day day;
+    day.robot.tap("born.calendar");
+    const auto beside = [&] {
+        return day.robot.node("born.calendar.month.back")->rect.y ==
+               day.robot.node("born.calendar.month")->rect.y;
+    };
+    EXPECT_TRUE(beside());
+    day.picker.previous_month = words("Vorhergehender");
+    day.robot.ui().set_display({TextSize::xl, plain_theme()});
+    day.robot.settle();
+    EXPECT_FALSE(beside());
+    for (const Node& node : day.robot.record().nodes) {
+        EXPECT_FALSE(node.clipped) << node.id << " '" << node.label << "'";
+    }
+}
+
 TEST(Calendar, ADayFillsTheBoxesAndCloses) {
     Day day;
     day.robot.tap("born.calendar");

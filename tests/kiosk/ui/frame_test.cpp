@@ -180,6 +180,23 @@ TEST(Frame, TheMoreButtonScrollsWithoutDragging) {
     EXPECT_EQ(list.chosen, 39U);
 }
 
+TEST(Frame, TheButtonsThatScrollAreAsHighAsTheirWords) {
+    UiRobot robot([](Frame& frame) {
+        PageView view = page();
+        view.more = words("on to what follows below this");
+        frame.begin_page(view);
+        for (int i = 0; i < 40; ++i) {
+            frame.text(words("Line " + std::to_string(i)), TextStyle::heading);
+        }
+        frame.end_page();
+    });
+    robot.ui().set_display({TextSize::xl, tests::support::plain_theme()});
+    robot.settle();
+    ASSERT_NE(robot.node("scroll.more"), nullptr);
+    EXPECT_FALSE(robot.node("scroll.more")->clipped);
+    EXPECT_EQ(robot.node("scroll.more")->rect.height, robot.node("scroll.up")->rect.height);
+}
+
 TEST(Frame, WhatCannotBeSeenCannotBeTouched) {
     LongList list;
     const Node* hidden = list.robot->node("option.39");

@@ -182,6 +182,21 @@ TEST(Tabs, SixStandOnAsManyRowsAsLeaveEachOnOneLine) {
     EXPECT_EQ(robot.node("tab.5")->place, (Place{6, 6}));
 }
 
+TEST(Tabs, TwoStandOneAboveTheOtherWhereAWordWouldBreak) {
+    for (const std::size_t letters : {5U, 14U}) {
+        UiRobot robot(on_a_page([letters](Frame& frame) {
+            const std::string word(letters, 'w');
+            const std::vector<Choice> two{{"one", words(word + " a"), {}, true},
+                                          {"two", words(word + " b"), {}}};
+            frame.tabs(two);
+        }));
+        robot.ui().set_display({TextSize::xl, plain_theme()});
+        robot.settle();
+        EXPECT_EQ(robot.node("one")->rect.y == robot.node("two")->rect.y, letters == 5);
+        EXPECT_FALSE(robot.node("one")->clipped);
+    }
+}
+
 TEST(Address, ShortPartsShareARowAndEachIsHandedOutByItself) {
     std::array<std::string, 4> values;
     std::optional<std::size_t> city;
