@@ -60,8 +60,8 @@ Month month_to_open(const Pass& p, const DateField& date) {
     return {calendar, own.year, own.month};
 }
 
-// Goes back, says where it is, goes on; where a third of the row breaks a word, says it above. True
-// when the month was changed.
+// Goes back, says where it is, goes on; where a third of the row breaks a word, says it above, and
+// where half of it does, in rows of their own. True when the month was changed.
 bool draw_way(Pass& p, const std::string& id, const Words& back, const Words& here, const Words& on,
               int months, Month& month, const CalendarPicker& picker) {
     const float gap = p.mm(gap_mm);
@@ -80,27 +80,35 @@ bool draw_way(Pass& p, const std::string& id, const Words& back, const Words& he
     look.colour = p.options.theme.text;
     look.scale = letters::label;
     look.tabular = true;
-    const bool above = std::max({p.button_least(before), p.button_least(after),
-                                 p.longest_word(here.shown, look)}) > third;
-    const float wide = above ? (p.column.width - gap) / 2 : third;
+    const float half = (p.column.width - gap) / 2;
+    const float least = std::max(p.button_least(before), p.button_least(after));
+    const bool above = std::max(least, p.longest_word(here.shown, look)) > third;
+    const float wide = !above ? third : least <= half ? half : p.column.width;
     const float high = std::max(p.button_height(before, wide), p.button_height(after, wide));
-    Box row{p.column.x, p.y, p.column.width, high};
-    Box middle = p.at_start(row, wide + gap, wide);
+    const auto say_here = [&](const Box& box) {
+        bool clipped = false;
+        p.draw_text_in(here.shown, look, box, &clipped);
+        p.node(Role::text, id, here, box, look, p.options.theme.background).clipped = clipped;
+    };
     if (above) {
-        middle = {row.x, row.y, row.width, p.text_height(here.shown, look, row.width)};
-        row.y = p.y = middle.bottom() + gap;
+        const float words = p.text_height(here.shown, look, p.column.width);
+        say_here({p.column.x, p.y, p.column.width, words});
+        p.y += words + gap;
     }
+    Box row{p.column.x, p.y, p.column.width, high};
     int by = 0;
     if (p.draw_button(before, p.at_start(row, 0, wide))) {
         by = -months;
     }
-    bool clipped = false;
-    p.draw_text_in(here.shown, look, middle, &clipped);
-    p.node(Role::text, id, here, middle, look, p.options.theme.background).clipped = clipped;
+    if (!above) {
+        say_here(p.at_start(row, wide + gap, wide));
+    } else if (wide > half) {
+        row.y += high + gap;
+    }
     if (p.draw_button(after, p.at_end(row, 0, wide))) {
         by = months;
     }
-    p.y += high + gap;
+    p.y = row.bottom() + gap;
     if (by == 0) {
         return false;
     }
@@ -111,17 +119,24 @@ bool draw_way(Pass& p, const std::string& id, const Words& back, const Words& he
     return true;
 }
 
-void draw_weekdays(Pass& p, const i18n::Week& week, float cell, float gap) {
+// In letters that leave each name of a day on its line: where a panel is narrow and the language
+// has no short names, as small as the default size promises.
+TextLook weekday_look(const Pass& p, const i18n::Week& week, float room) {
     TextLook look;
     look.colour = p.options.theme.muted;
     look.scale = 0.95;
-    float high = 0;
+    const double least = std::min(look.scale, 4.8 / cap_height_mm(p.display.text_size));
     for (const Words& day : week.days) {
-        while (look.scale > p.smallest_scale() &&
-               p.text_width(day.shown, look) > cell + gap - p.mm(1)) {
-            look.scale = std::max(p.smallest_scale(), look.scale - 0.05);
+        while (look.scale > least && p.text_width(day.shown, look) > room - p.mm(1)) {
+            look.scale = std::max(least, look.scale - 0.05);
         }
     }
+    return look;
+}
+
+void draw_weekdays(Pass& p, const i18n::Week& week, float cell, float gap) {
+    const TextLook look = weekday_look(p, week, cell + gap);
+    float high = 0;
     for (const Words& day : week.days) {
         high = std::max(high, p.text_height(day.shown, look, cell + gap));
     }
@@ -189,7 +204,8 @@ std::optional<Date> draw_days(Pass& p, const DateField& date, const Month& month
     const i18n::Week& week = i18n::week_of(p.page.language);
     const float gap = p.mm(gap_mm);
     const float cell =
-        std::min(p.mm(26), (p.column.width - gap * (columns - 1)) / static_cast<float>(columns));
+        std::min(std::max(p.mm(26), 2.8F * p.em),
+                 (p.column.width - gap * (columns - 1)) / static_cast<float>(columns));
     const float line = p.text_height("0", day_look(p.options.theme), cell);
     const float high = std::max({p.mm(14), std::min(cell, p.target() * 0.8F), line});
     draw_weekdays(p, week, cell, gap);

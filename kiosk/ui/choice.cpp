@@ -113,6 +113,9 @@ std::optional<std::size_t> Frame::tabs(std::span<const Choice> choices) {
     Pass& p = pass_;
     const Theme& theme = p.options.theme;
     std::optional<std::size_t> pressed;
+    if (choices.empty()) {
+        return pressed;
+    }
     const float gap = p.mm(3);
     const float pad = p.mm(3);
     const float mark = 1.1F * p.em;  // chosen is a sign too, not a colour alone

@@ -69,12 +69,18 @@ TEST(Calendar, SaysTheMonthAboveItsButtonsWhereTheirWordsAreLong) {
                day.robot.node("born.calendar.month")->rect.y;
     };
     EXPECT_TRUE(beside());
-    day.picker.previous_month = words("Vorhergehender");
     day.robot.ui().set_display({TextSize::xl, plain_theme()});
-    day.robot.settle();
-    EXPECT_FALSE(beside());
-    for (const Node& node : day.robot.record().nodes) {
-        EXPECT_FALSE(node.clipped) << node.id << " '" << node.label << "'";
+    for (const std::size_t letters : {14U, 22U}) {
+        day.picker.previous_month = words(std::string(letters, 'w'));
+        day.robot.settle();
+        EXPECT_FALSE(beside());
+        EXPECT_EQ(day.robot.node("born.calendar.month.back")->rect.y ==
+                      day.robot.node("born.calendar.month.on")->rect.y,
+                  letters == 14)
+            << letters;
+        for (const Node& node : day.robot.record().nodes) {
+            EXPECT_FALSE(node.clipped) << node.id << " '" << node.label << "'";
+        }
     }
 }
 

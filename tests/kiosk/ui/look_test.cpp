@@ -148,6 +148,23 @@ TEST(Look, FacesStandInARowUntilAWordWouldNotFit) {
     EXPECT_LT(list.node("a")->rect.y, list.node("b")->rect.y);
 }
 
+TEST(Look, ALongWordOfATitleIsSmallerRatherThanBroken) {
+    for (std::size_t letters = 3; letters < 14; ++letters) {
+        UiRobot robot(
+            [letters](Frame& frame) {
+                PageView view = page();
+                view.title = words(std::string(letters, 'w') + " is long");
+                frame.begin_page(view);
+                frame.end_page();
+            },
+            1920, 1080);  // the title has a third of the width
+        robot.ui().set_display({TextSize::xl, tests::support::plain_theme()});
+        robot.settle();
+        ASSERT_NE(robot.node("title"), nullptr);
+        EXPECT_FALSE(robot.node("title")->clipped) << letters;
+    }
+}
+
 TEST(Look, TilesStandInFewerColumnsWhereAColumnWouldBeTooNarrow) {
     const auto draw = [](Frame& frame) {
         const Tile tiles[] = {{"a", words("A"), {}}, {"b", words("B"), {}}};

@@ -183,7 +183,7 @@ TEST(Tabs, SixStandOnAsManyRowsAsLeaveEachOnOneLine) {
 }
 
 TEST(Tabs, TwoStandOneAboveTheOtherWhereAWordWouldBreak) {
-    for (const std::size_t letters : {5U, 14U}) {
+    for (const std::size_t letters : {5U, 20U}) {
         UiRobot robot(on_a_page([letters](Frame& frame) {
             const std::string word(letters, 'w');
             const std::vector<Choice> two{{"one", words(word + " a"), {}, true},
