@@ -49,7 +49,8 @@ class Control {
 Picture covered(Picture picture, const ui::Box& box, std::uint32_t colour) {
     for (auto y = static_cast<int>(box.y); y < static_cast<int>(box.bottom()); ++y) {
         for (auto x = static_cast<int>(box.x); x < static_cast<int>(box.right()); ++x) {
-            picture.pixels[static_cast<std::size_t>(y * picture.width + x)] = colour;
+            picture.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) +
+                           static_cast<std::size_t>(x)] = colour;
         }
     }
     return picture;

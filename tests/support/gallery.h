@@ -24,7 +24,7 @@ inline kiosk::form::Answers filled_answers(const std::string& services,
     Json fullest = Json::object();
     std::set<std::filesystem::path> files;  // in a fixed order
     for (const auto& entry :
-         std::filesystem::directory_iterator(services + "/" + folder + "/tests")) {
+         std::filesystem::directory_iterator(std::filesystem::path(services) / folder / "tests")) {
         files.insert(entry.path());
     }
     for (const auto& file : files) {
@@ -63,7 +63,7 @@ inline std::vector<Shown> gallery(const std::string& services, const Theatre& th
     const auto add = [&](std::string name, flow::Screen screen,
                          std::optional<flow::Overlay> overlay = {}) {
         state.screen = std::move(screen);
-        state.overlay = std::move(overlay);
+        state.overlay = overlay;
         all.push_back({std::move(name), state});
     };
     add("attract", flow::Attract{});
