@@ -219,8 +219,9 @@ std::optional<Date> draw_days(Pass& p, const DateField& date, const Month& month
     std::optional<Date> pressed;
     for (unsigned number = 1; number <= length; ++number) {
         const unsigned at = before + number - 1;
-        const Box row{p.column.x, p.y + static_cast<float>(at / columns) * (high + gap),
-                      p.column.width, high};
+        const unsigned above = at / columns;
+        const Box row{p.column.x, p.y + static_cast<float>(above) * (high + gap), p.column.width,
+                      high};
         const Date day = *day_of(month, number);
         const Words words{i18n::native_digits(p.page.language, std::to_string(number)),
                           i18n::spoken_date(p.page.language, day)};

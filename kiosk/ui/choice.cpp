@@ -142,8 +142,9 @@ std::optional<std::size_t> Frame::tabs(std::span<const Choice> choices) {
     }
     for (std::size_t i = 0; i < choices.size(); ++i) {
         const Choice& choice = choices[i];
-        const Box row{p.column.x, p.y + static_cast<float>(i / per_row) * (high + gap),
-                      p.column.width, high};
+        const std::size_t above = i / per_row;
+        const Box row{p.column.x, p.y + static_cast<float>(above) * (high + gap), p.column.width,
+                      high};
         const Box box = p.at_start(row, static_cast<float>(i % per_row) * (wide + gap), wide);
         const Touch hit = p.touch(choice.id, box);
         const Colour ground = choice.chosen ? theme.primary
@@ -175,8 +176,8 @@ std::optional<std::size_t> Frame::tabs(std::span<const Choice> choices) {
             pressed = i;
         }
     }
-    const auto rows = static_cast<float>((choices.size() + per_row - 1) / per_row);
-    p.y += rows * (high + gap) - gap + p.mm(6);
+    const std::size_t rows = (choices.size() + per_row - 1) / per_row;
+    p.y += static_cast<float>(rows) * (high + gap) - gap + p.mm(6);
     return pressed;
 }
 

@@ -67,12 +67,15 @@ std::optional<Change> draw_parts(Pass& p, const Boxes& boxes, std::span<const Pa
     sign.scale = 1.3;
     const float gap = p.mm(boxes.between.empty() ? 5 : 8);
     const float gaps = gap * static_cast<float>(parts.size() - 1);
+    const auto units_of = [](const Part& part) { return part.digits == 4 ? 1.6F : 1.0F; };
     float units = 0;
+    float wished = std::max(p.mm(32), 3.5F * p.em);
     for (const Part& part : parts) {
-        units += part.digits == 4 ? 1.6F : 1.0F;
+        units += units_of(part);
+        wished = std::max(wished, (p.longest_word(part.label.shown, small) + 1) / units_of(part));
     }
-    const float unit = std::min(std::max(p.mm(32), 3.5F * p.em), (p.column.width - gaps) / units);
-    const auto width_of = [&](const Part& part) { return part.digits == 4 ? unit * 1.6F : unit; };
+    const float unit = std::min(wished, (p.column.width - gaps) / units);
+    const auto width_of = [&](const Part& part) { return unit * units_of(part); };
     float label_high = 0;
     for (const Part& part : parts) {
         label_high = std::max(label_high, p.text_height(part.label.shown, small, width_of(part)));

@@ -92,7 +92,8 @@ GoldenFigures compare_with_golden(const std::string& source, platform::text::Eng
     std::filesystem::create_directories(accept ? folder : std::filesystem::path(drawn));
     for (const Golden& golden : all) {
         const Look look = look_of(golden);
-        std::string name = std::string(golden.screen) + " " + look.name() + ".png";
+        std::string name = golden.screen;
+        name.append(" ").append(look.name()).append(".png");
         std::replace(name.begin(), name.end(), ' ', '.');
         const auto& screens = studio.screens();
         const auto screen = std::find(screens.begin(), screens.end(), golden.screen);
@@ -110,7 +111,7 @@ GoldenFigures compare_with_golden(const std::string& source, platform::text::Eng
             if (accept && write_png(file, now)) {
                 continue;
             }
-            const std::string seen = drawn + "/" + name;
+            const std::string seen = (std::filesystem::path(drawn) / name).string();
             why = write_png(seen, now) ? "see " + seen : seen + " cannot be written";
         }
         ++figures.differing;

@@ -13,7 +13,8 @@ std::string Look::name() const {
           theme_names[static_cast<std::size_t>(display.theme)], layout_names[display.low_reach]}) {
         name += " " + std::string(part);
     }
-    return name + (panel.width_px > panel.height_px ? " lying" : "");
+    return name + (display.wide_spacing ? " wide" : "") +
+           (panel.width_px > panel.height_px ? " lying" : "");
 }
 
 ui::Panel lying(ui::Panel panel) {

@@ -15,7 +15,8 @@ using nlohmann::json;
 
 namespace {
 
-// Sizes, themes and layouts on a standing and a lying panel.
+// Sizes, themes and layouts on a standing and a lying panel; every second has wide spacing,
+// on the other panel the other ones.
 std::vector<Look> looks(const std::string& language) {
     std::vector<Look> all;
     for (const ui::Panel& panel : {ui::Panel{}, lying(ui::Panel{})}) {
@@ -28,6 +29,8 @@ std::vector<Look> looks(const std::string& language) {
                     look.display.low_reach = layout == 1;
                     look.display.theme = static_cast<flow::Theme>(theme);
                     look.display.text_size = static_cast<flow::TextSize>(size);
+                    const std::size_t panel_number = panel.width_px > panel.height_px ? 1 : 0;
+                    look.display.wide_spacing = (panel_number + layout + theme + size) % 2 == 1;
                     all.push_back(look);
                 }
             }

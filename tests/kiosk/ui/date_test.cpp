@@ -13,6 +13,7 @@ namespace {
 struct Day {
     DateText value;
     CalendarPicker picker;
+    std::string month_label = "Month";
     UiRobot robot;
 
     explicit Day(const char* language = "az")
@@ -32,7 +33,7 @@ struct Day {
         field.id = "born";
         field.label = words("Born");
         field.day_label = words("Day");
-        field.month_label = words("Month");
+        field.month_label = words(month_label);
         field.year_label = words("Year");
         field.day = value.day;
         field.month = value.month;
@@ -185,6 +186,17 @@ TEST(Time, HourStandsBeforeMinuteInEveryLanguage) {
         EXPECT_EQ(time.hour, "9");
         EXPECT_EQ(time.minute, "30");
         EXPECT_EQ(robot.node("at.hour")->label, "At, Hour");
+    }
+}
+
+TEST(Date, ABoxIsAsWideAsTheWordAboveIt) {
+    Day day;
+    const float before = day.robot.node("born.month")->rect.width;
+    day.month_label = std::string(14, 'w');
+    day.robot.settle();
+    EXPECT_GT(day.robot.node("born.month")->rect.width, before);
+    for (const Node& node : day.robot.record().nodes) {
+        EXPECT_FALSE(node.clipped) << node.label;
     }
 }
 

@@ -30,9 +30,9 @@ TEST(DrawnText, IsClippedWhereALineEndsInsideAWord) {
 
 TEST(DrawnText, IsRecordedWithThePartThatIsNotScrolledAway) {
     UiRobot robot(on_a_page([](Frame& frame) {
-        std::vector<Choice> choices;
-        for (int i = 0; i < 40; ++i) {
-            choices.push_back({std::to_string(i), words("Option"), {}});
+        std::vector<Choice> choices(40, {"", words("Option"), {}});
+        for (std::size_t i = 0; i < choices.size(); ++i) {
+            choices[i].id = std::to_string(i);
         }
         frame.one_of(choices);
     }));
