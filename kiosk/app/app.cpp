@@ -189,6 +189,9 @@ std::optional<Duration> App::sleep() const {
     if (ui_.moving()) {
         until = std::min(until.value_or(now + frame_time), now + frame_time);
     }
+    if (const auto due = ui_.due()) {
+        until = std::min(until.value_or(*due), *due);
+    }
     if (waiter_ && (!until || waiter_->until < *until)) {
         until = waiter_->until;
     }

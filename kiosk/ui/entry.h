@@ -50,6 +50,25 @@ struct TimeText {
     std::string hour, minute;
 };
 
+// A signature drawn by finger. Lines are the caller's, who wipes them: points in millimetres from
+// the area's top left corner. Whoever cannot draw confirms instead.
+struct InkPoint {
+    float x = 0, y = 0;
+    friend bool operator==(const InkPoint&, const InkPoint&) = default;
+};
+using InkLine = std::vector<InkPoint>;
+struct Signature : Entry {
+    std::vector<InkLine> lines;
+    bool confirmed = false;
+    Words clear;    // takes all lines away
+    Words confirm;  // "I confirm without drawing"
+};
+struct SignatureChange {
+    enum class What { drawn, cleared, confirmed, withdrawn };
+    What what = What::drawn;
+    InkLine line;  // drawn: one more
+};
+
 // A month that opens under the three boxes of a date. Names of months and days and the week's first
 // day are the language's (CLDR).
 struct CalendarPicker {

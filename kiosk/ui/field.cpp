@@ -131,7 +131,8 @@ std::optional<std::string> Pass::draw_entry(const Field& field, const Box& box, 
     if (field.multiline && against) {
         look.align = platform::text::Align::end;  // it stands where the page's lines begin
     }
-    const ShownText shown(*options.text, text, field.groups, field.masked);
+    const bool dots = field.masked && !revealed(field);
+    const ShownText shown(*options.text, text, field.groups, dots);
     const auto& paragraph = options.text->shape(shown.text(), style(look), wrap);
     const Position shown_caret{shown.to_shown(std::min(caret.at, text.size())), caret.after};
     const float room_x = mirrored() ? box.x + pad : box.x + pad + indent;
@@ -178,13 +179,36 @@ std::optional<std::string> Pass::draw_entry(const Field& field, const Box& box, 
     }
     Node& recorded =
         node(Role::field, field.id, {name.shown, asked(name, field)}, box, look, theme.surface);
-    recorded.value = field.masked ? shown.text() : text;
+    recorded.value = dots ? shown.text() : text;
     recorded.error = wrong;
     recorded.personal = field.personal;
     recorded.pressed = contact.pressed;
     recorded.hit = shown_part(box);
     return changed;
 }
+
+namespace {
+
+// Below the field, because its words are long in some languages. Nobody has to remember to hide it
+// again.
+void draw_reveal(Pass& p, const Field& field) {
+    constexpr Duration shown_for{10'000};
+    Memory& memory = p.memory(field.id);
+    const bool shown = p.revealed(field);
+    const Button button{field.id + ".reveal", shown ? field.hide : field.reveal, ButtonKind::quiet};
+    const float wide = std::min(p.column.width, p.button_width(button));
+    p.y += p.mm(3);
+    const Box row{p.column.x, p.y, p.column.width, p.button_height(button, wide)};
+    if (p.draw_button(button, p.at_start(row, 0, wide))) {
+        memory.revealed_until = shown ? Instant{} : p.now + shown_for;
+    }
+    if (p.revealed(field)) {
+        p.due = memory.revealed_until;
+    }
+    p.y = row.bottom();
+}
+
+}  // namespace
 
 std::optional<std::string> Frame::field(const Field& field) {
     Pass& p = pass_;
@@ -205,8 +229,11 @@ std::optional<std::string> Frame::field(const Field& field) {
                                                      p.mm(12)));
     }
     const Box row{p.column.x, p.y, p.column.width, high};
-    const auto changed = p.draw_entry(field, p.at_start(row, 0, wide), field.label);
+    auto changed = p.draw_entry(field, p.at_start(row, 0, wide), field.label);
     p.y += high;
+    if (field.masked && !field.reveal.empty()) {
+        draw_reveal(p, field);
+    }
     if (!field.counted.empty()) {
         TextLook count;
         count.colour = p.options.theme.muted;

@@ -171,6 +171,7 @@ struct Field {
         groups;                   // shown in groups of so many: 4, 4, 4, 4; the value has no gaps
     Words counted;                // "3 of 7", below; empty = not counted
     bool masked = false;          // dots in place of characters
+    Words reveal, hide;           // masked: shows it for 10 s; without words nothing does
     std::string separator = ".";  // amount: the key beside 0
 };
 
@@ -276,6 +277,7 @@ class Frame {
     std::optional<std::string> phone(const PhoneField&);
     std::optional<TimeText> time(const TimeField&);
     std::optional<Picked> pick(const Pick&);
+    std::optional<SignatureChange> signature(const Signature&);
     std::optional<AddressChange> address(const Address&);
     // The same rows, each of which acts when it is pressed.
     std::optional<std::size_t> list(const Pick&);

@@ -135,6 +135,20 @@ Touch Gesture::meets(std::string_view target, const Box& hit, bool key) {
     return touch;
 }
 
+std::optional<Gesture::Ink> Gesture::draws(std::string_view target, const Box& area) {
+    if (means_nothing_ || scrolling_) {
+        return std::nullopt;
+    }
+    if (landed_ && target_.empty() && area.contains(from_x_, from_y_)) {
+        target_ = target;
+        scroll_from_.reset();
+    }
+    if (target_ != target || !(down_ || lifted_)) {
+        return std::nullopt;
+    }
+    return Ink{x_, y_, lifted_};
+}
+
 float Gesture::scroll(float scroll, float most, const Box& body, bool motion, Instant now) {
     if (landed_ && !scroll_from_ && body.contains(from_x_, from_y_)) {
         scroll_from_ = scroll;

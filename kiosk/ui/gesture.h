@@ -66,6 +66,13 @@ class Gesture {
     // -- asked in a pass
     // Of overlapping targets the first that asks has the contact.
     Touch meets(std::string_view target, const Box& hit, bool key);
+    // Where a contact that landed in `area` draws, in pixels: it is nobody else's then and scrolls
+    // nothing. Landing, moving and lifting need a pass each.
+    struct Ink {
+        float x = 0, y = 0;
+        bool lifted = false;
+    };
+    std::optional<Ink> draws(std::string_view target, const Box& area);
     // Where this contact moves content within `body` that can scroll from 0 to `most`, in pixels;
     // `scroll` is where it is. A contact scrolls once it went further than the slop.
     float scroll(float scroll, float most, const Box& body, bool motion, Instant now);

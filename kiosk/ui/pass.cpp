@@ -1,8 +1,11 @@
 #include "kiosk/ui/pass.h"
 
 #include <imgui_internal.h>
+#include <string.h>
 
 #include <cmath>
+
+#include "platform/core/sensitive.h"
 
 namespace kiosk::ui {
 namespace {
@@ -55,6 +58,7 @@ void Pass::begin(const PageView& view) {
     fill(body, options.theme.background);
     pressed_action.reset();
     pictures.clear();
+    due.reset();
     if (scroll_key != view.scroll_key) {
         scroll_key = view.scroll_key;
         scroll = 0;
@@ -70,6 +74,25 @@ void Pass::begin(const PageView& view) {
             }
         }
     }
+}
+
+Memory::~Memory() {
+    using platform::core::wipe;
+    for (std::string* personal : {&text, &typed.day, &typed.month, &typed.year, &handed_out.day,
+                                  &handed_out.month, &handed_out.year}) {
+        wipe(*personal);
+    }
+    if (found_for) {
+        wipe(*found_for);
+    }
+    if (!ink.empty()) {
+        explicit_bzero(ink.data(), ink.size() * sizeof(InkPoint));
+    }
+}
+
+bool Pass::revealed(const Field& field) const {
+    const auto memory = memories.find(field.id);
+    return memory != memories.end() && now < memory->second.revealed_until;
 }
 
 Memory& Pass::memory(const std::string& id) {

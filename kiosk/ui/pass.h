@@ -56,6 +56,13 @@ struct Memory {
     int year = 0;
     unsigned month = 0;
     DateText typed, handed_out;  // boxes of a calendar that is not the value's
+    InkLine ink;                 // the line that is being drawn
+    Instant revealed_until;      // a masked value is shown
+
+    Memory() = default;
+    ~Memory();
+    Memory(const Memory&) = delete;
+    Memory& operator=(const Memory&) = delete;
 };
 
 // Between the boxes of a date and a day: Gregorian, as typed.
@@ -134,6 +141,7 @@ struct Pass {
     Box column;              // where widgets stand: x and width
     float y = 0;             // next widget's top
     std::vector<platform::raster::Texture> pictures;
+    std::optional<Instant> due;  // the picture changes then without input
     std::optional<std::string> pressed_action;
     bool again = false;  // another pass is needed
     bool go_on = false;  // the focus moves on when this pass is over
@@ -205,6 +213,7 @@ struct Pass {
 
     // -- parts shared by widgets
     Memory& memory(const std::string& id);
+    bool revealed(const Field&) const;
     void drop_memories();  // of widgets that the page has no longer
     float keyboard_height() const;
     void draw_keyboard();

@@ -148,6 +148,10 @@ bool Ui::moving() const {
     return pass_->gesture.running();
 }
 
+std::optional<platform::core::Instant> Ui::due() const {
+    return pass_->due;
+}
+
 const platform::raster::Scene& Ui::scene() const {
     return pass_->scene;
 }

@@ -48,6 +48,8 @@ class Ui {
     bool settled() const;
     // The picture moves without input: the next pass is due within a frame's time.
     bool moving() const;
+    // The picture changes then without input: a pass is due.
+    std::optional<platform::core::Instant> due() const;
     // Of the last pass. Valid until the next.
     const platform::raster::Scene& scene() const;
     const Record& record() const;
