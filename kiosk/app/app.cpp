@@ -46,6 +46,8 @@ App::App(const Config& config, Content content, Ports ports)
            config.double_strike, std::move(content_.emblem)}) {
     world_.catalogue = &content_.catalogue;
     world_.context.centre = config.centre;
+    world_.context.calendar = content_.catalogue.pack().calendar;
+    world_.context.units = content_.catalogue.pack().units;
     world_.context.today = local_day(ports_.clock->wall());
     world_.first_language = content_.languages.front();
     stage_.world = &world_;

@@ -37,6 +37,16 @@ struct Term {
     enum class Unit { same_day, calendar_days, working_days } unit = Unit::same_day;
 };
 
+// What a fee is computed by: a rule that yields a number of 0 or more (a text alone is one), and
+// between what it lies whatever is answered.
+struct Price {
+    form::Rule amount;
+    std::string least, most;  // decimals
+};
+
+// The first day on which the term is over; nothing beyond what the calendar knows.
+std::optional<form::Date> due(const Term&, const form::Context&);
+
 // First match wins; `when` null = always.
 template <typename T>
 struct Case {
@@ -57,7 +67,8 @@ struct Service {
     std::string title, summary;            // message keys
     std::vector<std::string> legal_basis;  // message keys
     std::vector<std::string> keywords;     // any language
-    std::vector<Case<Fee>> fees;
+    std::string currency;                  // ISO 4217
+    std::vector<Case<Price>> fees;
     bool fees_are_examples = false;  // then the interface says so
     std::vector<Case<Term>> terms;
     std::vector<DocumentNeeded> documents;
@@ -69,6 +80,7 @@ struct Service {
 
     // The package's words in this language.
     i18n::Words say(const i18n::Locale&, std::string_view key, const i18n::Arguments& = {}) const;
+    // What cannot be computed with these answers yet costs the most that it can.
     Fee fee(const form::Answers&, const form::Context&) const;
     // Before the first question: from the lowest to the highest fee that the answers can lead to.
     std::pair<Fee, Fee> fee_range() const;
@@ -101,6 +113,8 @@ struct Pack {
     std::vector<LifeEvent> life_events;
     std::vector<Centre> centres;
     std::vector<Synonyms> synonyms;
+    form::Calendar calendar;                       // Context::calendar
+    std::map<std::string, form::LegalUnit> units;  // Context::units
 };
 
 platform::core::Result<Pack> parse_pack(std::string_view json);
@@ -108,10 +122,10 @@ platform::core::Result<Pack> parse_pack(std::string_view json);
 // The format is described in assets/services/README.md.
 tl::expected<Service, std::vector<PackageProblem>> parse_package(const std::string& name,
                                                                  const Files&, const Pack&);
-// Runs the package's own tests/*.json (answers -> pages, problems, payload, fee, term). Empty = all
-// as expected.
-std::vector<PackageProblem> run_package_tests(const std::string& name, const Files&,
-                                              const Service&);
+// Runs the package's own tests/*.json (answers -> pages, problems, payload, fee, term, due). Empty
+// = all as expected.
+std::vector<PackageProblem> run_package_tests(const std::string& name, const Files&, const Service&,
+                                              const Pack&);
 
 class Catalogue {
   public:

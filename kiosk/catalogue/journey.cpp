@@ -1,5 +1,7 @@
 #include "kiosk/catalogue/journey.h"
 
+#include <set>
+
 #include "kiosk/form/identifiers.h"
 
 namespace kiosk::catalogue {
@@ -38,8 +40,6 @@ class Journey {
         }
         check_groups(root.at("pages"), form.pages);
     }
-
-    std::set<std::string> take_names() { return std::move(names_); }
 
   private:
     std::string unique(const Cursor& at, const std::string& what) {
@@ -93,14 +93,13 @@ class Journey {
         form::Repeat repeat;
         if (at.object({"id", "minimum", "maximum", "summary"})) {
             const std::string id = unique(at.at("id"), "question");
-            names_.insert(id);
             repeat.id = QuestionId(id);
             repeat.minimum = static_cast<std::size_t>(at.at("minimum").integer(0, 100));
             repeat.maximum = static_cast<std::size_t>(at.at("maximum").integer(1, 100));
             if (repeat.minimum > repeat.maximum) {
                 at.at("minimum").problem("is greater than the maximum");
             }
-            repeat.summary = rules_.find(at.at("summary"));
+            repeat.summary = rules_.find(at.at("summary"), form::texts);
             words_.allow("group." + id + ".add");
             words_.allow_prefix("problem." + id + ".");
             if (repeat.minimum > 0) {
@@ -118,7 +117,6 @@ class Journey {
             return question;
         }
         question.id = QuestionId(unique(at.at("id"), "question"));
-        names_.insert(question.id.str());
         question.kind = static_cast<QuestionKind>(at.at("kind").choice(
             {"text", "long_text", "whole_number", "date", "one_of", "many_of", "yes_no", "phone",
              "email", "name", "identifier", "document", "declaration"},
@@ -140,8 +138,8 @@ class Journey {
         if (at.has("maximum")) {
             question.maximum = at.at("maximum").integer(-1'000'000'000, 1'000'000'000);
         }
-        question.earliest = rules_.find_or_none(at, "earliest");
-        question.latest = rules_.find_or_none(at, "latest");
+        question.earliest = rules_.find_or_none(at, "earliest", form::dates);
+        question.latest = rules_.find_or_none(at, "latest", form::dates);
         question.accepted_if = rules_.find_or_none(at, "accepted_if");
         question.visible_if = rules_.find_or_none(at, "visible_if");
         options(at, question);
@@ -248,16 +246,14 @@ class Journey {
     const Pack& pack_;
     RuleBook& rules_;
     Words& words_;
-    std::set<std::string> taken_, names_, sections_;
+    std::set<std::string> taken_, sections_;
 };
 
 }  // namespace
 
-std::set<std::string> read_journey(const Cursor& root, const Pack& pack, RuleBook& rules,
-                                   Words& words, form::Definition& form) {
-    Journey journey(pack, rules, words);
-    journey.read(root, form);
-    return journey.take_names();
+void read_journey(const Cursor& root, const Pack& pack, RuleBook& rules, Words& words,
+                  form::Definition& form) {
+    Journey(pack, rules, words).read(root, form);
 }
 
 }  // namespace kiosk::catalogue

@@ -6,8 +6,8 @@
 
 namespace kiosk::catalogue {
 
-// Fills service.form but for the schema and the payload rule. Returns the names that rules may use.
-std::set<std::string> read_journey(const Cursor& root, const Pack& pack, RuleBook& rules,
-                                   Words& words, form::Definition& form);
+// Fills service.form but for the schema and the payload rule.
+void read_journey(const Cursor& root, const Pack& pack, RuleBook& rules, Words& words,
+                  form::Definition& form);
 
 }  // namespace kiosk::catalogue

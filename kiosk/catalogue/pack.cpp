@@ -1,4 +1,5 @@
 #include "kiosk/catalogue/cursor.h"
+#include "kiosk/form/rule_values.h"
 
 namespace kiosk::catalogue {
 namespace {
@@ -30,6 +31,62 @@ Synonyms synonyms(const Cursor& at) {
     return phrases;
 }
 
+form::Date day(const Cursor& at) {
+    const auto date = form::parse_iso_date(at.text());
+    if (!date) {
+        at.problem("must be a date, \"2026-11-23\"");
+    }
+    return date.value_or(form::Date{});
+}
+
+std::set<form::Date> days(const Cursor& at) {
+    std::set<form::Date> dates;
+    for (const Cursor& one : at.list()) {
+        if (!dates.insert(day(one)).second) {
+            one.problem("is there twice");
+        }
+    }
+    return dates;
+}
+
+form::Calendar calendar(const Cursor& at) {
+    form::Calendar calendar;
+    if (!at.object({"weekend", "holidays", "until"}, {"worked"})) {
+        return calendar;
+    }
+    calendar.weekend.clear();
+    for (const Cursor& one : at.at("weekend").list()) {
+        calendar.weekend.insert(static_cast<unsigned>(one.integer(1, 7)));
+    }
+    calendar.holidays = days(at.at("holidays"));
+    calendar.until = day(at.at("until"));
+    if (at.has("worked")) {
+        calendar.worked = days(at.at("worked"));
+    }
+    if (!calendar.holidays.empty() && *calendar.holidays.rbegin() > *calendar.until) {
+        at.at("until").problem("is before the last holiday");
+    }
+    return calendar;
+}
+
+form::LegalUnit unit(const Cursor& at) {
+    form::LegalUnit unit;
+    for (const auto& [from, amount] : at.members()) {
+        const auto date = form::parse_iso_date(from);
+        if (!date) {
+            amount.problem("must be named by the day from which it counts, \"2026-01-01\"");
+        }
+        if (!form::parse_decimal(amount.text())) {
+            amount.problem("must be a decimal in a text, \"12.50\"");
+        }
+        unit[date.value_or(form::Date{})] = amount.text();
+    }
+    if (unit.empty()) {
+        at.problem("has no amount");
+    }
+    return unit;
+}
+
 }  // namespace
 
 platform::core::Result<Pack> parse_pack(std::string_view json) {
@@ -38,7 +95,8 @@ platform::core::Result<Pack> parse_pack(std::string_view json) {
     const auto parsed = parse_json("pack.json", json, problems);
     if (parsed) {
         const Cursor root(*parsed, "pack.json", problems);
-        if (root.object({"languages", "agencies", "life_events", "centres"}, {"synonyms"})) {
+        if (root.object({"languages", "agencies", "life_events", "centres"},
+                        {"synonyms", "calendar", "units"})) {
             for (const Cursor& language : root.at("languages").list()) {
                 pack.languages.emplace_back(language.text());
             }
@@ -64,6 +122,14 @@ platform::core::Result<Pack> parse_pack(std::string_view json) {
             if (root.has("synonyms")) {
                 for (const Cursor& group : root.at("synonyms").list()) {
                     pack.synonyms.push_back(synonyms(group));
+                }
+            }
+            if (root.has("calendar")) {
+                pack.calendar = calendar(root.at("calendar"));
+            }
+            if (root.has("units")) {
+                for (const auto& [name, amounts] : root.at("units").members()) {
+                    pack.units.emplace(name, unit(amounts));
                 }
             }
         }

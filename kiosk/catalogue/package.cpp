@@ -19,15 +19,15 @@ class Package {
         if (rules && service && journey && schema) {
             const Cursor rules_root(*rules, "rules.json", problems_);
             book_.read(rules_root);
-            const auto names = read_journey(Cursor(*journey, "journey.json", problems_), pack_,
-                                            book_, words_, service_.form);
+            read_journey(Cursor(*journey, "journey.json", problems_), pack_, book_, words_,
+                         service_.form);
             read_service(Cursor(*service, "service.json", problems_));
             service_.form.payload = book_.payload();
             service_.form.schema = *schema;
             if (const auto reason = form::schema_problem(*schema)) {
                 problems_.add("data.schema.json", "", "no schema: " + *reason);
             }
-            book_.check(rules_root, names);
+            book_.check(rules_root, service_.form, pack_);
             words_.read(files_, pack_, service_, problems_);
             drop_absent_keys();
         }
@@ -95,18 +95,39 @@ class Package {
         if (!at.object({"currency", "examples", "cases"})) {
             return;
         }
-        const std::string currency = at.at("currency").text();
+        service_.currency = at.at("currency").text();
         service_.fees_are_examples = at.at("examples").boolean();
         for (const Cursor& one : at.at("cases").list()) {
             one.object({"amount"}, {"when"});
-            const std::string amount = one.at("amount").text();
-            const auto decimal = form::parse_decimal(amount);
-            if (!decimal || decimal->mantissa < 0) {
-                one.at("amount").problem("must be a decimal in a text, \"12.50\"");
-            }
-            service_.fees.push_back({book_.find_or_none(one, "when"), Fee{amount, currency}});
+            service_.fees.push_back({book_.find_or_none(one, "when"), price(one.at("amount"))});
         }
         last_is_always(at.at("cases"), service_.fees);
+    }
+
+    // "30", or a rule and what can come of it.
+    Price price(const Cursor& at) {
+        if (!at.json().is_object()) {
+            const std::string fixed = amount(at);
+            return {fixed, fixed, fixed};
+        }
+        at.object({"rule", "least", "most"});
+        Price price{book_.find(at.at("rule"), form::numbers), amount(at.at("least")),
+                    amount(at.at("most"))};
+        const auto least = form::parse_decimal(price.least);
+        const auto most = form::parse_decimal(price.most);
+        if (least && most && form::compare(*least, *most).value_or(0) > 0) {
+            at.at("least").problem("is greater than the most");
+        }
+        return price;
+    }
+
+    static std::string amount(const Cursor& at) {
+        std::string amount = at.text();
+        const auto decimal = form::parse_decimal(amount);
+        if (!decimal || decimal->mantissa < 0) {
+            at.problem("must be a decimal in a text, \"12.50\"");
+        }
+        return amount;
     }
 
     void read_terms(const Cursor& at) {

@@ -47,6 +47,16 @@ form::Answers answers_from(const Cursor& at, const form::Definition& definition)
     return answers;
 }
 
+// What citizens were told before the first question must have been true.
+bool is_within(const Service& service, const std::string& fee) {
+    const auto [low, high] = service.fee_range();
+    const auto least = form::parse_decimal(low.amount);
+    const auto most = form::parse_decimal(high.amount);
+    const auto told = form::parse_decimal(fee);
+    return least && most && told && form::compare(*least, *told).value_or(1) <= 0 &&
+           form::compare(*told, *most).value_or(1) <= 0;
+}
+
 void compare(const Cursor& expect, std::string_view member, const Json& got) {
     if (expect.has(member) && expect.at(member).json() != got) {
         expect.at(member).problem("expected " + expect.at(member).json().dump() + ", got " +
@@ -54,7 +64,7 @@ void compare(const Cursor& expect, std::string_view member, const Json& got) {
     }
 }
 
-void run_case(const Cursor& root, const Service& service) {
+void run_case(const Cursor& root, const Service& service, const Pack& pack) {
     if (!root.object({"about", "today", "answers", "expect"}, {"centre"})) {
         return;
     }
@@ -64,10 +74,10 @@ void run_case(const Cursor& root, const Service& service) {
         root.at("today").problem("must be a date, \"2026-11-23\"");
         return;
     }
-    const form::Context context{*today, root.text_or("centre", "")};
+    const form::Context context{*today, root.text_or("centre", ""), pack.calendar, pack.units};
     const form::Answers answers = answers_from(root.at("answers"), service.form);
     const Cursor expect = root.at("expect");
-    expect.object({"pages"}, {"end", "problems", "payload", "fee", "term", "documents"});
+    expect.object({"pages"}, {"end", "problems", "payload", "fee", "term", "due", "documents"});
 
     const form::Route way = form::route(service.form, answers, context);
     Json pages = Json::array();
@@ -80,8 +90,15 @@ void run_case(const Cursor& root, const Service& service) {
     if (way.end && !expect.has("end")) {
         expect.problem("'end' is missing: the route ends at '" + way.end->id.str() + "'");
     }
-    compare(expect, "fee", service.fee(answers, context).amount);
-    compare(expect, "term", term_name(service.term(answers, context)));
+    const std::string fee = service.fee(answers, context).amount;
+    compare(expect, "fee", fee);
+    if (!is_within(service, fee)) {
+        expect.problem("the fee " + fee + " is not between the least and the most of all fees");
+    }
+    const Term term = service.term(answers, context);
+    compare(expect, "term", term_name(term));
+    const auto day = due(term, context);
+    compare(expect, "due", day ? Json(form::iso_date(*day)) : Json());
     Json documents = Json::array();
     for (const DocumentNeeded* document : service.documents_needed(&answers, context)) {
         documents.push_back(document->label.substr(document->label.find('.') + 1));
@@ -110,7 +127,7 @@ void run_case(const Cursor& root, const Service& service) {
 }  // namespace
 
 std::vector<PackageProblem> run_package_tests(const std::string& name, const Files& files,
-                                              const Service& service) {
+                                              const Service& service, const Pack& pack) {
     Problems problems(name);
     std::size_t count = 0;
     for (const auto& [file, bytes] : files) {
@@ -119,7 +136,7 @@ std::vector<PackageProblem> run_package_tests(const std::string& name, const Fil
         }
         ++count;
         if (const auto json = parse_json(file, bytes, problems)) {
-            run_case(Cursor(*json, file, problems), service);
+            run_case(Cursor(*json, file, problems), service, pack);
         }
     }
     if (count == 0) {

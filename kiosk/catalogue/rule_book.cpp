@@ -1,15 +1,26 @@
 #include "kiosk/catalogue/rule_book.h"
 
-#include "kiosk/form/rules.h"
-
 namespace kiosk::catalogue {
 namespace {
 
-void check_one(const Cursor& rule, const std::string& file, const std::set<std::string>& questions,
-               Problems& problems) {
-    for (const form::RuleProblem& found : form::check_rule(rule.json(), questions)) {
+void check_one(const Cursor& rule, const std::string& file, const form::RuleType& answers,
+               form::Kinds wanted, Problems& problems) {
+    for (const form::RuleProblem& found : form::check_rule(rule.json(), answers, wanted).problems) {
         problems.add(file, rule.pointer() + found.pointer, found.reason);
     }
+}
+
+// Of a payload nothing but an object can be sent; without a rule it is the answers.
+constexpr form::Kinds payloads{form::RuleType::Kind::object, form::RuleType::Kind::nothing};
+
+form::RuleType known(const form::Definition& form, const Pack& pack, bool flat) {
+    std::map<std::string, form::RuleType> units;
+    for (const auto& [name, unit] : pack.units) {
+        units.emplace(name, form::RuleType(form::RuleType::Kind::decimal));
+    }
+    form::RuleType answers = form::type_of_answers(form, flat);
+    answers.members["$unit"] = form::RuleType::object_of(std::move(units));
+    return answers;
 }
 
 }  // namespace
@@ -24,7 +35,7 @@ void RuleBook::read(const Cursor& root) {
     payload_ = root.at("payload").json();
 }
 
-form::Rule RuleBook::find(const Cursor& name) {
+form::Rule RuleBook::find(const Cursor& name, form::Kinds wanted) {
     const std::string text = name.text();
     const auto found = rules_.find(text);
     if (found == rules_.end()) {
@@ -33,23 +44,33 @@ form::Rule RuleBook::find(const Cursor& name) {
         }
         return nullptr;
     }
-    used_.insert(text);
+    const auto [use, first] = used_.emplace(text, wanted);
+    if (!first) {
+        use->second = use->second & wanted;
+    }
     return found->second;
 }
 
-form::Rule RuleBook::find_or_none(const Cursor& owner, std::string_view member) {
-    return owner.has(member) ? find(owner.at(member)) : form::Rule();
+form::Rule RuleBook::find_or_none(const Cursor& owner, std::string_view member,
+                                  form::Kinds wanted) {
+    return owner.has(member) ? find(owner.at(member), wanted) : form::Rule();
 }
 
-void RuleBook::check(const Cursor& root, const std::set<std::string>& questions) const {
+void RuleBook::check(const Cursor& root, const form::Definition& form, const Pack& pack) const {
     Problems& problems = root.problems();
+    // A rule may be of an item page, which sees its item's answers as if they were outside.
+    const form::RuleType anywhere = known(form, pack, true);
     for (const auto& [name, rule] : root.at("rules").members()) {
-        check_one(rule, root.file(), questions, problems);
-        if (!used_.contains(name)) {
+        const auto use = used_.find(name);
+        if (use == used_.end()) {
             rule.problem("nothing uses this rule");
+        } else if (use->second.empty()) {
+            rule.problem("the places that use this rule need different types");
         }
+        const bool wanted = use != used_.end() && !use->second.empty();
+        check_one(rule, root.file(), anywhere, wanted ? use->second : form::anything, problems);
     }
-    check_one(root.at("payload"), root.file(), questions, problems);
+    check_one(root.at("payload"), root.file(), known(form, pack, false), payloads, problems);
 }
 
 }  // namespace kiosk::catalogue

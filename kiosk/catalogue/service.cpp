@@ -3,6 +3,7 @@
 #include "kiosk/catalogue/catalogue.h"
 #include "kiosk/form/rule_values.h"
 #include "kiosk/form/rules.h"
+#include "kiosk/form/working_days.h"
 
 namespace kiosk::catalogue {
 namespace {
@@ -19,9 +20,10 @@ class Known {
     Known(Known&&) = delete;
     Known& operator=(Known&&) = delete;
 
-    bool holds(const form::Rule& rule) const {
-        return rule.is_null() || form::is_true(form::run_rule(rule, {&values_}, context_));
+    form::Json run(const form::Rule& rule) const {
+        return form::run_rule(rule, {&values_}, context_).value;
     }
+    bool holds(const form::Rule& rule) const { return rule.is_null() || form::is_true(run(rule)); }
 
   private:
     form::Json values_;
@@ -38,9 +40,9 @@ T first_that_holds(const std::vector<Case<T>>& cases, const Known& known) {
     return {};
 }
 
-bool cheaper(const Case<Fee>& a, const Case<Fee>& b) {
-    const auto left = form::parse_decimal(a.then.amount);
-    const auto right = form::parse_decimal(b.then.amount);
+bool cheaper(const std::string& a, const std::string& b) {
+    const auto left = form::parse_decimal(a);
+    const auto right = form::parse_decimal(b);
     return left && right && form::compare(*left, *right).value_or(0) < 0;
 }
 
@@ -69,13 +71,36 @@ i18n::Words Service::say(const i18n::Locale& locale, std::string_view key,
     return found->second.say(key, arguments);
 }
 
+std::optional<form::Date> due(const Term& term, const form::Context& context) {
+    switch (term.unit) {
+        case Term::Unit::same_day:
+            return context.today;
+        case Term::Unit::calendar_days:
+            return form::Date{std::chrono::sys_days{context.today} + std::chrono::days{term.count}};
+        case Term::Unit::working_days:
+            return form::plus_working_days(context.today, term.count, context.calendar);
+    }
+    return std::nullopt;
+}
+
 Fee Service::fee(const form::Answers& answers, const form::Context& context) const {
-    return first_that_holds(fees, Known(form, answers, context));
+    const Known known(form, answers, context);
+    const Price price = first_that_holds(fees, known);
+    const auto amount = form::to_decimal(known.run(price.amount));
+    return {amount && amount->mantissa >= 0 ? amount->str() : price.most, currency};
 }
 
 std::pair<Fee, Fee> Service::fee_range() const {
-    const auto [least, most] = std::minmax_element(fees.begin(), fees.end(), cheaper);
-    return fees.empty() ? std::pair<Fee, Fee>{} : std::pair{least->then, most->then};
+    if (fees.empty()) {
+        return {};
+    }
+    const auto least = std::min_element(fees.begin(), fees.end(), [](const auto& a, const auto& b) {
+        return cheaper(a.then.least, b.then.least);
+    });
+    const auto most = std::max_element(fees.begin(), fees.end(), [](const auto& a, const auto& b) {
+        return cheaper(a.then.most, b.then.most);
+    });
+    return {{least->then.least, currency}, {most->then.most, currency}};
 }
 
 Term Service::term(const form::Answers& answers, const form::Context& context) const {

@@ -123,7 +123,7 @@ struct State {
 // What the flow may look at besides the state; owned by the app, constant during a run.
 struct World {
     const catalogue::Catalogue* catalogue = nullptr;
-    form::Context context;        // today and this centre
+    form::Context context;        // today, this centre, the country's calendar and units
     i18n::Locale first_language;  // of the attract screen and of a new session
 };
 

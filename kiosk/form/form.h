@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -137,9 +138,23 @@ class Answers {
     Json values_;
 };
 
+// A country's days of work, from its pack.
+struct Calendar {
+    std::set<unsigned> weekend{6, 7};  // ISO 8601: 1 = Monday ... 7 = Sunday
+    std::set<Date> holidays;           // no work besides the weekend
+    std::set<Date> worked;             // weekend or not, on these there is work
+    std::optional<Date> until;         // the last day that is known; unset = the weekend is all
+};
+
+// A sum that the law sets and fees are multiples of; it changes on a day.
+using LegalUnit = std::map<Date, std::string>;  // from this day -> decimal
+
+// What rules may know besides answers.
 struct Context {
     Date today{};
-    std::string centre;  // id of this centre, for rules
+    std::string centre;  // id of this centre
+    Calendar calendar{};
+    std::map<std::string, LegalUnit> units{};
 };
 
 // One stop of the route. `item` is set for an item page.
@@ -239,7 +254,8 @@ bool conforms(const Json& schema, const Json& document);
 // The problems that a question of this kind can have, whatever its rules.
 std::vector<ProblemKind> possible_problems(const Question&);
 
-// Evaluates a rule (kiosk/form/rules.h) on the answers as typed: total, an error yields null.
+// Evaluates a rule (kiosk/form/rules.h) on the answers as typed: total, what cannot be done is
+// null.
 Json evaluate(const Rule&, const Answers&, const Context&,
               const std::optional<QuestionId>& group = {}, std::optional<std::size_t> item = {});
 

@@ -5,23 +5,31 @@
 #include <utility>
 
 #include "kiosk/form/rule_values.h"
-#include "kiosk/form/rules.h"
+#include "kiosk/form/text_operations.h"
+#include "kiosk/form/working_days.h"
 
 namespace kiosk::form {
 namespace {
 
-constexpr std::size_t longest_text = 10'000;
+Known<Decimal> number(const Json& value) {
+    if (!value.is_string() && !value.is_number_integer()) {
+        return fault(RuleFault::wrong_type);
+    }
+    const auto decimal = to_decimal(value);
+    return decimal ? Known<Decimal>(*decimal) : fault(RuleFault::not_a_number);
+}
 
-std::optional<Moment> moment(const Json& value) {
+Known<Moment> moment(const Json& value) {
     if (!value.is_string()) {
-        return std::nullopt;
+        return fault(RuleFault::wrong_type);
     }
     const std::string& text = value.get_ref<const std::string&>();
     if (const auto exact = parse_moment(text)) {
-        return exact;
+        return *exact;
     }
     const auto draft = date_of_draft(text);
-    return draft ? std::optional(Moment{std::chrono::sys_days{*draft}, false}) : std::nullopt;
+    return draft ? Known<Moment>(Moment{std::chrono::sys_days{*draft}, false})
+                 : fault(RuleFault::not_a_date);
 }
 
 bool holds(Operator op, int order) {
@@ -37,75 +45,129 @@ bool holds(Operator op, int order) {
     return order >= 0;
 }
 
-template <typename Compare>
-Json chain(Operator op, const Json& values, Compare compare_two) {
+Known<int> number_order(const Json& a, const Json& b) {
+    const auto left = number(a);
+    const auto right = number(b);
+    if (!left || !right) {
+        return fault(left ? right.error() : left.error());
+    }
+    const auto order = compare(*left, *right);
+    return order ? Known<int>(*order) : fault(RuleFault::not_a_number);
+}
+
+Known<int> day_order(const Json& a, const Json& b) {
+    const auto left = moment(a);
+    const auto right = moment(b);
+    if (!left || !right) {
+        return fault(left ? right.error() : left.error());
+    }
+    return left->at < right->at ? -1 : (left->at > right->at ? 1 : 0);
+}
+
+// From pair to pair, so that what comes after a pair that does not hold decides nothing.
+Known<Json> chain(Operator op, const Json& values, Known<int> (*order)(const Json&, const Json&)) {
     for (std::size_t i = 0; i + 1 < values.size(); ++i) {
-        const std::optional<int> order = compare_two(values[i], values[i + 1]);
-        if (!order) {
+        if (values[i].is_null() || values[i + 1].is_null()) {
             return nullptr;
         }
-        if (!holds(op, *order)) {
+        const auto found = order(values[i], values[i + 1]);
+        if (!found) {
+            return fault(found.error());
+        }
+        if (!holds(op, *found)) {
             return false;
         }
     }
     return true;
 }
 
-Json arithmetic(Operator op, const Json& values) {
+std::optional<Decimal> combine(Operator op, const Decimal& a, const Decimal& b) {
+    if (op == Operator::add) {
+        return add(a, b);
+    }
+    if (op == Operator::subtract) {
+        return subtract(a, b);
+    }
+    if (op == Operator::multiply) {
+        return multiply(a, b);
+    }
+    const auto order = compare(a, b);
+    if (!order) {
+        return std::nullopt;
+    }
+    return (op == Operator::min ? *order <= 0 : *order >= 0) ? a : b;
+}
+
+Known<Json> arithmetic(Operator op, const Json& values) {
     bool integers = true;
     std::optional<Decimal> result;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        integers = integers && values[i].is_number_integer();
-        const auto operand = to_decimal(values[i]);
+    for (const Json& value : values) {
+        integers = integers && value.is_number_integer();
+        const auto operand = number(value);
         if (!operand) {
-            return nullptr;
+            return fault(operand.error());
         }
-        if (i == 0) {
-            result = operand;
-        } else {
-            result = op == Operator::add        ? add(*result, *operand)
-                     : op == Operator::subtract ? subtract(*result, *operand)
-                                                : multiply(*result, *operand);
-        }
+        result = result ? combine(op, *result, *operand) : *operand;
         if (!result) {
-            return nullptr;
+            return fault(RuleFault::not_a_number);
         }
     }
     return integers ? Json(result->mantissa) : Json(result->str());
 }
 
-// CertLogic: of a month or a year alone the last day is meant.
-Json completed(const std::string& text) {
-    const std::string day = text.size() == 4 ? text + "-12-31" : text + "-01";
-    auto whole = text.size() == 4 || text.size() == 7 ? parse_iso_date(day) : std::nullopt;
-    if (whole && text.size() == 7) {
-        whole = whole->year() / whole->month() / std::chrono::last;
+Known<Json> remainder(const Json& values) {
+    const auto left = integer(values[0]);
+    const auto right = integer(values[1]);
+    if (!left || !right) {
+        return fault(left ? right.error() : left.error());
     }
-    return whole ? iso_date(*whole) : text;
+    if (*right == 0) {
+        return fault(RuleFault::not_a_number);
+    }
+    return *right == -1 ? Json(0) : Json(*left % *right);  // the least integer has no opposite
 }
 
-Json plus(const Json& values) {
-    const auto start = values[0].is_string()
-                           ? moment(completed(values[0].get_ref<const std::string&>()))
-                           : std::nullopt;
-    const auto amount = to_decimal(values[1]);
-    if (!start || !amount || amount->scale != 0 || !values[2].is_string()) {
-        return nullptr;
+Known<Json> round_to(const Json& values) {
+    const auto value = number(values[0]);
+    const auto places = integer(values[1]);
+    if (!value || !places) {
+        return fault(value ? places.error() : value.error());
     }
-    const auto sum = plus_time(*start, amount->mantissa, values[2].get_ref<const std::string&>());
-    return sum ? Json(sum->str()) : Json();
+    const auto result = round_half_away(*value, *places);
+    if (!result) {
+        return fault(RuleFault::not_a_number);
+    }
+    return values[0].is_number_integer() ? values[0] : Json(result->str());
 }
 
-Json age(const Json& values, Date today) {
+Known<Json> plus(const Json& values, const Calendar& calendar) {
+    if (!values[0].is_string() || !values[2].is_string()) {
+        return fault(RuleFault::wrong_type);
+    }
+    const auto start = moment(completed(values[0].get_ref<const std::string&>()));
+    const auto amount = integer(values[1]);
+    if (!start || !amount) {
+        return fault(start ? amount.error() : start.error());
+    }
+    const std::string& unit = values[2].get_ref<const std::string&>();
+    if (unit == working_day_unit) {
+        const auto day = plus_working_days(start->date(), *amount, calendar);
+        return day ? Known<Json>(iso_date(*day)) : fault(RuleFault::not_a_date);
+    }
+    const auto sum = plus_time(*start, *amount, unit);
+    return sum ? Known<Json>(sum->str()) : fault(RuleFault::not_a_date);
+}
+
+Known<Json> age(const Json& values, Date today) {
     const auto birth = moment(values[0]);
-    const auto day = values.size() == 2 ? moment(values[1]) : std::optional<Moment>{};
-    if (!birth || (values.size() == 2 && !day)) {
-        return nullptr;
+    const auto day = values.size() == 2 ? moment(values[1]) : Moment{std::chrono::sys_days{today}};
+    if (!birth || !day) {
+        return fault(birth ? day.error() : birth.error());
     }
     const Date born = birth->date();
-    const Date on = day ? day->date() : today;
+    const Date on = day->date();
     if (on < born) {
-        return nullptr;
+        return nullptr;  // nobody has an age before birth
     }
     const int years = static_cast<int>(on.year()) - static_cast<int>(born.year());
     const bool before_birthday =
@@ -113,93 +175,132 @@ Json age(const Json& values, Date today) {
     return years - (before_birthday ? 1 : 0);
 }
 
-Json cat(const Json& values) {
-    std::string text;
-    for (const Json& value : values) {
-        if (value.is_string()) {
-            text += value.get_ref<const std::string&>();
-        } else if (value.is_number_integer()) {
-            text += value.dump();
-        } else if (!value.is_null()) {
-            return nullptr;
-        }
-        if (text.size() > longest_text) {
-            return nullptr;
-        }
+Known<Json> count_working_days(const Json& values, const Calendar& calendar) {
+    const auto from = moment(values[0]);
+    const auto to = moment(values[1]);
+    if (!from || !to) {
+        return fault(from ? to.error() : from.error());
     }
-    return text;
+    const auto count = working_days(from->date(), to->date(), calendar);
+    return count ? Known<Json>(*count) : fault(RuleFault::not_a_date);
 }
 
-Json length(const Json& value) {
-    if (value.is_array()) {
-        return value.size();
+Known<Json> weekday(const Json& value) {
+    const auto day = moment(value);
+    if (!day) {
+        return fault(day.error());
     }
-    if (value.is_string()) {
-        // Code points: every byte that does not continue one.
-        const std::string& text = value.get_ref<const std::string&>();
-        return std::count_if(text.begin(), text.end(), [](char c) {
-            return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-        });
+    return std::chrono::weekday{std::chrono::sys_days{day->date()}}.iso_encoding();
+}
+
+bool any_missing(const Json& values) {
+    return std::any_of(values.begin(), values.end(),
+                       [](const Json& value) { return value.is_null(); });
+}
+
+// Those that make null of anything missing.
+Known<Json> apply_to_present(Operator op, const Json& values, const Context& context) {
+    if (any_missing(values)) {
+        return nullptr;
     }
-    return nullptr;
+    switch (op) {
+        case Operator::add:
+        case Operator::subtract:
+        case Operator::multiply:
+        case Operator::min:
+        case Operator::max:
+            return arithmetic(op, values);
+        case Operator::remainder:
+            return remainder(values);
+        case Operator::round:
+            return round_to(values);
+        case Operator::plus_time:
+            return plus(values, context.calendar);
+        case Operator::age:
+            return age(values, context.today);
+        case Operator::weekday:
+            return weekday(values[0]);
+        case Operator::working_days:
+            return count_working_days(values, context.calendar);
+        case Operator::length:
+            return length(values[0]);
+        case Operator::substr:
+            return substr(values);
+        case Operator::if_:
+        case Operator::and_:
+        case Operator::or_:
+        case Operator::not_:
+        case Operator::truth:
+        case Operator::equal:
+        case Operator::not_equal:
+        case Operator::less:
+        case Operator::less_equal:
+        case Operator::greater:
+        case Operator::greater_equal:
+        case Operator::in:
+        case Operator::before:
+        case Operator::after:
+        case Operator::not_before:
+        case Operator::not_after:
+        case Operator::cat:
+        case Operator::map:
+        case Operator::filter:
+        case Operator::some:
+        case Operator::all:
+        case Operator::none:
+        case Operator::reduce:
+            break;
+    }
+    return fault(RuleFault::unknown_operator);
 }
 
 }  // namespace
 
-Json apply(Operator op, const Json& values, const Context& context) {
+Known<std::int64_t> integer(const Json& value) {
+    if (!value.is_number_integer()) {
+        return fault(RuleFault::wrong_type);
+    }
+    const auto decimal = to_decimal(value);
+    return decimal ? Known<std::int64_t>(decimal->mantissa) : fault(RuleFault::not_a_number);
+}
+
+Known<Json> apply(Operator op, const Json& values, const Context& context) {
     switch (op) {
         case Operator::not_:
             return !is_true(values[0]);
+        case Operator::truth:
+            return is_true(values[0]);
         case Operator::equal:
             return values[0] == values[1];
         case Operator::not_equal:
             return values[0] != values[1];
         case Operator::in:
-            if (values[1].is_null()) {
-                return false;
-            }
-            return values[1].is_array() ? Json(std::find(values[1].begin(), values[1].end(),
-                                                         values[0]) != values[1].end())
-                                        : Json();
+            return contains(values[0], values[1]);
         case Operator::less:
         case Operator::less_equal:
         case Operator::greater:
         case Operator::greater_equal:
-            return chain(op, values, [](const Json& a, const Json& b) -> std::optional<int> {
-                const auto left = to_decimal(a);
-                const auto right = to_decimal(b);
-                return left && right ? compare(*left, *right) : std::nullopt;
-            });
+            return chain(op, values, number_order);
         case Operator::before:
         case Operator::after:
         case Operator::not_before:
         case Operator::not_after:
-            return chain(op, values, [](const Json& a, const Json& b) -> std::optional<int> {
-                const auto left = moment(a);
-                const auto right = moment(b);
-                if (!left || !right) {
-                    return std::nullopt;
-                }
-                return left->at < right->at ? -1 : (left->at > right->at ? 1 : 0);
-            });
+            return chain(op, values, day_order);
+        case Operator::cat:
+            return cat(values);
         case Operator::add:
         case Operator::subtract:
         case Operator::multiply:
-            return arithmetic(op, values);
+        case Operator::remainder:
+        case Operator::min:
+        case Operator::max:
+        case Operator::round:
         case Operator::plus_time:
-            return plus(values);
         case Operator::age:
-            return age(values, context.today);
-        case Operator::weekday: {
-            const auto day = moment(values[0]);
-            return day ? Json(std::chrono::weekday{std::chrono::sys_days{day->date()}}
-                                  .iso_encoding())
-                       : Json();
-        }
-        case Operator::cat:
-            return cat(values);
+        case Operator::weekday:
+        case Operator::working_days:
         case Operator::length:
-            return length(values[0]);
+        case Operator::substr:
         case Operator::if_:
         case Operator::and_:
         case Operator::or_:
@@ -211,7 +312,7 @@ Json apply(Operator op, const Json& values, const Context& context) {
         case Operator::reduce:
             break;
     }
-    return nullptr;
+    return apply_to_present(op, values, context);
 }
 
 }  // namespace kiosk::form

@@ -3,9 +3,10 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
-#include "kiosk/form/form.h"
+#include "kiosk/form/rules.h"
 
 namespace kiosk::form {
 
@@ -14,6 +15,7 @@ enum class Operator {
     and_,
     or_,
     not_,
+    truth,
     equal,
     not_equal,
     less,
@@ -24,6 +26,10 @@ enum class Operator {
     add,
     subtract,
     multiply,
+    remainder,
+    min,
+    max,
+    round,
     plus_time,
     before,
     after,
@@ -31,8 +37,10 @@ enum class Operator {
     not_after,
     age,
     weekday,
+    working_days,
     cat,
     length,
+    substr,
     map,
     filter,
     some,
@@ -51,10 +59,11 @@ inline constexpr std::size_t any_number = 1'000;
 
 // "var" and "object" are apart: their operand is not a list.
 inline constexpr std::array operations{
-    Operation{"if", Operator::if_, 3, 3},
+    Operation{"if", Operator::if_, 3, any_number},
     Operation{"and", Operator::and_, 2, any_number},
     Operation{"or", Operator::or_, 2, any_number},
     Operation{"!", Operator::not_, 1, 1},
+    Operation{"!!", Operator::truth, 1, 1},
     Operation{"===", Operator::equal, 2, 2},
     Operation{"==", Operator::equal, 2, 2},
     Operation{"!==", Operator::not_equal, 2, 2},
@@ -67,6 +76,10 @@ inline constexpr std::array operations{
     Operation{"+", Operator::add, 2, any_number},
     Operation{"-", Operator::subtract, 2, 2},
     Operation{"*", Operator::multiply, 2, any_number},
+    Operation{"%", Operator::remainder, 2, 2},
+    Operation{"min", Operator::min, 1, any_number},
+    Operation{"max", Operator::max, 1, any_number},
+    Operation{"round", Operator::round, 2, 2},
     Operation{"plusTime", Operator::plus_time, 3, 3},
     Operation{"before", Operator::before, 2, 3},
     Operation{"after", Operator::after, 2, 3},
@@ -74,8 +87,10 @@ inline constexpr std::array operations{
     Operation{"not-after", Operator::not_after, 2, 3},
     Operation{"age", Operator::age, 1, 2},
     Operation{"weekday", Operator::weekday, 1, 1},
+    Operation{"workingDays", Operator::working_days, 2, 2},
     Operation{"cat", Operator::cat, 1, any_number},
     Operation{"length", Operator::length, 1, 1},
+    Operation{"substr", Operator::substr, 2, 3},
     Operation{"map", Operator::map, 2, 2},
     Operation{"filter", Operator::filter, 2, 2},
     Operation{"some", Operator::some, 2, 2},
@@ -93,8 +108,23 @@ inline const Operation* find_operation(std::string_view name) {
     return nullptr;
 }
 
-// An operator that needs nothing but the values of its operands, as many as it takes.
-Json apply(Operator op, const Json& values, const Context& context);
+// "if" has pairs and an else.
+inline bool takes(const Operation& operation, std::size_t operands) {
+    return operands >= operation.minimum && operands <= operation.maximum &&
+           (operation.op != Operator::if_ || operands % 2 == 1);
+}
+
+template <typename T>
+using Known = tl::expected<T, RuleFault>;
+
+inline tl::unexpected<RuleFault> fault(RuleFault kind) {
+    return tl::make_unexpected(kind);
+}
+Known<std::int64_t> integer(const Json& value);
+
+// An operator that needs nothing but the values of its operands, as many as it takes. One that is
+// missing makes null.
+Known<Json> apply(Operator op, const Json& values, const Context& context);
 
 inline constexpr int deepest_rule = 64;
 

@@ -35,7 +35,7 @@ Json Walk::run(const Rule& rule, const std::optional<QuestionId>& group,
             scopes.push_back(&(*items)[*item]);
         }
     }
-    return run_rule(rule, scopes, context_);
+    return run_rule(rule, scopes, context_).value;
 }
 
 bool Walk::holds(const Rule& rule, const std::optional<QuestionId>& group,
@@ -177,7 +177,7 @@ Json evaluate(const Rule& rule, const Answers& answers, const Context& context,
             scopes.push_back(&(*items)[*item]);
         }
     }
-    return run_rule(rule, scopes, context);
+    return run_rule(rule, scopes, context).value;
 }
 
 }  // namespace kiosk::form

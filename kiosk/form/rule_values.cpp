@@ -149,6 +149,27 @@ std::optional<int> compare(Decimal a, Decimal b) {
     return a.mantissa < b.mantissa ? -1 : (a.mantissa > b.mantissa ? 1 : 0);
 }
 
+std::optional<Decimal> round_half_away(Decimal value, std::int64_t places) {
+    if (places < 0 || places > max_scale) {
+        return std::nullopt;
+    }
+    if (value.scale <= places) {
+        return scaled(value, static_cast<int>(places));
+    }
+    std::int64_t divisor = 1;
+    for (; value.scale > places; --value.scale) {
+        divisor *= 10;
+    }
+    const std::int64_t rest = value.mantissa % divisor;
+    value.mantissa /= divisor;
+    if (rest >= divisor / 2) {
+        ++value.mantissa;
+    } else if (rest <= -divisor / 2) {
+        --value.mantissa;
+    }
+    return value;
+}
+
 std::optional<Date> parse_iso_date(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
         return std::nullopt;
@@ -169,6 +190,14 @@ std::string iso_date(Date date) {
     std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
                   static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
     return text.data();
+}
+
+std::string pointer_token(std::string_view name) {
+    std::string token = "/";
+    for (const char c : name) {
+        token += c == '~' ? std::string("~0") : c == '/' ? std::string("~1") : std::string(1, c);
+    }
+    return token;
 }
 
 Date Moment::date() const {
@@ -234,6 +263,15 @@ std::optional<Moment> parse_moment(std::string_view text) {
     }
     moment.at -= rest[0] == '+' ? offset : -offset;
     return moment;
+}
+
+std::string completed(const std::string& text) {
+    const std::string day = text.size() == 4 ? text + "-12-31" : text + "-01";
+    auto whole = text.size() == 4 || text.size() == 7 ? parse_iso_date(day) : std::nullopt;
+    if (whole && text.size() == 7) {
+        whole = whole->year() / whole->month() / std::chrono::last;
+    }
+    return whole ? iso_date(*whole) : text;
 }
 
 std::optional<Moment> plus_time(Moment moment, std::int64_t amount, std::string_view unit) {

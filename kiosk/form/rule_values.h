@@ -26,6 +26,8 @@ std::optional<Decimal> add(Decimal, Decimal);
 std::optional<Decimal> subtract(Decimal, Decimal);
 std::optional<Decimal> multiply(Decimal, Decimal);
 std::optional<int> compare(Decimal, Decimal);  // < 0, 0, > 0
+// To that many places (0 to 9), half away from zero; it has them then.
+std::optional<Decimal> round_half_away(Decimal, std::int64_t places);
 
 // ISO 8601 calendar date, or date and time with an offset (without one: UTC). A date is its first
 // moment in UTC.
@@ -37,9 +39,14 @@ struct Moment {
     std::string str() const;
 };
 std::optional<Moment> parse_moment(std::string_view text);
+// CertLogic: of a month or a year alone ("2026-11", "2026") the last day is meant.
+std::string completed(const std::string& text);
+inline constexpr std::string_view working_day_unit = "working-day";
 std::optional<Moment> plus_time(Moment, std::int64_t amount, std::string_view unit);
 
 std::optional<Date> parse_iso_date(std::string_view text);
 std::string iso_date(Date);
+
+std::string pointer_token(std::string_view name);  // "/name", escaped: RFC 6901
 
 }  // namespace kiosk::form

@@ -13,6 +13,8 @@ namespace {
 
 using Scopes = std::vector<const Json*>;
 
+constexpr std::string_view unit_prefix = "$unit.";
+
 // What copying a value costs, so that a rule cannot double its way out of the budget.
 long weight(const Json& value) {
     if (value.is_string()) {
@@ -47,35 +49,76 @@ class Evaluator {
     bool exhausted() const { return budget_ < 0; }
 
     Json run(const Rule& rule, const Scopes& scopes) {
-        if (!spend(1) || depth_ > deepest_rule) {
+        if (!spend(1) || path_.size() > deepest_rule) {
             budget_ = -1;
-            return nullptr;
+            return fail(RuleFault::budget);
         }
-        ++depth_;
         Json result = rule.is_object()  ? operation(rule, scopes)
-                      : rule.is_array() ? list(rule, scopes)
+                      : rule.is_array() ? list(rule, scopes, {})
                                         : rule;
-        --depth_;
-        return exhausted() ? Json() : result;
+        return exhausted() ? fail(RuleFault::budget) : result;
     }
+    std::optional<RuleError> take_error() { return std::move(error_); }
 
   private:
+    // A step down: {op: [..., here, ...]}, {op: {member: here}} or [..., here, ...].
+    struct Place {
+        std::string_view op;
+        std::size_t index = 0;
+        std::optional<std::string_view> member{};
+    };
+
     bool spend(long steps) {
         budget_ = std::max(budget_ - steps, -1L);
         return budget_ >= 0;
     }
 
-    Json list(const Rule& rules, const Scopes& scopes) {
+    Json fail(RuleFault fault, std::string_view op = {}) {
+        if (!error_) {
+            error_.emplace(RuleError{fault, {}});
+            for (const Place& place : path_) {
+                error_->pointer += place.op.empty() ? "" : pointer_token(place.op);
+                error_->pointer +=
+                    place.member ? pointer_token(*place.member) : "/" + std::to_string(place.index);
+            }
+            error_->pointer += op.empty() ? "" : pointer_token(op);
+        }
+        return nullptr;
+    }
+
+    Json part(const Rule& rule, const Scopes& scopes, const Place& place) {
+        path_.push_back(place);
+        Json value = run(rule, scopes);
+        path_.pop_back();
+        return value;
+    }
+
+    Json operand(const Json& operands, std::size_t index, const Scopes& scopes,
+                 std::string_view op) {
+        return part(operands[index], scopes, {op, index});
+    }
+
+    Json list(const Rule& rules, const Scopes& scopes, std::string_view op) {
         Json values = Json::array();
-        for (const Rule& rule : rules) {
-            values.push_back(run(rule, scopes));
+        for (std::size_t i = 0; i < rules.size(); ++i) {
+            values.push_back(operand(rules, i, scopes, op));
         }
         return values;
     }
 
+    // Since when it is what it is, the law says; it may change while the terminal runs.
+    Json unit(const std::string& name) const {
+        const auto found = context_.units.find(name);
+        if (found == context_.units.end()) {
+            return nullptr;
+        }
+        const auto later = found->second.upper_bound(context_.today);
+        return later == found->second.begin() ? Json() : Json(std::prev(later)->second);
+    }
+
     Json variable(const Json& path, const Scopes& scopes) {
         if (!path.is_string()) {
-            return nullptr;
+            return fail(RuleFault::malformed, "var");
         }
         const std::string& text = path.get_ref<const std::string&>();
         if (text == "$today") {
@@ -83,6 +126,9 @@ class Evaluator {
         }
         if (text == "$centre") {
             return context_.centre;
+        }
+        if (text.starts_with(unit_prefix)) {
+            return unit(text.substr(unit_prefix.size()));
         }
         if (text.empty()) {
             return scopes.empty() ? Json() : copy(*scopes.back());
@@ -116,7 +162,7 @@ class Evaluator {
 
     Json operation(const Rule& rule, const Scopes& scopes) {
         if (rule.size() != 1) {
-            return nullptr;
+            return fail(RuleFault::malformed);
         }
         const auto entry = rule.begin();
         const Json& operands = entry.value();
@@ -127,26 +173,33 @@ class Evaluator {
             return object(operands, scopes);
         }
         const Operation* found = find_operation(entry.key());
-        if (!found || !operands.is_array() || operands.size() < found->minimum ||
-            operands.size() > found->maximum) {
-            return nullptr;
+        if (!found) {
+            return fail(RuleFault::unknown_operator, entry.key());
         }
+        if (!operands.is_array()) {
+            return fail(RuleFault::malformed, entry.key());
+        }
+        if (!takes(*found, operands.size())) {
+            return fail(RuleFault::operand_count, entry.key());
+        }
+        const std::string_view name = found->name;
         switch (found->op) {
             case Operator::if_:
-                return run(operands[is_true(run(operands[0], scopes)) ? 1 : 2], scopes);
+                return choose(operands, scopes, name);
             case Operator::and_:
-                return first_that_is(false, operands, scopes);
+                return first_that_is(false, operands, scopes, name);
             case Operator::or_:
-                return first_that_is(true, operands, scopes);
+                return first_that_is(true, operands, scopes, name);
             case Operator::map:
             case Operator::filter:
             case Operator::some:
             case Operator::all:
             case Operator::none:
-                return each(found->op, operands, scopes);
+                return each(*found, operands, scopes);
             case Operator::reduce:
-                return reduce(operands, scopes);
+                return reduce(operands, scopes, name);
             case Operator::not_:
+            case Operator::truth:
             case Operator::equal:
             case Operator::not_equal:
             case Operator::less:
@@ -157,6 +210,10 @@ class Evaluator {
             case Operator::add:
             case Operator::subtract:
             case Operator::multiply:
+            case Operator::remainder:
+            case Operator::min:
+            case Operator::max:
+            case Operator::round:
             case Operator::plus_time:
             case Operator::before:
             case Operator::after:
@@ -164,22 +221,35 @@ class Evaluator {
             case Operator::not_after:
             case Operator::age:
             case Operator::weekday:
+            case Operator::working_days:
             case Operator::cat:
             case Operator::length:
+            case Operator::substr:
                 break;
         }
-        const Wiped values(list(operands, scopes));
-        Json result = apply(found->op, values.value, context_);
-        return spend(weight(result)) ? result : Json();
+        const Wiped values(list(operands, scopes, name));
+        auto result = apply(found->op, values.value, context_);
+        if (!result) {
+            return fail(result.error(), name);
+        }
+        return spend(weight(*result)) ? std::move(*result) : Json();
+    }
+
+    Json choose(const Json& operands, const Scopes& scopes, std::string_view op) {
+        std::size_t at = 0;
+        while (at + 1 < operands.size() && !is_true(operand(operands, at, scopes, op))) {
+            at += 2;
+        }
+        return operand(operands, at + 1 < operands.size() ? at + 1 : at, scopes, op);
     }
 
     Json object(const Json& members, const Scopes& scopes) {
         if (!members.is_object()) {
-            return nullptr;
+            return fail(RuleFault::malformed, "object");
         }
         Json result = Json::object();
         for (const auto& [name, rule] : members.items()) {
-            Json value = run(rule, scopes);
+            Json value = part(rule, scopes, {"object", 0, name});
             if (!value.is_null()) {
                 result[name] = std::move(value);
             }
@@ -187,10 +257,11 @@ class Evaluator {
         return result;
     }
 
-    Json first_that_is(bool wanted, const Json& operands, const Scopes& scopes) {
+    Json first_that_is(bool wanted, const Json& operands, const Scopes& scopes,
+                       std::string_view op) {
         Json value;
-        for (const Rule& operand : operands) {
-            value = run(operand, scopes);
+        for (std::size_t i = 0; i < operands.size(); ++i) {
+            value = operand(operands, i, scopes, op);
             if (is_true(value) == wanted) {
                 break;
             }
@@ -198,8 +269,9 @@ class Evaluator {
         return value;
     }
 
-    Json each(Operator op, const Json& operands, const Scopes& scopes) {
-        const Wiped items(run(operands[0], scopes));
+    Json each(const Operation& operation, const Json& operands, const Scopes& scopes) {
+        const Operator op = operation.op;
+        const Wiped items(operand(operands, 0, scopes, operation.name));
         Json result = Json::array();
         bool any = false;
         bool every = true;
@@ -207,7 +279,7 @@ class Evaluator {
             for (const Json& item : items.value) {
                 Scopes inner = scopes;
                 inner.push_back(&item);
-                Json value = run(operands[1], inner);
+                Json value = operand(operands, 1, inner, operation.name);
                 const bool hit = is_true(value);
                 any = any || hit;
                 every = every && hit;
@@ -218,7 +290,7 @@ class Evaluator {
                 }
             }
         } else if (!items.value.is_null()) {
-            return nullptr;
+            return fail(RuleFault::wrong_type, operation.name);
         }
         if (op == Operator::some) {
             return any;
@@ -232,14 +304,14 @@ class Evaluator {
         return result;
     }
 
-    Json reduce(const Json& operands, const Scopes& scopes) {
-        const Wiped items(run(operands[0], scopes));
-        Json accumulator = run(operands[2], scopes);
+    Json reduce(const Json& operands, const Scopes& scopes, std::string_view op) {
+        const Wiped items(operand(operands, 0, scopes, op));
+        Json accumulator = operand(operands, 2, scopes, op);
         if (items.value.is_null()) {
             return accumulator;
         }
         if (!items.value.is_array()) {
-            return nullptr;
+            return fail(RuleFault::wrong_type, op);
         }
         for (const Json& item : items.value) {
             Wiped step;
@@ -248,7 +320,7 @@ class Evaluator {
             step.value["data"] = scopes.empty() ? Json() : copy(*scopes.front());
             Scopes inner = scopes;
             inner.push_back(&step.value);
-            accumulator = run(operands[1], inner);
+            accumulator = operand(operands, 1, inner, op);
             if (exhausted()) {
                 return nullptr;
             }
@@ -258,7 +330,8 @@ class Evaluator {
 
     const Context& context_;
     long budget_;
-    int depth_ = 0;
+    std::vector<Place> path_;
+    std::optional<RuleError> error_;
 };
 
 }  // namespace
@@ -276,11 +349,11 @@ bool is_true(const Json& value) {
     return value.is_structured() && !value.empty();
 }
 
-Json run_rule(const Rule& rule, const std::vector<const Json*>& scopes, const Context& context,
-              long budget) {
+RuleResult run_rule(const Rule& rule, const std::vector<const Json*>& scopes,
+                    const Context& context, long budget) {
     Evaluator evaluator(context, budget);
-    Json result = evaluator.run(rule, scopes);
-    return evaluator.exhausted() ? Json() : result;
+    Json value = evaluator.run(rule, scopes);
+    return {evaluator.exhausted() ? Json() : std::move(value), evaluator.take_error()};
 }
 
 }  // namespace kiosk::form

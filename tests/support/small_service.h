@@ -37,7 +37,8 @@ inline kiosk::catalogue::Service small_service(const char* id = "az.small") {
     service.title = "title";
     service.summary = "summary";
     service.endpoint = "sandbox";
-    service.fees = {{nullptr, {"5", "AZN"}}};
+    service.currency = "AZN";
+    service.fees = {{nullptr, {"5", "5", "5"}}};
     service.terms = {{nullptr, {10, kiosk::catalogue::Term::Unit::calendar_days}}};
 
     kiosk::form::Question why = question("why", QuestionKind::one_of);

@@ -35,7 +35,7 @@ TEST(SamplePackage, SpeaksEveryLanguageAndPassesItsOwnTests) {
     EXPECT_EQ(pack.languages.size(), 8U);
     const auto parsed = parse_package(name, files, pack);
     ASSERT_TRUE(parsed.has_value()) << text_of(parsed.error());
-    const auto problems = run_package_tests(name, files, *parsed);
+    const auto problems = run_package_tests(name, files, *parsed, pack);
     EXPECT_TRUE(problems.empty()) << text_of(problems);
 }
 
@@ -48,7 +48,7 @@ TEST_P(Packages, PassTheirOwnTests) {
     const Files files = tests::files_of(GetParam());
     const auto parsed = parse_package(GetParam(), files, tests::pack());
     ASSERT_TRUE(parsed.has_value()) << text_of(parsed.error());
-    const auto problems = run_package_tests(GetParam(), files, *parsed);
+    const auto problems = run_package_tests(GetParam(), files, *parsed, tests::pack());
     EXPECT_TRUE(problems.empty()) << text_of(problems);
 }
 

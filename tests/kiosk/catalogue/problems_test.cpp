@@ -80,7 +80,44 @@ const std::vector<Breach>& breaches() {
          "rules.json", "/payload/object/reason/var", "unknown question 'raeson'"},
         {"BinaryFractionInARule",
          edit("rules.json", [](Json& j) { j["rules"]["is_first"]["==="][1] = 0.1; }), "rules.json",
-         "/rules/is_first/===/1", "write the decimal as a string"},
+         "/rules/is_first/===/1", "write the decimal as a text"},
+        {"OperandOfTheWrongType",
+         edit("rules.json",
+              [](Json& j) {
+                  j["rules"]["is_first"] = Json::parse(R"({"<": [{"var": "surname"}, 15]})");
+              }),
+         "rules.json", "/rules/is_first/</0", "is a text, where an integer or a decimal is needed"},
+        {"OptionThatThereIsNot",
+         edit("rules.json", [](Json& j) { j["rules"]["is_first"]["==="][1] = "fisrt"; }),
+         "rules.json", "/rules/is_first/===", "'fisrt' is none of the values that there are"},
+        {"LimitOfADateThatIsNone",
+         edit("rules.json",
+              [](Json& j) {
+                  j["rules"]["tomorrow"] = {{"var", "surname"}};
+              }),
+         "rules.json", "/rules/tomorrow", "is a text, where a date is needed"},
+        {"RuleInPlacesOfDifferentTypes",
+         edit("service.json",
+              [](Json& j) {
+                  j["fees"]["cases"][0]["amount"] = {
+                      {"rule", "today"}, {"least", "5"}, {"most", "9"}};
+              }),
+         "rules.json", "/rules/today", "need different types"},
+        {"UnknownLegalUnit",
+         edit("rules.json",
+              [](Json& j) {
+                  j["rules"]["is_first"] = Json::parse(R"({"<": [{"var": "$unit.brv"}, 15]})");
+              }),
+         "rules.json", "/rules/is_first/</0/var", "has no 'brv'"},
+        {"PayloadThatIsNoObject", edit("rules.json", [](Json& j) { j["payload"] = "all"; }),
+         "rules.json", "/payload", "where an object is needed"},
+        {"LeastFeeAboveTheMost",
+         edit("service.json",
+              [](Json& j) {
+                  j["fees"]["cases"][0]["amount"] = {
+                      {"rule", "today"}, {"least", "9"}, {"most", "5"}};
+              }),
+         "service.json", "/fees/cases/0/amount/least", "greater than the most"},
         {"WrongNumberOfOperands",
          edit("rules.json", [](Json& j) { j["rules"]["is_first"]["==="].erase(1); }), "rules.json",
          "/rules/is_first/===", "cannot take 1 operands"},
@@ -192,7 +229,8 @@ TEST(PackageTests, CatchAPayloadRuleThatTheSchemaRefuses) {
     const auto parsed = parse_package("job-seeker", files, tests::pack());
     ASSERT_TRUE(parsed.has_value());
     bool named = false;
-    for (const PackageProblem& problem : run_package_tests("job-seeker", files, *parsed)) {
+    for (const PackageProblem& problem :
+         run_package_tests("job-seeker", files, *parsed, tests::pack())) {
         named = named || (problem.file == "tests/bachelor.json" &&
                           problem.reason.find("years wrong_format") != std::string::npos);
     }
@@ -203,7 +241,7 @@ TEST(PackageTests, AreMissedWhereThereAreNone) {
     Files files = tests::files_of("job-seeker");
     const Service service = tests::service("job-seeker");
     std::erase_if(files, [](const auto& file) { return file.first.starts_with("tests/"); });
-    EXPECT_EQ(run_package_tests("job-seeker", files, service).size(), 1U);
+    EXPECT_EQ(run_package_tests("job-seeker", files, service, tests::pack()).size(), 1U);
 }
 
 TEST(Pack, IsRefusedWithThePlace) {
