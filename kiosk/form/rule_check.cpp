@@ -40,7 +40,7 @@ class Checker {
                                                          std::to_string(deepest_rule) + " levels");
         }
         ++depth_;
-        const RuleType type = infer(rule, at);
+        RuleType type = infer(rule, at);
         --depth_;
         if (type.kind == Kind::unknown) {
             return type;
@@ -170,7 +170,7 @@ class Checker {
             case Operator::remainder:
                 return each_of(operands, at, integers);
             case Operator::round: {
-                const RuleType number = operand(operands, 0, at, numbers);
+                RuleType number = operand(operands, 0, at, numbers);
                 operand(operands, 1, at, integers);
                 return number;
             }
@@ -300,7 +300,7 @@ class Checker {
             const RuleType scope = RuleType::object_of(
                 {{"current", element}, {"accumulator", accumulator}, {"data", *scopes_.front()}});
             const std::size_t before = problems_.size();
-            const RuleType result = inside(scope, operands, at, anything);
+            RuleType result = inside(scope, operands, at, anything);
             if (result.kind == Kind::unknown) {
                 return result;
             }

@@ -205,7 +205,7 @@ Date Moment::date() const {
 }
 
 std::string Moment::str() const {
-    const std::string day = iso_date(date());
+    std::string day = iso_date(date());
     if (!has_time) {
         return day;
     }
