@@ -264,12 +264,12 @@ std::vector<Rect> Painter::paint(const Scene& scene, const Surface& surface) {
     move_pixels(surface, down);
     for (int row = 0; row < tiles_over(surface.height); ++row) {
         const int y = row * tile, height = std::min(tile, surface.height - y);
-        const Todo* todo = todo_.data() + std::ptrdiff_t{row} * columns_;
+        const Work* work = work_.data() + std::ptrdiff_t{row} * columns_;
         // Calls `use` with each run of tiles that `wanted` holds for.
         const auto runs = [&](auto wanted, auto use) {
             for (int column = 0; column < columns_; ++column) {
                 const int first = column;
-                while (column < columns_ && wanted(todo[column])) {
+                while (column < columns_ && wanted(work[column])) {
                     ++column;
                 }
                 if (column > first) {
@@ -278,7 +278,7 @@ std::vector<Rect> Painter::paint(const Scene& scene, const Surface& surface) {
                 }
             }
         };
-        if (std::find(todo, todo + columns_, Todo::draw) != todo + columns_) {
+        if (std::find(work, work + columns_, Work::draw) != work + columns_) {
             strip_.clear();
             for (std::uint32_t number = 0; number < shapes_.size(); ++number) {
                 const Rect& home = shapes_[number].home;
@@ -287,9 +287,9 @@ std::vector<Rect> Painter::paint(const Scene& scene, const Surface& surface) {
                 }
             }
         }
-        runs([](Todo what) { return what == Todo::draw; },
+        runs([](Work what) { return what == Work::draw; },
              [&](const Rect& run) { draw_strip(scene, surface, run); });
-        runs([](Todo what) { return what != Todo::keep; },
+        runs([](Work what) { return what != Work::keep; },
              [&](const Rect& run) { add_run(changed, run); });
     }
     painted_.swap(wanted_);

@@ -27,23 +27,23 @@ std::vector<Fingerprint> Painter::moved_tiles(const Scene& scene, const Surface&
 // the slide: `usable`.
 void Painter::plan(const std::vector<Fingerprint>& moved, const Rect& usable, const Rect& surface) {
     const bool known = surface.width == width_ && surface.height == height_;
-    todo_.resize(wanted_.size());
-    for (std::size_t i = 0; i < todo_.size(); ++i) {
+    work_.resize(wanted_.size());
+    for (std::size_t i = 0; i < work_.size(); ++i) {
         const int column = static_cast<int>(i) % columns_, row = static_cast<int>(i) / columns_;
         const Rect pixels = intersection({column * tile, row * tile, tile, tile}, surface);
         if (known && wanted_[i] == painted_[i]) {
-            todo_[i] = Todo::keep;
+            work_[i] = Work::keep;
         } else if (!moved.empty() && wanted_[i] == moved[i] && covers(usable, pixels)) {
-            todo_[i] = Todo::move;
+            work_[i] = Work::move;
         } else {
-            todo_[i] = Todo::draw;
+            work_[i] = Work::draw;
         }
     }
 }
 
 // Line by line against the direction of the move, so that none is overwritten before it is read.
 void Painter::move_pixels(const Surface& surface, int down) const {
-    if (std::find(todo_.begin(), todo_.end(), Todo::move) == todo_.end()) {
+    if (std::find(work_.begin(), work_.end(), Work::move) == work_.end()) {
         return;
     }
     const int rows = tiles_over(surface.height);
@@ -52,10 +52,10 @@ void Painter::move_pixels(const Surface& surface, int down) const {
         if (y >= surface.height) {
             continue;
         }
-        const Todo* todo = todo_.data() + std::ptrdiff_t{y / tile} * columns_;
+        const Work* work = work_.data() + std::ptrdiff_t{y / tile} * columns_;
         for (int column = 0; column < columns_; ++column) {
             const int first = column;
-            while (column < columns_ && todo[column] == Todo::move) {
+            while (column < columns_ && work[column] == Work::move) {
                 ++column;
             }
             const int x = first * tile, width = std::min(column * tile, surface.width) - x;

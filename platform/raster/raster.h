@@ -89,7 +89,7 @@ class Painter {
         Rect home;             // all that it can touch
         Fingerprint key;  // what it does to the pixels of its home, wherever up or down that is
     };
-    enum class Todo : std::uint8_t { keep, move, draw };
+    enum class Work : std::uint8_t { keep, move, draw };
 
     void take_shapes(const Scene& scene, int width, int height);
     void take_command(const Scene& scene, std::uint32_t number, const Rect& surface);
@@ -103,7 +103,7 @@ class Painter {
     std::vector<Fingerprint> painted_, wanted_;  // row by row
     std::vector<Shape> shapes_;                  // of the scene that was last looked at
     std::vector<std::uint32_t> strip_;  // those of shapes_ that touch the row of tiles in work
-    std::vector<Todo> todo_;            // row by row
+    std::vector<Work> work_;            // row by row
     // Of what was painted; sizes in pixels.
     int width_ = 0, height_ = 0;
     Slide slide_;
