@@ -203,9 +203,7 @@ std::optional<std::string> Frame::end_page() {
     }
     p.draw_actions();
     p.draw_tools();
-    if (!p.page.over) {  // what lies under it comes back as it was
-        p.drop_memories();
-    }
+    p.drop_memories();
     return p.pressed_action;
 }
 
