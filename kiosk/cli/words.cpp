@@ -71,6 +71,24 @@ std::optional<std::string> read(const fs::path& path, std::ostream& err) {
     return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
+// Gives `use` the bytes of each language's catalogue that is asked for, and of the complete one.
+// The worst status of all.
+template <typename Use>
+int for_each_catalogue(const Words& arguments, std::ostream& err, const Use& use) {
+    int status = done;
+    const auto request = read_request(arguments, err, status);
+    const auto complete = request ? read(request->file(complete_language), err) : std::nullopt;
+    if (!complete) {
+        return request ? no_input : status;
+    }
+    for (const std::string& language : request->languages) {
+        const fs::path file = request->file(language);
+        const auto bytes = read(file, err);
+        status = std::max(status, bytes ? use(language, file, *bytes, *complete) : no_input);
+    }
+    return status;
+}
+
 // What is shown; empty where there is no such text.
 std::string text_of(const nlohmann::json& catalogue, const std::string& key) {
     const auto found = catalogue.find(key);
@@ -85,62 +103,42 @@ std::string text_of(const nlohmann::json& catalogue, const std::string& key) {
 }  // namespace
 
 int review(const Words& arguments, std::ostream& out, std::ostream& err) {
-    int status = done;
-    const auto request = read_request(arguments, err, status);
-    const auto complete = request ? read(request->file(complete_language), err) : std::nullopt;
-    if (!complete) {
-        return request ? no_input : status;
-    }
-    const auto english = nlohmann::json::parse(*complete, nullptr, false);
-    for (const std::string& language : request->languages) {
-        const fs::path file = request->file(language);
-        const auto bytes = read(file, err);
-        if (!bytes) {
-            status = no_input;
-            continue;
-        }
-        const auto unread = i18n::unread_keys(*bytes);
-        if (!unread) {
-            err << "kioskctl: " << file.string() << ": " << unread.error().what << '\n';
-            status = no_input;
-            continue;
-        }
-        const auto catalogue = nlohmann::json::parse(*bytes, nullptr, false);
-        for (const std::string& key : *unread) {
-            out << language << '\t' << key << '\t' << text_of(catalogue, key) << '\t'
-                << text_of(english, key) << '\n';
-        }
-        err << language << ": texts that no native speaker has read: " << unread->size() << '\n';
-    }
-    return status;
+    return for_each_catalogue(
+        arguments, err,
+        [&](const std::string& language, const fs::path& file, const std::string& bytes,
+            const std::string& complete) {
+            const auto unread = i18n::unread_keys(bytes);
+            if (!unread) {
+                err << "kioskctl: " << file.string() << ": " << unread.error().what << '\n';
+                return static_cast<int>(no_input);
+            }
+            const auto catalogue = nlohmann::json::parse(bytes, nullptr, false);
+            const auto english = nlohmann::json::parse(complete, nullptr, false);
+            for (const std::string& key : *unread) {
+                out << language << '\t' << key << '\t' << text_of(catalogue, key) << '\t'
+                    << text_of(english, key) << '\n';
+            }
+            err << language << ": texts that no native speaker has read: " << unread->size()
+                << '\n';
+            return static_cast<int>(done);
+        });
 }
 
 int words(const Words& arguments, std::ostream& out, std::ostream& err) {
-    int status = done;
-    const auto request = read_request(arguments, err, status);
-    const auto complete = request ? read(request->file(complete_language), err) : std::nullopt;
-    if (!complete) {
-        return request ? no_input : status;
-    }
-    for (const std::string& language : request->languages) {
-        const fs::path file = request->file(language);
-        const auto bytes = read(file, err);
-        if (!bytes) {
-            status = no_input;
-            continue;
-        }
-        const auto findings = i18n::check_catalogue(*bytes, Locale(language), *complete);
-        if (!findings) {
-            out << file.string() << ": " << findings.error().what << '\n';
-            status = std::max(status, found);
-            continue;
-        }
-        for (const i18n::Finding& finding : *findings) {
-            out << file.string() << ": " << finding.key << ' ' << finding.what << '\n';
-            status = std::max(status, found);
-        }
-    }
-    return status;
+    return for_each_catalogue(
+        arguments, err,
+        [&](const std::string& language, const fs::path& file, const std::string& bytes,
+            const std::string& complete) {
+            const auto findings = i18n::check_catalogue(bytes, Locale(language), complete);
+            if (!findings) {
+                out << file.string() << ": " << findings.error().what << '\n';
+                return static_cast<int>(found);
+            }
+            for (const i18n::Finding& finding : *findings) {
+                out << file.string() << ": " << finding.key << ' ' << finding.what << '\n';
+            }
+            return static_cast<int>(findings->empty() ? done : found);
+        });
 }
 
 }  // namespace kiosk::cli
