@@ -5,34 +5,10 @@
 #include <string>
 
 #include "kiosk/form/rules.h"
-
-namespace {
+#include "tests/support/rule_type.h"
 
 using kiosk::form::Json;
-using kiosk::form::RuleType;
-
-RuleType type_of(const Json& value) {
-    if (value.is_object()) {
-        std::map<std::string, RuleType> members;
-        for (const auto& [name, member] : value.items()) {
-            members[name] = type_of(member);
-        }
-        return RuleType::object_of(std::move(members));
-    }
-    if (value.is_array()) {
-        RuleType list(RuleType::Kind::list);
-        if (!value.empty()) {
-            list.element.push_back(type_of(value.front()));
-        }
-        return list;
-    }
-    return RuleType(value.is_boolean()          ? RuleType::Kind::boolean
-                    : value.is_number_integer() ? RuleType::Kind::integer
-                    : value.is_string()         ? RuleType::Kind::text
-                                                : RuleType::Kind::nothing);
-}
-
-}  // namespace
+using tests::support::rule_type_of;
 
 int main() {
     const kiosk::form::Context context{kiosk::form::Date{std::chrono::year{2026} / 11 / 23},
@@ -41,7 +17,7 @@ int main() {
         const Json one = Json::parse(line);
         const Json& data = one.at("data");
         const auto result = kiosk::form::run_rule(one.at("rule"), {&data}, context);
-        const auto check = kiosk::form::check_rule(one.at("rule"), type_of(data));
+        const auto check = kiosk::form::check_rule(one.at("rule"), rule_type_of(data));
         std::cout << Json{{"value", result.value},
                           {"fault",
                            result.error ? Json(static_cast<int>(result.error->fault)) : Json()},

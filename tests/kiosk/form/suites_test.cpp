@@ -10,9 +10,12 @@
 #include <sstream>
 
 #include "kiosk/form/rules.h"
+#include "tests/support/rule_type.h"
 
 namespace kiosk::form {
 namespace {
+
+using tests::support::rule_type_of;
 
 const Context context{Date{std::chrono::year{2026} / 11 / 23}, "baku-1"};
 
@@ -22,24 +25,6 @@ Json read(const std::filesystem::path& path) {
 }
 
 const std::filesystem::path suites = std::filesystem::path(KIOSK_TEST_DATA) / "suites";
-
-RuleType type_of(const Json& value) {
-    if (value.is_object()) {
-        std::map<std::string, RuleType> members;
-        for (const auto& [name, member] : value.items()) {
-            members[name] = type_of(member);
-        }
-        return RuleType::object_of(std::move(members));
-    }
-    if (value.is_array()) {
-        return value.empty() ? RuleType(RuleType::Kind::list)
-                             : RuleType::list_of(type_of(value.front()));
-    }
-    return RuleType(value.is_boolean()  ? RuleType::Kind::boolean
-                    : value.is_number() ? RuleType::Kind::integer
-                    : value.is_string() ? RuleType::Kind::text
-                                        : RuleType::Kind::nothing);
-}
 
 // A case of a suite: where it is, and whether we do as it says.
 struct Case {
@@ -111,7 +96,7 @@ std::vector<Case> cert_logic() {
 }
 
 std::vector<Case> cert_logic_validation() {
-    const RuleType data = type_of(Json::parse(R"({"x": [{"y": "a"}], "1": "a"})"));
+    const RuleType data = rule_type_of(Json::parse(R"({"x": [{"y": "a"}], "1": "a"})"));
     std::vector<Case> cases;
     for (const auto& path : files_of(suites / "certlogic/validation-testSuite")) {
         std::size_t number = 0;
@@ -199,7 +184,7 @@ TEST(Suites, HoldNoRuleThatTheCheckAcceptsAndThatFailsByItsTypes) {
             const Json& rule = one.at("rule");
             const Json data = one.value("data", Json());
             const auto error = run_rule(rule, {&data}, context).error;
-            if (!check_rule(rule, type_of(data)).problems.empty()) {
+            if (!check_rule(rule, rule_type_of(data)).problems.empty()) {
                 ++refused;
                 continue;
             }
