@@ -45,6 +45,7 @@ class WidgetGallery {
                 page(&WidgetGallery::numbers, "numbers"),
                 page(&WidgetGallery::dates, "dates"),
                 page(&WidgetGallery::address, "address"),
+                page(&WidgetGallery::signature, "signature"),
                 page(&WidgetGallery::reading, "reading"),
                 page(&WidgetGallery::waiting, "waiting"),
                 {"dialog", [this](Frame& frame) { dialog(frame); }}};
@@ -232,6 +233,25 @@ class WidgetGallery {
             address.parts.push_back({part, true});
         }
         frame.address(address);
+    }
+
+    void signature(Frame& frame) const {
+        using namespace kiosk::ui;
+        Signature signature;
+        signature.id = "sign";
+        signature.label = say("declaration.title");
+        signature.hint = say("check.intro");
+        signature.clear = say("keyboard.clear");
+        signature.confirm = say("declaration.title");
+        signature.lines = {{{10, 25}, {25, 8}, {40, 30}, {60, 12}}};
+        frame.signature(signature);
+        Field secret{"secret", say("receipt.reference"), {}};
+        secret.input = FieldInput::digits;
+        secret.value = "123456";
+        secret.masked = true;
+        secret.reveal = say("display.open");
+        secret.hide = say("action.close");
+        frame.field(secret);
     }
 
     void reading(Frame& frame) const {
