@@ -32,4 +32,19 @@ inline UiRobot::Draw on_a_page(UiRobot::Draw draw, const char* language = "az") 
     };
 }
 
+// A page with one field whose value the test holds, as a state would.
+struct OneField {
+    kiosk::ui::Field field{"name", words("Name"), {}};
+    std::string value;
+    UiRobot robot{[this](kiosk::ui::Frame& frame) {
+        frame.begin_page(plain_page());
+        kiosk::ui::Field drawn = field;
+        drawn.value = value;
+        if (const auto changed = frame.field(drawn)) {
+            value = *changed;
+        }
+        frame.end_page();
+    }};
+};
+
 }  // namespace tests::support

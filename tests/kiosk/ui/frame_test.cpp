@@ -2,47 +2,15 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/support/ui_robot.h"
+#include "tests/support/widget_page.h"
 
 using namespace kiosk::ui;
-using tests::support::UiRobot;
+using namespace tests::support;
 namespace window = platform::window;
 
 namespace {
 
-Words words(const std::string& text) {
-    return {text, text};
-}
-
-PageView page() {
-    PageView view;
-    view.screen = "test";
-    view.language = kiosk::i18n::Locale("az");
-    view.brand = words("Centre");
-    view.actions = {{"continue", words("Go on"), ButtonKind::primary}, {"back", words("Back")}};
-    view.keyboard = {words("space"), words("done"), words("clear"), words("delete"),
-                     words("shift")};
-    view.up = words("up");
-    view.more = words("more");
-    return view;
-}
-
-// A page with one field whose value the test holds, as a state would.
-struct OneField {
-    Field field{"name", words("Name"), {}};
-    std::string value;
-    UiRobot robot{[this](Frame& frame) {
-        frame.begin_page(page());
-        Field drawn = field;
-        drawn.value = value;
-        if (const auto changed = frame.field(drawn)) {
-            value = *changed;
-        }
-        frame.end_page();
-    }};
-};
-
-// Twenty options, more than fit; the test counts what was chosen.
+// Forty options, more than fit; the test counts what was chosen.
 struct LongList {
     std::vector<Choice> choices;
     std::optional<std::size_t> chosen;
@@ -55,7 +23,7 @@ struct LongList {
                 {"option." + std::to_string(i), words("Option " + std::to_string(i)), {}});
         }
         robot = std::make_unique<UiRobot>([this](Frame& frame) {
-            frame.begin_page(page());
+            frame.begin_page(plain_page());
             if (const auto index = frame.one_of(choices)) {
                 chosen = index;
                 ++times;
@@ -70,7 +38,7 @@ struct LongList {
 TEST(Frame, ActsOnReleaseInsideTheTarget) {
     std::optional<std::string> pressed;
     UiRobot robot([&](Frame& frame) {
-        frame.begin_page(page());
+        frame.begin_page(plain_page());
         if (const auto action = frame.end_page()) {
             pressed = action;
         }
@@ -86,7 +54,7 @@ TEST(Frame, ActsOnReleaseInsideTheTarget) {
 TEST(Frame, SlidingOffCancels) {
     std::optional<std::string> pressed;
     UiRobot robot([&](Frame& frame) {
-        frame.begin_page(page());
+        frame.begin_page(plain_page());
         if (const auto action = frame.end_page()) {
             pressed = action;
         }
@@ -106,7 +74,7 @@ TEST(Frame, SlidingOffCancels) {
 TEST(Frame, ALostContactActivatesNothing) {
     std::optional<std::string> pressed;
     UiRobot robot([&](Frame& frame) {
-        frame.begin_page(page());
+        frame.begin_page(plain_page());
         if (const auto action = frame.end_page()) {
             pressed = action;
         }
@@ -182,7 +150,7 @@ TEST(Frame, TheMoreButtonScrollsWithoutDragging) {
 
 TEST(Frame, TheButtonsThatScrollAreAsHighAsTheirWords) {
     UiRobot robot([](Frame& frame) {
-        PageView view = page();
+        PageView view = plain_page();
         view.more = words("on to what follows below this");
         frame.begin_page(view);
         for (int i = 0; i < 40; ++i) {
@@ -215,145 +183,6 @@ TEST(Frame, WhatIsScrolledOutOfSightLeavesTheActionsTheirTouch) {
     EXPECT_EQ(list.chosen, std::nullopt);
 }
 
-TEST(Frame, TypesWithItsOwnKeyboard) {
-    OneField form;
-    form.robot.tap("name");
-    ASSERT_NE(form.robot.node("key.ş"), nullptr) << "the keyboard follows the language";
-    form.robot.tap("key.ş");
-    form.robot.tap("key.ə");
-    form.robot.tap("key.space");
-    form.robot.tap("key.1");
-    EXPECT_EQ(form.value, "şə 1");
-    form.robot.tap("key.backspace");
-    form.robot.tap("key.backspace");
-    EXPECT_EQ(form.value, "şə");
-    EXPECT_EQ(form.robot.node("name")->value, "şə");
-}
-
-TEST(Frame, ShiftIsForOneLetterAndFollowsTheLanguage) {
-    OneField form;
-    form.robot.tap("name");
-    form.robot.tap("key.shift");
-    EXPECT_TRUE(form.robot.node("key.shift")->chosen);
-    form.robot.tap("key.i");
-    form.robot.tap("key.i");
-    EXPECT_EQ(form.value, "İi");
-}
-
-TEST(Frame, ANameBeginsWithACapitalUnlessThePersonTakesItBack) {
-    OneField form;
-    form.field.names = true;
-    form.robot.tap("name");
-    form.robot.tap("key.a");
-    form.robot.tap("key.z");
-    EXPECT_EQ(form.value, "Az");
-    form.robot.tap("key.space");
-    form.robot.tap("key.shift");  // off again
-    form.robot.tap("key.a");
-    EXPECT_EQ(form.value, "Az a");
-}
-
-TEST(Frame, SwitchesTheKeyboardWithoutLosingAKeystroke) {
-    OneField form;
-    form.robot.tap("name");
-    form.robot.tap("key.ş");
-    EXPECT_EQ(form.robot.node("key.language")->label, "EN");
-    form.robot.tap("key.language");
-    form.robot.tap("key.w");
-    EXPECT_EQ(form.value, "şw");
-}
-
-TEST(Frame, AHardwareKeyboardTypesIntoTheSameField) {
-    OneField form;
-    form.robot.tap("name");
-    form.robot.type("Əli");
-    form.robot.key(window::Key::left);
-    form.robot.type("ğ");
-    form.robot.key(window::Key::backspace);
-    EXPECT_EQ(form.value, "Əli");
-}
-
-TEST(Frame, IdentifiersAreCapitalsWhateverTheKeyboard) {
-    OneField form;
-    form.field.input = FieldInput::identifier;
-    form.field.max_length = 7;
-    form.robot.settle();
-    form.robot.tap("name");
-    EXPECT_EQ(form.robot.node("key.ş"), nullptr);
-    form.robot.type("5zk");
-    form.robot.tap("key.P");
-    EXPECT_EQ(form.value, "5ZKP");
-    form.robot.type("1111");
-    EXPECT_EQ(form.value, "5ZKP") << "what does not fit is not cut";
-}
-
-TEST(Frame, ATouchPlacesTheCaret) {
-    OneField form;
-    form.robot.tap("name");
-    form.robot.type("aaaa");
-    const Node* field = form.robot.node("name");
-    form.robot.feed(window::PointerPressed{field->hit.x + 3, field->hit.y + 20});
-    form.robot.feed(window::PointerReleased{field->hit.x + 3, field->hit.y + 20});
-    form.robot.settle();
-    form.robot.type("b");
-    EXPECT_EQ(form.value, "baaaa");
-}
-
-TEST(Frame, TheEditedFieldStaysAboveTheKeyboard) {
-    std::vector<std::string> values(12);
-    UiRobot robot([&](Frame& frame) {
-        frame.begin_page(page());
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            Field field{"field." + std::to_string(i), words("Label " + std::to_string(i)),
-                        words("hint")};
-            field.value = values[i];
-            if (const auto changed = frame.field(field)) {
-                values[i] = *changed;
-            }
-        }
-        frame.end_page();
-    });
-    for (int i = 0; i < 12; ++i) {
-        const std::string id = "field." + std::to_string(i);
-        robot.ui().focus(id);
-        robot.settle();
-        const Node* key = robot.node("key.1");
-        ASSERT_NE(key, nullptr);
-        const Node* field = robot.node(id);
-        EXPECT_LE(field->rect.bottom(), key->rect.y) << id;
-        EXPECT_NEAR(field->hit.height, field->rect.height, 0.01) << id << " is seen whole";
-    }
-}
-
-TEST(Frame, DateBoxesTakeDigitsOnlyFromTheirPad) {
-    DateText date;
-    UiRobot robot([&](Frame& frame) {
-        frame.begin_page(page());
-        DateField field{"born", words("Born"), {}, {}};
-        field.day_label = words("Day");
-        field.month_label = words("Month");
-        field.year_label = words("Year");
-        field.day = date.day;
-        field.month = date.month;
-        field.year = date.year;
-        if (const auto changed = frame.date(field)) {
-            date = *changed;
-        }
-        frame.end_page();
-    });
-    robot.tap("born.month");
-    robot.tap("key.0");
-    robot.tap("key.3");
-    robot.tap("key.1");  // a third digit does not fit
-    robot.tap("born.year");
-    for (const char* key : {"key.1", "key.9", "key.9", "key.0"}) {
-        robot.tap(key);
-    }
-    EXPECT_EQ(date.day, "");
-    EXPECT_EQ(date.month, "03");
-    EXPECT_EQ(date.year, "1990");
-}
-
 TEST(Frame, TheFocusGoesThroughAllControlsAndStopsAtTheEnds) {
     OneField form;
     std::vector<std::string> way;
@@ -375,7 +204,7 @@ TEST(Frame, TheFocusGoesThroughAllControlsAndStopsAtTheEnds) {
 TEST(Frame, EnterActivatesTheFocusedControl) {
     int pressed = 0;
     UiRobot robot([&](Frame& frame) {
-        frame.begin_page(page());
+        frame.begin_page(plain_page());
         pressed += frame.end_page() == "back" ? 1 : 0;
     });
     robot.key(window::Key::tab);
@@ -386,7 +215,7 @@ TEST(Frame, EnterActivatesTheFocusedControl) {
 TEST(Frame, AProblemInTheSummaryLeadsToItsField) {
     std::string value;
     UiRobot robot([&](Frame& frame) {
-        frame.begin_page(page());
+        frame.begin_page(plain_page());
         const Words lines[] = {words("Enter your name")};
         const std::string targets[] = {"name"};
         frame.error_summary(words("There is a problem"), lines, targets);
@@ -405,7 +234,7 @@ TEST(Frame, MirrorsInRightToLeft) {
         const auto record = [&](const char* language) {
             UiRobot robot(
                 [language](Frame& frame) {
-                    PageView view = page();
+                    PageView view = plain_page();
                     view.language = kiosk::i18n::Locale(language);
                     view.service = words("Service");
                     view.progress = Progress{words("Step 1 of 3"), 1, 3};
@@ -456,30 +285,13 @@ TEST(Frame, MirrorsInRightToLeft) {
 }
 
 // its name, what is wrong, how to answer; nobody has to go back to the lines above it.
-TEST(Frame, AFieldIsSaidInOneSentence) {
-    const auto said = [](const char* label, const char* error) {
-        UiRobot robot([&](Frame& frame) {
-            frame.begin_page(page());
-            Field field{"name", words(label), words("As on your card"), true};
-            field.error = words(error);
-            frame.field(field);
-            frame.end_page();
-        });
-        EXPECT_EQ(robot.node("name")->label, label);
-        return robot.node("name")->spoken;
-    };
-    EXPECT_EQ(said("Name", ""), "Name. As on your card");
-    EXPECT_EQ(said("Name", "Enter it."), "Name. Enter it. As on your card");
-    EXPECT_EQ(said("Who are you?", ""), "Who are you? As on your card");
-}
-
 TEST(Frame, ADialogDrawsNothingOfThePage) {
     UiRobot robot([&](Frame& frame) {
-        frame.dialog(page(), {"warning",
-                              Icon::clock,
-                              words("More time?"),
-                              words("30 seconds"),
-                              {{"close", words("Yes"), ButtonKind::primary}}});
+        frame.dialog(plain_page(), {"warning",
+                                    Icon::clock,
+                                    words("More time?"),
+                                    words("30 seconds"),
+                                    {{"close", words("Yes"), ButtonKind::primary}}});
     });
     EXPECT_EQ(robot.node("continue"), nullptr);
     EXPECT_NE(robot.node("close"), nullptr);
@@ -510,7 +322,7 @@ TEST(Frame, AThousandTilesAreDrawnAsFarAsTheyAreSeen) {
             {"tile." + std::to_string(i), words("Service " + std::to_string(i)), words("text")});
     }
     UiRobot robot([&](Frame& frame) {
-        frame.begin_page(page());
+        frame.begin_page(plain_page());
         frame.tiles(tiles, 2);
         frame.end_page();
     });
@@ -523,51 +335,6 @@ TEST(Frame, AThousandTilesAreDrawnAsFarAsTheyAreSeen) {
         robot.tap("scroll.more");
     }
     EXPECT_NE(robot.node("tile.999"), nullptr);
-}
-
-TEST(Frame, WhatIsTypedRunsAsItsFirstLetterDoesAndNumbersToTheRight) {
-    // Where the text of a field begins: seen by where a touch at the field's left edge puts the
-    // caret.
-    const auto caret_at_left_edge = [](const char* language, FieldInput input, std::string value) {
-        std::string typed = std::move(value);
-        UiRobot robot([&](Frame& frame) {
-            PageView view = page();
-            view.language = kiosk::i18n::Locale(language);
-            frame.begin_page(view);
-            Field field{"name", words("Name"), {}};
-            field.input = input;
-            field.value = typed;
-            if (const auto changed = frame.field(field)) {
-                typed = *changed;
-            }
-            frame.end_page();
-        });
-        robot.tap("name");
-        const Box hit = robot.node("name")->hit;
-        robot.feed(window::PointerPressed{hit.x + 3, hit.y + 20});
-        robot.feed(window::PointerReleased{hit.x + 3, hit.y + 20});
-        robot.settle();
-        robot.type("9");
-        return typed;
-    };
-    EXPECT_EQ(caret_at_left_edge("en", FieldInput::letters, "ab"), "9ab");
-    EXPECT_EQ(caret_at_left_edge("ur", FieldInput::letters, "اب"), "اب9");
-    EXPECT_EQ(caret_at_left_edge("en", FieldInput::letters, "اب"), "اب9");
-    EXPECT_EQ(caret_at_left_edge("ur", FieldInput::phone, "12"), "912");
-    EXPECT_EQ(caret_at_left_edge("ur", FieldInput::identifier, "AB"), "9AB");
-}
-
-TEST(Frame, TheKeysOfASecretDoNotTellIt) {
-    OneField form;
-    form.field.masked = true;
-    form.robot.settle();
-    form.robot.tap("name");
-    form.robot.press("key.a");
-    EXPECT_FALSE(form.robot.node("key.a")->pressed);
-    form.field.masked = false;
-    form.robot.settle();
-    form.robot.press("key.a");
-    EXPECT_TRUE(form.robot.node("key.a")->pressed) << "the control";
 }
 
 TEST(Frame, ThePressIsSeenInTheVeryNextPass) {
@@ -584,12 +351,12 @@ TEST(Frame, ATouchThatWakesTheTerminalDoesNoMore) {
     int pressed = 0;
     UiRobot robot([&](Frame& frame) {
         if (!awake) {
-            PageView view = page();
+            PageView view = plain_page();
             view.scroll_key = "attract";
             awake = frame.attract(view, "start", {}, {}, {}).has_value();
             return;
         }
-        PageView view = page();
+        PageView view = plain_page();
         view.scroll_key = "first";
         frame.begin_page(view);
         pressed += frame.end_page() ? 1 : 0;

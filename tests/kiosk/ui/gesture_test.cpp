@@ -4,11 +4,12 @@
 
 #include <random>
 
-#include "tests/support/ui_robot.h"
+#include "tests/support/widget_page.h"
 
 using namespace kiosk::ui;
 using tests::support::UiRobot;
 namespace window = platform::window;
+using tests::support::words;
 
 namespace {
 
@@ -266,10 +267,6 @@ TEST(Gesture, ATouchStopsTheRunAndMeansNothingElse) {
 // -- fingers at random on a page of buttons and a list that scrolls
 
 namespace {
-
-Words words(const std::string& text) {
-    return {text, text};
-}
 
 // What the interface must do, said without it: the contact landed on the target, never left the
 // slop where it could scroll, was not lost, and lifted on it. Seen from outside, from positions

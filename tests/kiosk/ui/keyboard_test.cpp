@@ -9,13 +9,14 @@
 #include "kiosk/i18n/messages.h"
 #include "platform/text/harfbuzz/engine.h"
 #include "tests/support/keyboards.h"
-#include "tests/support/ui_robot.h"
+#include "tests/support/widget_page.h"
 
 using namespace kiosk::ui;
 using tests::support::languages;
 using tests::support::shipped_keyboard;
 using tests::support::shipped_keyboards;
 namespace window = platform::window;
+using tests::support::words;
 
 namespace {
 
@@ -29,10 +30,6 @@ const Terminal places[] = {
     {"23.8 portrait", {23.8, 1080, 1920}, 20},   {"32 portrait", {32, 1080, 1920}, 20},
     {"55 portrait", {55, 2160, 3840}, 20},       {"15.6 landscape", {15.6, 1920, 1080}, 12.7},
     {"23.8 landscape", {23.8, 1920, 1080}, 15}};
-
-Words words(const std::string& text) {
-    return {text, text};
-}
 
 KeyboardWords words_of(const std::string& language) {
     const kiosk::i18n::Locale locale(language);

@@ -5,18 +5,15 @@
 #include <set>
 
 #include "tests/support/keyboards.h"
-#include "tests/support/ui_robot.h"
+#include "tests/support/widget_page.h"
 
 using namespace kiosk::ui;
 using platform::window::Key;
 using tests::support::UiRobot;
 namespace window = platform::window;
+using tests::support::words;
 
 namespace {
-
-Words words(const std::string& text) {
-    return {text, text};
-}
 
 // Two fields, a choice and the actions.
 struct Form {
@@ -103,32 +100,28 @@ struct Form {
         return presses + 1;
     }
     int press_by_three_keys(const std::string& id) {
-        int presses = 0;
-        while (std::abs(box(focus()).y - box(id).y) > 1 && presses < 60) {
-            robot.key(box(id).y > box(focus()).y ? Key::pad_down : Key::pad_up);
-            ++presses;
-        }
-        robot.key(Key::pad_select);
-        ++presses;
-        for (; focus() != id && presses < 60; ++presses) {
-            robot.key(Key::pad_down);
-        }
-        EXPECT_EQ(focus(), id);
-        robot.key(Key::pad_select);
-        return presses + 1;
+        return press_by_rows(
+            id, [&] { return box(id).y > box(focus()).y ? Key::pad_down : Key::pad_up; },
+            Key::pad_down, Key::pad_select);
     }
     int press_by_two_switches(const std::string& id) {
+        return press_by_rows(
+            id, [] { return Key::switch_move; }, Key::switch_move, Key::switch_select);
+    }
+    // First the row, then the key within it.
+    int press_by_rows(const std::string& id, const std::function<Key()>& to_row, Key along,
+                      Key select) {
         int presses = 0;
         for (; std::abs(box(focus()).y - box(id).y) > 1 && presses < 60; ++presses) {
-            robot.key(Key::switch_move);
+            robot.key(to_row());
         }
-        robot.key(Key::switch_select);
+        robot.key(select);
         ++presses;
         for (; focus() != id && presses < 60; ++presses) {
-            robot.key(Key::switch_move);
+            robot.key(along);
         }
         EXPECT_EQ(focus(), id);
-        robot.key(Key::switch_select);
+        robot.key(select);
         return presses + 1;
     }
     using Press = int (Form::*)(const std::string&);

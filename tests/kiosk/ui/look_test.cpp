@@ -4,16 +4,13 @@
 
 #include <algorithm>
 
-#include "tests/support/ui_robot.h"
+#include "tests/support/widget_page.h"
 
 using namespace kiosk::ui;
 using tests::support::UiRobot;
+using tests::support::words;
 
 namespace {
-
-Words words(const std::string& text) {
-    return {text, text};
-}
 
 PageView page() {
     PageView view;
