@@ -45,4 +45,11 @@ inline Rect intersection(const Rect& a, const Rect& b) {
     return {x, y, static_cast<int>(right - x), static_cast<int>(bottom - y)};
 }
 
+// Of two that are not empty.
+inline Rect united(const Rect& a, const Rect& b) {
+    const int x = std::min(a.x, b.x), y = std::min(a.y, b.y);
+    return {x, y, std::max(a.x + a.width, b.x + b.width) - x,
+            std::max(a.y + a.height, b.y + b.height) - y};
+}
+
 }  // namespace platform::raster

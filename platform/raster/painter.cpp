@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <bit>
-#include <cstring>
+#include <optional>
+#include <utility>
 
 #include "platform/raster/fill.h"
 #include "platform/raster/raster.h"
@@ -11,6 +12,7 @@ namespace {
 
 // Larger textures count as absent, so that texel positions fit into 16.16 bits.
 constexpr int largest_texture = 16384;
+constexpr int largest_clump = 48;  // pixels; most lie in one tile
 
 const Texture* texture_of(const Scene& scene, const DrawCommand& command) {
     const auto index = static_cast<std::size_t>(command.texture);
@@ -39,7 +41,34 @@ std::uint64_t pair_of(float high, float low) {
 void add(Fingerprint& sum, const Vertex& vertex, int top) {
     const std::int64_t down = snapped(vertex.y) - std::int64_t{top} * subpixels;
     sum.add(static_cast<std::uint64_t>(snapped(vertex.x)) << 32 ^ static_cast<std::uint64_t>(down),
-            pair_of(vertex.u, vertex.v));
+            pair_of(vertex.u, vertex.v) ^ vertex.colour * 0x9e3779b97f4a7c15);
+}
+
+// Neighbours share their corners: each corner once, then who uses it.
+void add(Fingerprint& sum, std::span<const Vertex> vertices, std::span<const std::uint16_t> indices,
+         int top) {
+    const auto [low, high] = std::minmax_element(indices.begin(), indices.end());
+    const std::uint16_t least = *low;
+    const std::size_t used = std::size_t{*high} - least + 1;
+    if (used > indices.size()) {  // others lie between them
+        for (const std::uint16_t index : indices) {
+            add(sum, vertices[index], top);
+        }
+        return;
+    }
+    for (const Vertex& vertex : vertices.subspan(least, used)) {
+        add(sum, vertex, top);
+    }
+    const auto triangle = [&](std::size_t i) -> std::uint64_t {
+        if (i + 3 > indices.size()) {
+            return 0;
+        }
+        const auto after = [&](std::uint16_t index) { return std::uint64_t{index} - least; };
+        return after(indices[i]) << 32 | after(indices[i + 1]) << 16 | after(indices[i + 2]);
+    };
+    for (std::size_t i = 0; i < indices.size(); i += 6) {
+        sum.add(triangle(i), triangle(i + 3));
+    }
 }
 
 // What a command adds to each of its shapes. The texture's size matters because coordinates are
@@ -100,6 +129,49 @@ class Bounds {
     float left_ = far_away, right_ = -far_away, top_ = far_away, bottom_ = -far_away, finite_ = 0;
 };
 
+// The rectangle, the fan of one colour or the triangle that begins at index `first`.
+struct Primitive {
+    std::size_t end = 0;  // of its indices
+    bool rectangle = false;
+    Bounds bounds;
+};
+
+// Empty when an index is out of range.
+std::optional<Primitive> primitive_at(const DrawCommand& command, std::size_t first) {
+    const Vertex* vertices = command.vertices.data();
+    const std::uint16_t* indices = command.indices.data();
+    const std::size_t count = command.vertices.size(), end = command.indices.size();
+    const auto in_range = [&](std::size_t i) {
+        return i + 3 <= end && std::max({indices[i], indices[i + 1], indices[i + 2]}) < count;
+    };
+    if (!in_range(first)) {
+        return std::nullopt;
+    }
+    const Vertex& a = vertices[indices[first]];
+    const Vertex& b = vertices[indices[first + 1]];
+    const Vertex& c = vertices[indices[first + 2]];
+    Primitive found;
+    std::size_t& i = found.end;
+    i = first + 3;
+    const auto goes_on = [&] {
+        return in_range(i) && indices[i] == indices[first] && indices[i + 1] == indices[i - 1];
+    };
+    found.bounds.add(a);
+    found.bounds.add(c);
+    if (goes_on() && is_rectangle(a, b, c, vertices[indices[i + 2]])) {
+        found.rectangle = true;
+        i += 3;
+        return found;
+    }
+    found.bounds.add(b);
+    if (is_flat(a, b) && is_flat(a, c)) {
+        for (; goes_on() && is_flat(a, vertices[indices[i + 2]]); i += 3) {
+            found.bounds.add(vertices[indices[i + 2]]);
+        }
+    }
+    return found;
+}
+
 // Joins `run` to a rectangle that ends right above it and is as wide, so that few are presented.
 void add_run(std::vector<Rect>& rectangles, const Rect& run) {
     const auto above = std::find_if(rectangles.rbegin(), rectangles.rend(), [&](const Rect& other) {
@@ -120,7 +192,7 @@ void Painter::add_to_tiles(std::vector<Fingerprint>& tiles, const Shape& shape,
     for (int y = touched.y; y < touched.y + touched.height; ++y) {
         Fingerprint* row = tiles.data() + std::ptrdiff_t{y} * columns_;
         // Where the shape stands in the tile, mixed into its key.
-        const auto down = static_cast<std::uint64_t>(std::int64_t{shape.home.y} - y * tile);
+        const auto down = static_cast<std::uint64_t>(shape.home.y - std::int64_t{y} * tile);
         const std::uint64_t placed = shape.key.low + down * 0x9e3779b97f4a7c15;
         for (int x = touched.x; x < touched.x + touched.width; ++x) {
             if (shape.hiding != 0 &&
@@ -140,63 +212,51 @@ void Painter::take_command(const Scene& scene, std::uint32_t number, const Rect&
     if (limits == Rect{}) {
         return;
     }
-    const Fingerprint start = start_of(scene, command);
-    const Texture* texture = texture_of(scene, command);
-    const Vertex* vertices = command.vertices.data();
-    const std::uint16_t* indices = command.indices.data();
-    const std::size_t count = command.vertices.size(), end = command.indices.size();
-    const auto in_range = [&](std::size_t first) {
-        return first + 3 <= end &&
-               std::max({indices[first], indices[first + 1], indices[first + 2]}) < count;
-    };
-    for (std::size_t i = 0; i + 3 <= end;) {
-        const std::size_t first = i;
-        i += 3;
-        if (!in_range(first)) {
-            continue;
-        }
-        const Vertex& a = vertices[indices[first]];
-        const Vertex& b = vertices[indices[first + 1]];
-        const Vertex& c = vertices[indices[first + 2]];
-        const auto goes_on = [&] {
-            return in_range(i) && indices[i] == indices[first] && indices[i + 1] == indices[i - 1];
-        };
-        const bool rectangle = goes_on() && is_rectangle(a, b, c, vertices[indices[i + 2]]);
-        Bounds bounds;
-        bounds.add(a);
-        bounds.add(c);
-        bool one_colour = false;
-        if (rectangle) {
-            i += 3;
-        } else {
-            bounds.add(b);
-            one_colour = is_flat(a, b) && is_flat(a, c);
-            for (; one_colour && goes_on() && is_flat(a, vertices[indices[i + 2]]); i += 3) {
-                bounds.add(vertices[indices[i + 2]]);
-            }
-        }
-        const Rect home = bounds.within(limits);
+    const std::size_t first_shape = shapes_.size();
+    for (std::size_t i = 0, next = 0; i + 3 <= command.indices.size(); i = next) {
+        const auto primitive = primitive_at(command, i);
+        next = primitive ? primitive->end : i + 3;
+        const Rect home = primitive ? primitive->bounds.within(limits) : Rect{};
         if (home == Rect{}) {
             continue;
         }
-        Fingerprint key = start;
-        key.add(pair_of(home.x, home.width), static_cast<std::uint64_t>(home.height));
-        add(key, a, home.y);
-        add(key, c, home.y);
-        if (rectangle) {
-            key.add(a.colour, 4);
-        } else {
-            add(key, b, home.y);
-            key.add(pair_of(a.colour, b.colour), c.colour);
-            for (std::size_t corner = first + 5; corner < i; corner += 3) {
-                add(key, vertices[indices[corner]], home.y);
+        // Edges and icons are made of many small triangles; a clump of them is looked at as one.
+        if (!primitive->rectangle && shapes_.size() > first_shape) {
+            Shape& before = shapes_.back();
+            const Rect both = united(before.home, home);
+            if (!before.rectangle && before.first_index + before.indices == i &&
+                std::max(both.width, both.height) <= largest_clump) {
+                before.home = both;
+                before.indices = static_cast<std::uint32_t>(next - before.first_index);
+                continue;
             }
         }
-        const bool hides = rectangle && hides_what_is_below(a, c, texture);
-        shapes_.push_back({number, static_cast<std::uint32_t>(first),
-                           static_cast<std::uint32_t>(i - first), rectangle,
-                           hides ? argb(a.colour) : 0, home, key});
-        add_to_tiles(wanted_, shapes_.back(), surface);
+        shapes_.push_back({number,
+                           static_cast<std::uint32_t>(i),
+                           static_cast<std::uint32_t>(next - i),
+                           primitive->rectangle,
+                           0,
+                           home,
+                           {}});
+    }
+    const Fingerprint start = start_of(scene, command);
+    const Texture* texture = texture_of(scene, command);
+    for (std::size_t i = first_shape; i < shapes_.size(); ++i) {
+        Shape& shape = shapes_[i];
+        const auto indices = command.indices.subspan(shape.first_index, shape.indices);
+        shape.key = start;
+        shape.key.add(pair_of(shape.home.x, shape.home.width),
+                      static_cast<std::uint64_t>(shape.home.height));
+        if (shape.rectangle) {
+            const Vertex& a = command.vertices[indices[0]];
+            const Vertex& c = command.vertices[indices[2]];
+            add(shape.key, a, shape.home.y);
+            add(shape.key, c, shape.home.y);
+            shape.hiding = hides_what_is_below(a, c, texture) ? argb(a.colour) : 0;
+        } else {
+            add(shape.key, command.vertices, indices, shape.home.y);
+        }
+        add_to_tiles(wanted_, shape, surface);
     }
 }
 
@@ -212,19 +272,15 @@ void Painter::take_shapes(const Scene& scene, int width, int height) {
 }
 
 void Painter::draw_strip(const Scene& scene, const Surface& surface, const Rect& area) const {
-    const auto canvas_of = [&](const Shape& shape) {
-        return Canvas{surface, texture_of(scene, scene.commands[shape.command]), shape.home,
-                      intersection(shape.home, area)};
-    };
-    const auto fan_of = [&](const Shape& shape) {
+    const auto corner = [&](const Shape& shape, std::size_t number) -> const Vertex& {
         const DrawCommand& command = scene.commands[shape.command];
-        return Fan(command.vertices, command.indices.subspan(shape.first_index, shape.indices));
+        return command.vertices[command.indices[shape.first_index + number]];
     };
     // Nothing below the last opaque rectangle that covers all of the area can be seen.
     const auto lowest = std::find_if(strip_.rbegin(), strip_.rend(), [&](std::uint32_t number) {
         const Shape& shape = shapes_[number];
         return shape.rectangle && covers(shape.home, area) &&
-               hides_what_is_below(fan_of(shape).corner(0), fan_of(shape).corner(2),
+               hides_what_is_below(corner(shape, 0), corner(shape, 2),
                                    texture_of(scene, scene.commands[shape.command]));
     });
     auto next = strip_.begin();
@@ -238,14 +294,26 @@ void Painter::draw_strip(const Scene& scene, const Surface& surface, const Rect&
     }
     for (; next != strip_.end(); ++next) {
         const Shape& shape = shapes_[*next];
-        const Canvas canvas = canvas_of(shape);
+        const DrawCommand& command = scene.commands[shape.command];
+        Canvas canvas{surface, texture_of(scene, command), shape.home,
+                      intersection(shape.home, area)};
         if (canvas.area == Rect{}) {
             continue;
         }
         if (shape.rectangle) {
-            draw_rectangle(fan_of(shape).corner(0), fan_of(shape).corner(2), canvas);
-        } else {
-            draw_fan(fan_of(shape), canvas);
+            draw_rectangle(corner(shape, 0), corner(shape, 2), canvas);
+            continue;
+        }
+        const Rect limits = intersection(command.clip, {0, 0, surface.width, surface.height});
+        const std::size_t end = shape.first_index + shape.indices;
+        for (std::size_t i = shape.first_index; i < end;) {
+            const auto primitive = primitive_at(command, i);
+            const std::size_t first = std::exchange(i, primitive ? primitive->end : end);
+            canvas.home = primitive ? primitive->bounds.within(limits) : Rect{};
+            canvas.area = intersection(canvas.home, area);
+            if (canvas.area != Rect{}) {
+                draw_fan(Fan(command.vertices, command.indices.subspan(first, i - first)), canvas);
+            }
         }
     }
 }

@@ -81,7 +81,8 @@ class Painter {
     void invalidate();
 
   private:
-    // Triangles that are drawn in one go: a fan, or an axis-aligned rectangle.
+    // What is told apart from one picture to the next: an axis-aligned rectangle, or fans that
+    // follow one another.
     struct Shape {
         std::uint32_t command, first_index, indices;
         bool rectangle;
