@@ -105,8 +105,11 @@ void Pass::open_page() {
                                 : card.y <= 0 ? ImDrawFlags_RoundCornersNone
                                 : mirrored()  ? ImDrawFlags_RoundCornersTopRight
                                               : ImDrawFlags_RoundCornersTopLeft;
+    // Plain below its corners: what scrolls on a ground that hides all below it can be moved.
+    const Box plain{card.x, card.y + mm(corner_mm), card.width, card.height - mm(corner_mm)};
     draw->AddRectFilled(vec(card.x, std::round(card.y)), vec(card.right(), card.bottom()),
                         packed(options.theme.background), mm(corner_mm), corners);
+    fill(plain, options.theme.background);
     if (options.theme.brand == options.theme.background) {
         // Dark on dark the sheet is told by its edges.
         if (card.y > 0) {
@@ -180,7 +183,7 @@ void Frame::begin_page(const PageView& view) {
     ImGui::PushClipRect(vec(p.body.x, p.body.y), vec(p.body.right(), p.body.bottom()), true);
     p.in_body = true;
     p.drawn_scroll = p.scroll;
-    p.y = p.body.y + p.mm(7) - p.scroll;
+    p.y = std::round(p.body.y + p.mm(7)) - p.scroll;
 }
 
 std::optional<std::string> Frame::end_page() {

@@ -137,7 +137,10 @@ Mood mood_of(Icon face, const Theme& theme) {
 
 std::optional<std::size_t> Frame::tiles(std::span<const Tile> tiles, int columns) {
     Pass& p = pass_;
-    const float gap = p.mm(space::s + 1);
+    // Rows stand on whole pixels: the picture of one that scrolls is then moved and not drawn
+    // again.
+    const float gap = std::round(p.mm(space::s + 1));
+    p.y = std::round(p.y);
     // A column holds the disc and some fourteen letters, or there are fewer columns.
     const float least = disc_side(p) + p.mm(3 * space::m) + 9 * p.em;
     columns = std::clamp(static_cast<int>(p.column.width / least), 1, columns);

@@ -230,7 +230,7 @@ TEST(Frame, AProblemInTheSummaryLeadsToItsField) {
 
 // the same content, the other way round. Keys keep their physical places.
 TEST(Frame, MirrorsInRightToLeft) {
-    for (const auto& [width, height] : {std::pair{1080, 1920}, {1920, 1080}}) {
+    for (const auto& panel : {std::pair{1080, 1920}, {1920, 1080}}) {
         const auto record = [&](const char* language) {
             UiRobot robot(
                 [language](Frame& frame) {
@@ -258,7 +258,7 @@ TEST(Frame, MirrorsInRightToLeft) {
                     frame.field({"name", words("Name"), words("hint"), true, words("Enter it")});
                     frame.end_page();
                 },
-                width, height);
+                panel.first, panel.second);
             return robot.record();
         };
         const Record left = record("az");
@@ -271,11 +271,12 @@ TEST(Frame, MirrorsInRightToLeft) {
             const Node& a = left.nodes[i];
             const Node& b = right.nodes[i];
             ASSERT_EQ(a.id, b.id);
-            EXPECT_NEAR(b.rect.x, static_cast<float>(width) - a.rect.x - a.rect.width, 1.01F)
-                << a.id << " '" << a.label << "' at " << width;
-            EXPECT_NEAR(b.hit.x,
-                        a.hit.width > 0 ? static_cast<float>(width) - a.hit.x - a.hit.width : 0,
-                        1.01F)
+            EXPECT_NEAR(b.rect.x, static_cast<float>(panel.first) - a.rect.x - a.rect.width, 1.01F)
+                << a.id << " '" << a.label << "' at " << panel.first;
+            EXPECT_NEAR(
+                b.hit.x,
+                a.hit.width > 0 ? static_cast<float>(panel.first) - a.hit.x - a.hit.width : 0,
+                1.01F)
                 << a.id;
             EXPECT_EQ(a.rect.y, b.rect.y) << a.id;
             moved += a.rect.x != b.rect.x ? 1 : 0;
@@ -317,6 +318,7 @@ TEST(Frame, AScreenSettlesInAFewPasses) {
 
 TEST(Frame, AThousandTilesAreDrawnAsFarAsTheyAreSeen) {
     std::vector<Tile> tiles;
+    tiles.reserve(1000);
     for (int i = 0; i < 1000; ++i) {
         tiles.push_back(
             {"tile." + std::to_string(i), words("Service " + std::to_string(i)), words("text")});
@@ -335,6 +337,41 @@ TEST(Frame, AThousandTilesAreDrawnAsFarAsTheyAreSeen) {
         robot.tap("scroll.more");
     }
     EXPECT_NE(robot.node("tile.999"), nullptr);
+}
+
+// Pixels that are moved take along what somebody painted over them; pixels that are drawn do not.
+TEST(Frame, AListThatScrollsIsMovedAndNotDrawnAgain) {
+    std::vector<Tile> tiles(1000);
+    for (std::size_t i = 0; i < tiles.size(); ++i) {
+        tiles[i] = {"tile." + std::to_string(i), words("Service"), words("text"), Icon::home};
+    }
+    UiRobot robot([&](Frame& frame) {
+        frame.begin_page(plain_page());
+        frame.text(words("Services"), TextStyle::heading);
+        frame.tiles(tiles, 2);
+        frame.end_page();
+    });
+    constexpr int width = 1080, height = 1920;
+    constexpr std::uint32_t foreign = 0xff123456;
+    std::vector<std::uint32_t> pixels(std::size_t{width} * height);
+    const platform::raster::Surface surface{pixels.data(), width, height, width};
+    platform::raster::Painter painter;
+    std::size_t kept = 0, all = 0;
+    for (int i = 0; i < 400; ++i) {
+        robot.feed(window::Scrolled{540, 1000, 1});
+        robot.settle();
+        painter.paint(robot.ui().scene(), surface);
+        if (i >= 390) {  // far down, where small fractions of a pixel add up
+            const platform::raster::Rect area = robot.ui().scene().slide.area;
+            all += static_cast<std::size_t>(area.width) * static_cast<std::size_t>(area.height);
+            kept += static_cast<std::size_t>(std::count(pixels.begin(), pixels.end(), foreign));
+            for (int y = area.y; y < area.y + area.height; ++y) {
+                std::fill_n(pixels.begin() + std::ptrdiff_t{y} * width + area.x, area.width,
+                            foreign);
+            }
+        }
+    }
+    EXPECT_GT(kept, all / 10 * 6);
 }
 
 TEST(Frame, ThePressIsSeenInTheVeryNextPass) {
