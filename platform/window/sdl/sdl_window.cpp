@@ -52,6 +52,9 @@ void set_hints() {
     SDL_SetHint(SDL_HINT_VIDEO_WAYLAND_ALLOW_LIBDECOR, "0");
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    // A pressed button holds the mouse as it is; each grab of SDL's own waits for the server
+    // thrice.
+    SDL_SetHint(SDL_HINT_MOUSE_AUTO_CAPTURE, "0");
 }
 
 // SDL takes a driver that shows nothing when all others failed. That is right only for who asked
