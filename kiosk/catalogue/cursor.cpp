@@ -85,7 +85,8 @@ bool Cursor::object(std::initializer_list<std::string_view> required,
             problem("'" + std::string(name) + "' is missing");
         }
     }
-    for (const auto& [name, value] : json_->items()) {
+    for (const auto& member : json_->items()) {
+        const std::string& name = member.key();
         const auto is_name = [&](std::string_view known) { return known == name; };
         if (std::none_of(required.begin(), required.end(), is_name) &&
             std::none_of(optional.begin(), optional.end(), is_name)) {
@@ -187,7 +188,7 @@ std::string Cursor::text_or(std::string_view member, std::string fallback) const
 }
 
 std::string Cursor::identifier(bool dots) const {
-    const std::string text = this->text();
+    std::string text = this->text();
     if (!std::all_of(text.begin(), text.end(), [&](char c) {
             return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
                    (dots && c == '.');

@@ -21,10 +21,9 @@ icu::Calendar* persian_calendar() {
         std::unique_ptr<icu::Calendar> made(icu::Calendar::createInstance(
             icu::SimpleTimeZone(0, u"UTC"), icu::Locale("fa_AF@calendar=persian"), status));
         if (U_FAILURE(status)) {
-            made.reset();
-        } else {
-            made->setLenient(false);
+            return std::unique_ptr<icu::Calendar>();
         }
+        made->setLenient(false);
         return made;
     }();
     return calendar.get();

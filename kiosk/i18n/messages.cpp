@@ -174,7 +174,8 @@ Result<Texts> read_entry(const std::string& key, const nlohmann::json& value) {
     if (!shown) {
         return Failure(shown.error());
     }
-    Texts texts{std::move(*shown), {}};
+    Texts texts;
+    texts.first = std::move(*shown);
     if (both) {
         auto spoken = read_pattern(key, value.at("spoken"));
         if (!spoken) {

@@ -2,7 +2,6 @@
 
 namespace kiosk::screens {
 
-using ui::Fact;
 using ui::Icon;
 
 DescribeView present_describe(const flow::State& state, const Stage& stage) {

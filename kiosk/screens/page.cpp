@@ -27,7 +27,7 @@ std::string short_reference(const flow::Uuid& id) {
 }
 
 Words plain(std::string text) {
-    return {text, text};
+    return {text, std::move(text)};
 }
 
 namespace {

@@ -147,7 +147,7 @@ std::optional<std::string> Frame::money(const MoneyField& money) {
     Field field = field_of(money, money.value, FieldInput::amount);
     field.separator = shape.separator;
     const Box box = p.at_start(row, shape.sign_first ? sign + gap : 0, wide);
-    const auto changed = p.draw_entry(field, box, money.label);
+    auto changed = p.draw_entry(field, box, money.label);
     if (!shape.sign_first) {
         draw_affix(p, shape.sign, p.at_start(row, wide + gap, sign));
     }
@@ -166,7 +166,7 @@ std::optional<std::string> Frame::phone(const PhoneField& phone) {
     const Box all = p.at_start(row, 0, prefix + gap + wide);
     draw_affix(p, phone.prefix, {all.x, all.y, prefix, all.height});
     const Field field = field_of(phone, phone.value, FieldInput::phone);
-    const auto changed =
+    auto changed =
         p.draw_entry(field, {all.x + prefix + gap, all.y, wide, all.height}, phone.label);
     p.y += row.height + p.mm(7);
     return changed;

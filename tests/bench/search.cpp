@@ -206,10 +206,9 @@ int main(int count, char** arguments) {
     Language russian("бвгджзклмнпрстфхцчш", "аеиоуыюя", 8000, random);
     Language english("bcdfghjklmnprstvw", "aeiou", 8000, random);
     std::vector<Text> texts;
-    std::vector<std::string> agencies;
-    for (int i = 0; i < 40; ++i) {
-        agencies.push_back(azerbaijani.words(3) + "\n" + russian.words(3) + "\n" +
-                           english.words(3));
+    std::vector<std::string> agencies(40);
+    for (std::string& agency : agencies) {
+        agency = azerbaijani.words(3) + "\n" + russian.words(3) + "\n" + english.words(3);
     }
     for (std::uint32_t item = 0; item < items; ++item) {
         for (Language* language : {&azerbaijani, &russian, &english}) {

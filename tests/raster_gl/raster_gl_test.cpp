@@ -20,7 +20,6 @@
 
 namespace {
 
-using platform::raster::DrawCommand;
 using platform::raster::Painter;
 using platform::raster::Scene;
 using platform::raster::Surface;

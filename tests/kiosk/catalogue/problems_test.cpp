@@ -18,7 +18,7 @@ struct Breach {
     const char* reason;  // part of it
 };
 
-std::function<void(Files&)> edit(const char* file, std::function<void(Json&)> change) {
+std::function<void(Files&)> edit(const char* file, const std::function<void(Json&)>& change) {
     return [file, change](Files& files) {
         Json json = Json::parse(files.at(file));
         change(json);

@@ -134,7 +134,7 @@ std::vector<std::string> lost_words(const Titles& titles, const Find& find) {
                 const std::string query = misspelt(word, kind, random);
                 const Items found = find(query);
                 if (std::find(found.begin(), found.end(), item) == found.end()) {
-                    lost.push_back(query + " for " + word);
+                    lost.push_back(std::string(query).append(" for ").append(word));
                 }
             }
         }

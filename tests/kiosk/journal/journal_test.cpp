@@ -65,7 +65,7 @@ TEST_F(JournalTest, AWriteThatFailsIsCountedAndStopsNobody) {
 }
 
 TEST_F(JournalTest, AFullFileMakesRoomForANewOne) {
-    std::ofstream(folder_ / "j") << "{}\n" << std::string(4 * 1024 * 1024, ' ');
+    std::ofstream(folder_ / "j") << "{}\n" << std::string(std::size_t{4} * 1024 * 1024, ' ');
     Journal(folder_ / "j", clock_).record({Code::started, {}, {}, {}, {}});
     EXPECT_EQ(lines().size(), 1U);
     EXPECT_TRUE(std::filesystem::exists(folder_ / "j.1"));

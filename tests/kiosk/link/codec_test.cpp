@@ -66,8 +66,8 @@ TEST(Codec, AMessageWithAMemberMissingChangedOrTooManyIsMalformed) {
 }
 
 TEST(Codec, NestingAsDeepAsAMessageMayBeLongDoesNotReachTheStack) {
-    EXPECT_FALSE(decode_request(Bytes(1024 * 1024, 0x81)));
-    EXPECT_FALSE(decode_request(Bytes(1024 * 1024, 0x9F)));
+    EXPECT_FALSE(decode_request(Bytes(std::size_t{1024} * 1024, 0x81)));
+    EXPECT_FALSE(decode_request(Bytes(std::size_t{1024} * 1024, 0x9F)));
     Bytes maps;
     for (int i = 0; i < 300'000; ++i) {
         maps.insert(maps.end(), {0xA1, 0x61, 0x61});

@@ -70,6 +70,7 @@ TEST(Browse, SaysHowManyServicesAreFound) {
 TEST(Browse, ShowsTheFirstOfManyFoundServicesAndSaysSo) {
     catalogue::Pack pack = small_catalogue().pack();
     std::vector<catalogue::Service> services;
+    services.reserve(60);
     for (int i = 0; i < 60; ++i) {
         services.push_back(
             tests::support::small_service(("az.small-" + std::to_string(i)).c_str()));
@@ -102,6 +103,7 @@ TEST(Browse, OffersAnotherWayWhereNothingIsFound) {
 TEST(Browse, ALongCatalogueOpensByGroups) {
     catalogue::Pack pack = small_catalogue().pack();
     std::vector<catalogue::Service> services;
+    services.reserve(13);
     for (int i = 0; i < 13; ++i) {
         services.push_back(
             tests::support::small_service(("az.small-" + std::to_string(i)).c_str()));

@@ -59,6 +59,7 @@ struct Places {
 
 std::vector<std::string> ten_thousand() {
     std::vector<std::string> names;
+    names.reserve(10'000);
     for (int i = 0; i < 10'000; ++i) {
         names.push_back("Place " + std::to_string(i));
     }

@@ -207,8 +207,8 @@ TEST(Glyph, IsCopiedTexelByTexelWhereTexelsFallOnPixels) {
     Picture picture = painted(scene_of({mesh}, {form.texture()}, 0xff000000), 100, 60);
     for (int y = 0; y < 16; ++y) {
         for (int x = 0; x < 32; ++x) {
-            const std::uint32_t texel =
-                form.atlas[static_cast<std::size_t>((16 + y) * 128 + 32 + x)];
+            const std::uint32_t texel = form.atlas[static_cast<std::size_t>(16 + y) * 128 +
+                                                   static_cast<std::size_t>(32 + x)];
             ASSERT_EQ(picture.at(20 + x, 30 + y), 0xff000000 | texel << 16);
             ASSERT_NEAR(picture.at(60 + x, 30 + y) >> 16 & 0xff, texel * 128.0 / 255, 0.6);
         }

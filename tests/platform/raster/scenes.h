@@ -108,7 +108,7 @@ inline std::uint32_t blended(std::uint32_t below, std::uint32_t abgr, double alp
 // A form-like picture: a window, cards, buttons, rounded fans, text, two clip rectangles.
 struct Form {
     explicit Form(int seed)
-        : random(static_cast<std::mt19937::result_type>(seed)), atlas(128 * 64) {
+        : random(static_cast<std::mt19937::result_type>(seed)), atlas(std::size_t{128} * 64) {
         for (std::uint8_t& texel : atlas) {
             texel = static_cast<std::uint8_t>(random());
         }
