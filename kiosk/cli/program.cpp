@@ -5,6 +5,7 @@
 #include <iomanip>
 #include <ostream>
 
+#include "kiosk/cli/packages.h"
 #include "kiosk/cli/words.h"
 
 namespace kiosk::cli {
@@ -23,6 +24,12 @@ void usage(std::ostream& out) {
 
 std::span<const Command> commands() {
     static constexpr std::array table{
+        Command{"check", "FOLDER...", "check service packages",
+                "A folder is a package, or a pack with its packages. Everything that is wrong is "
+                "named,\n"
+                "one finding a line: file, place in it (RFC 6901), what; the packages' tests are "
+                "run.\n",
+                check},
         Command{"review", "[--locale FOLDER] [LANGUAGE...]",
                 "list the texts that no native speaker has read",
                 "One text a line: language, key, text, English text, separated by tabs.\n", review},

@@ -1,0 +1,133 @@
+#include "kiosk/cli/packages.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <ostream>
+#include <system_error>
+#include <tuple>
+
+#include "kiosk/catalogue/catalogue.h"
+
+namespace kiosk::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using catalogue::PackageProblem;
+
+constexpr std::string_view pack_file = "pack.json";
+
+std::optional<std::string> read(const fs::path& path, std::ostream& err) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) {
+        err << "kioskctl: " << path.string() << ": cannot be read\n";
+        return std::nullopt;
+    }
+    return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+std::optional<catalogue::Files> read_package(const fs::path& folder, std::ostream& err) {
+    catalogue::Files files;
+    std::error_code error;
+    for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end;
+         it.increment(error)) {
+        if (it->is_regular_file(error) && it->path().extension() == ".json") {
+            auto bytes = read(it->path(), err);
+            if (!bytes) {
+                return std::nullopt;
+            }
+            files[it->path().lexically_relative(folder).generic_string()] = std::move(*bytes);
+        }
+    }
+    if (error || files.empty()) {
+        err << "kioskctl: " << folder.string() << ": holds no package\n";
+        return std::nullopt;
+    }
+    return files;
+}
+
+// The packages of a pack's folder, or the one package that is meant, and the folder of its pack.
+struct Meant {
+    fs::path pack;
+    std::vector<fs::path> packages;
+};
+Meant meant_by(const fs::path& named) {
+    const fs::path folder = fs::weakly_canonical(named);
+    if (!fs::exists(folder / pack_file)) {
+        return {folder.parent_path(), {folder}};
+    }
+    Meant meant{folder, {}};
+    std::error_code error;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+        if (it->is_directory(error)) {
+            meant.packages.push_back(it->path());
+        }
+    }
+    std::sort(meant.packages.begin(), meant.packages.end());
+    return meant;
+}
+
+std::vector<PackageProblem> problems_of(const std::string& name, const catalogue::Files& files,
+                                        const catalogue::Pack& pack) {
+    const auto service = catalogue::parse_package(name, files, pack);
+    auto problems =
+        service ? catalogue::run_package_tests(name, files, *service, pack) : service.error();
+    const auto tested = [](const auto& file) { return file.first.starts_with("tests/"); };
+    if (std::none_of(files.begin(), files.end(), tested)) {
+        problems.push_back(
+            {name, "tests", "", "has no tests: write one for each end of the route"});
+    }
+    const auto place = [](const PackageProblem& problem) {
+        return std::tie(problem.file, problem.pointer, problem.reason);
+    };
+    std::sort(problems.begin(), problems.end(),
+              [&](const auto& a, const auto& b) { return place(a) < place(b); });
+    return problems;
+}
+
+// The status of one named folder.
+int check_folder(const fs::path& named, std::ostream& out, std::ostream& err) {
+    const Meant meant = meant_by(named);
+    const auto bytes = read(meant.pack / pack_file, err);
+    if (!bytes) {
+        return no_input;
+    }
+    const auto pack = catalogue::parse_pack(*bytes);
+    if (!pack) {
+        out << (meant.pack / pack_file).string() << ": " << pack.error().what << '\n';
+        return found;
+    }
+    int status = done;
+    for (const fs::path& folder : meant.packages) {
+        const auto files = read_package(folder, err);
+        if (!files) {
+            return no_input;
+        }
+        for (const PackageProblem& problem :
+             problems_of(folder.filename().string(), *files, *pack)) {
+            out << (folder / problem.file).string() << ": "
+                << (problem.pointer.empty() ? "" : problem.pointer + ": ") << problem.reason
+                << '\n';
+            status = found;
+        }
+    }
+    return status;
+}
+
+}  // namespace
+
+int check(const Words& folders, std::ostream& out, std::ostream& err) {
+    if (folders.empty()) {
+        err << "kioskctl: check needs the folder of a package or of a pack\n";
+        return wrong_usage;
+    }
+    int status = done;
+    for (const std::string& folder : folders) {
+        status = std::max(status, check_folder(folder, out, err));
+    }
+    return status;
+}
+
+}  // namespace kiosk::cli

@@ -1,0 +1,106 @@
+#include "kiosk/cli/packages.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace {
+
+using namespace kiosk::cli;
+using Json = nlohmann::json;
+namespace fs = std::filesystem;
+
+const fs::path shipped = fs::path(KIOSK_SOURCE_DIR) / "assets/services/az";
+
+// A pack with one package, to be broken.
+class PackFolder : public testing::Test {
+  protected:
+    void SetUp() override {
+        folder = fs::path(testing::TempDir()) /
+                 testing::UnitTest::GetInstance()->current_test_info()->name();
+        fs::remove_all(folder);
+        fs::create_directories(folder);
+        fs::copy(shipped / "pack.json", folder);
+        fs::copy(shipped / "job-seeker", package(), fs::copy_options::recursive);
+    }
+    void TearDown() override { fs::remove_all(folder); }
+    fs::path package() const { return folder / "job-seeker"; }
+    template <typename Change>
+    void edit(const fs::path& file, Change change) const {
+        std::ifstream in(file);
+        Json json = Json::parse(std::string(std::istreambuf_iterator<char>(in), {}));
+        change(json);
+        std::ofstream(file) << json.dump();
+    }
+    int call(const fs::path& named) {
+        out.str("");
+        err.str("");
+        return check({named.string()}, out, err);
+    }
+
+    fs::path folder;
+    std::ostringstream out, err;
+};
+
+TEST_F(PackFolder, CheckFindsNothingInWhatIsShipped) {
+    for (const fs::path& named :
+         {shipped, fs::path(KIOSK_SOURCE_DIR) / "tests/screenshots/pack", folder, package()}) {
+        EXPECT_EQ(call(named), done) << named;
+        EXPECT_EQ(out.str() + err.str(), "");
+    }
+}
+
+TEST_F(PackFolder, CheckNamesFilePlaceAndReasonInOrder) {
+    edit(package() / "journey.json", [](Json& json) {
+        json["pages"][1]["color"] = 1;
+        json["pages"][0]["color"] = 1;
+    });
+    const std::string file = (package() / "journey.json").string();
+    EXPECT_EQ(call(folder), found);
+    EXPECT_EQ(out.str(),
+              file + ": /pages/0/color: unknown key\n" + file + ": /pages/1/color: unknown key\n");
+}
+
+TEST_F(PackFolder, CheckRunsThePackagesTests) {
+    const fs::path test = fs::directory_iterator(package() / "tests")->path();
+    edit(test, [](Json& json) { json["expect"]["fee"] = "999"; });
+    EXPECT_EQ(call(package()), found);
+    EXPECT_EQ(out.str().find(test.string() + ": /expect/fee: expected \"999\", got "), 0U);
+}
+
+TEST_F(PackFolder, CheckAsksForTests) {
+    fs::remove_all(package() / "tests");
+    EXPECT_EQ(call(package()), found);
+    EXPECT_NE(out.str().find("has no tests"), std::string::npos);
+}
+
+TEST_F(PackFolder, CheckGoesOnAfterABrokenPackage) {
+    fs::copy(package(), folder / "a", fs::copy_options::recursive);
+    std::ofstream(folder / "a" / "service.json") << "{";
+    edit(package() / "service.json", [](Json& json) { json["version"] = 1; });
+    EXPECT_EQ(call(folder), found);
+    EXPECT_NE(out.str().find((folder / "a" / "service.json").string()), std::string::npos);
+    EXPECT_NE(out.str().find((package() / "service.json").string() + ": /version: "),
+              std::string::npos);
+}
+
+TEST_F(PackFolder, CheckSaysWhatCannotBeRead) {
+    EXPECT_EQ(check({}, out, err), wrong_usage);
+    std::ofstream(folder / "pack.json") << "{";
+    EXPECT_EQ(call(package()), found);
+    EXPECT_EQ(out.str().find((folder / "pack.json").string() + ": "), 0U);
+    fs::remove(folder / "pack.json");
+    EXPECT_EQ(call(package()), no_input);
+    EXPECT_EQ(out.str(), "");
+    EXPECT_NE(err.str().find("pack.json: cannot be read"), std::string::npos);
+    fs::copy(shipped / "pack.json", folder);
+    fs::create_directories(folder / "empty");
+    EXPECT_EQ(call(folder / "empty"), no_input);
+    EXPECT_NE(err.str().find("holds no package"), std::string::npos);
+}
+
+}  // namespace
