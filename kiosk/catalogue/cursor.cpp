@@ -65,6 +65,9 @@ std::optional<Json> parse_json(const std::string& file, std::string_view bytes,
             problems.add(file, "", "the name '" + *twice + "' is twice in one object");
             return std::nullopt;
         }
+        if (json.is_object()) {
+            json.erase("$schema");  // for the author's editor
+        }
         return json;
     } catch (const Json::parse_error& error) {
         problems.add(file, "", "not JSON at " + place(bytes, error.byte == 0 ? 0 : error.byte - 1));

@@ -74,11 +74,6 @@ std::vector<PackageProblem> problems_of(const std::string& name, const catalogue
     const auto service = catalogue::parse_package(name, files, pack);
     auto problems =
         service ? catalogue::run_package_tests(name, files, *service, pack) : service.error();
-    const auto tested = [](const auto& file) { return file.first.starts_with("tests/"); };
-    if (std::none_of(files.begin(), files.end(), tested)) {
-        problems.push_back(
-            {name, "tests", "", "has no tests: write one for each end of the route"});
-    }
     const auto place = [](const PackageProblem& problem) {
         return std::tie(problem.file, problem.pointer, problem.reason);
     };

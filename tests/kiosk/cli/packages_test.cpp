@@ -75,7 +75,7 @@ TEST_F(PackFolder, CheckRunsThePackagesTests) {
 TEST_F(PackFolder, CheckAsksForTests) {
     fs::remove_all(package() / "tests");
     EXPECT_EQ(call(package()), found);
-    EXPECT_NE(out.str().find("has no tests"), std::string::npos);
+    EXPECT_NE(out.str().find("the package has no tests"), std::string::npos);
 }
 
 TEST_F(PackFolder, CheckGoesOnAfterABrokenPackage) {
