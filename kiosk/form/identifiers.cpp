@@ -97,11 +97,12 @@ using Reader = Reading (*)(std::string_view);
 struct RuleSet {
     std::string_view name;
     Reader read;
-    std::string_view characters;
+    std::string_view characters, example;
 };
-constexpr std::array rule_sets{RuleSet{"az.fin", read_az_fin, "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789"},
-                               RuleSet{"az.id-card", read_az_id_card, {}},
-                               RuleSet{"az.mobile", read_az_mobile, {}}};
+constexpr std::array rule_sets{
+    RuleSet{"az.fin", read_az_fin, "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789", "5K7X2M9"},
+    RuleSet{"az.id-card", read_az_id_card, {}, "AA1234567"},
+    RuleSet{"az.mobile", read_az_mobile, {}, "+994501234567"}};
 
 const RuleSet* find_rule_set(std::string_view name) {
     const auto* found = std::find_if(rule_sets.begin(), rule_sets.end(),
@@ -118,6 +119,11 @@ bool knows_identifier(std::string_view rule_set) {
 std::string_view identifier_characters(std::string_view rule_set) {
     const RuleSet* found = find_rule_set(rule_set);
     return found ? found->characters : std::string_view();
+}
+
+std::string_view identifier_example(std::string_view rule_set) {
+    const RuleSet* found = find_rule_set(rule_set);
+    return found ? found->example : std::string_view();
 }
 
 Reading read_identifier(std::string_view rule_set, std::string_view typed) {

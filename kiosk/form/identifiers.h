@@ -22,6 +22,8 @@ struct Reading {
 bool knows_identifier(std::string_view rule_set);
 // The characters of its normal form, for a keyboard that offers no other; empty = any.
 std::string_view identifier_characters(std::string_view rule_set);
+// One that is accepted and nobody's; empty = no such rule set.
+std::string_view identifier_example(std::string_view rule_set);
 Reading read_identifier(std::string_view rule_set, std::string_view typed);
 
 // E.164: 7 to 15 digits, with or without "+".

@@ -1,0 +1,346 @@
+#include "kiosk/form/paths.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "kiosk/form/decisions.h"
+#include "kiosk/form/identifiers.h"
+#include "kiosk/form/rule_values.h"
+#include "kiosk/form/rules.h"
+
+namespace kiosk::form {
+namespace {
+
+constexpr std::size_t most_items = 5;  // of a group, beyond its minimum
+
+std::string draft(Date date) {
+    return date_draft(std::to_string(static_cast<unsigned>(date.day())),
+                      std::to_string(static_cast<unsigned>(date.month())),
+                      std::to_string(static_cast<int>(date.year())));
+}
+
+class Explorer {
+  public:
+    Explorer(const Definition& definition, const Context& context, const std::vector<Rule>& rules,
+             std::size_t most)
+        : definition_(definition), context_(context), most_(most), rules_(rules) {
+        for (const Page& page : definition.pages) {
+            rules_.push_back(page.visible_if);
+            for (const Question& question : page.questions) {
+                for (const Rule* rule : {&question.visible_if, &question.accepted_if,
+                                         &question.earliest, &question.latest}) {
+                    rules_.push_back(*rule);
+                }
+                for (const Option& option : question.options) {
+                    rules_.push_back(option.visible_if);
+                }
+            }
+        }
+        for (const EndPage& end : definition.end_pages) {
+            rules_.push_back(end.reached_if);
+        }
+        for (const Rule& rule : rules_) {
+            decisions_in(rule, decisions_);
+        }
+    }
+
+    Paths go() {
+        explore({}, {});
+        return std::move(found_);
+    }
+
+  private:
+    using Decided = std::set<std::pair<std::string, std::size_t>>;
+
+    // Depth first: the first thing on the route that nothing was said to yet, in every way.
+    void explore(Answers answers, Decided decided) {
+        if (found_.all.size() >= most_) {
+            found_.complete = false;
+            return;
+        }
+        Route way = route(definition_, answers, context_);
+        for (const Step& step : way.steps) {
+            const Page& page = *find_page(definition_, step.page);
+            if (const auto group = undecided_group(page, decided)) {
+                for (const std::size_t items : counts(*group)) {
+                    Answers more = answers;
+                    while (more.items(group->id) < items) {
+                        more.add_item(group->id);
+                    }
+                    go_on(std::move(more), decided, {group->id.str(), 0});
+                }
+                return;
+            }
+            for (const Question* question :
+                 visible_questions(definition_, page, answers, context_, step.item)) {
+                const std::pair key{question->id.str(), step.item.value_or(0)};
+                if (!decided.contains(key)) {
+                    for (const Json& value : choices(*question, page, step, answers)) {
+                        Answers more = answers;
+                        more.set(question->id, value, page.item_of, step.item.value_or(0));
+                        go_on(std::move(more), decided, key);
+                    }
+                    return;
+                }
+            }
+        }
+        if (way.end == nullptr) {
+            vary(answers, decided);
+        }
+        found_.all.push_back({std::move(answers), std::move(way)});
+    }
+
+    // The answers that no rule tells from one on this path: they lead the same way.
+    void vary(const Answers& answers, const Decided& decided) {
+        for (const auto& [name, item] : decided) {
+            for (const Json& value : std::exchange(alike_[name], {})) {
+                const Page* page = nullptr;
+                const QuestionId id(name);
+                find_question(definition_, id, &page);
+                Answers varied = answers;
+                varied.set(id, value, page->item_of, item);
+                Route way = route(definition_, varied, context_);
+                found_.all.push_back({std::move(varied), std::move(way)});
+            }
+        }
+    }
+
+    void go_on(Answers answers, Decided decided, const Decided::value_type& key) {
+        decided.insert(key);
+        explore(std::move(answers), std::move(decided));
+    }
+
+    const Repeat* group_named(const QuestionId& id) const {
+        for (const Page& page : definition_.pages) {
+            if (page.list_of && page.list_of->id == id) {
+                return &*page.list_of;
+            }
+        }
+        return nullptr;
+    }
+
+    const Repeat* undecided_group(const Page& page, const Decided& decided) const {
+        const Repeat* group = page.list_of   ? &*page.list_of
+                              : page.item_of ? group_named(*page.item_of)
+                                             : nullptr;
+        return group != nullptr && !decided.contains({group->id.str(), 0}) ? group : nullptr;
+    }
+
+    // None, one, and as many as make a difference to a rule.
+    std::vector<std::size_t> counts(const Repeat& group) const {
+        std::set<std::size_t> counts{group.minimum, std::max<std::size_t>(group.minimum, 1)};
+        std::set<long> numbers;
+        std::set<std::string> texts;
+        for (const Json* decision : decisions_of(group.id.str())) {
+            constants_in(*decision, numbers, texts);
+        }
+        for (const long number : numbers) {
+            for (const long near : {number - 1, number, number + 1}) {
+                if (near >= static_cast<long>(group.minimum) &&
+                    near <=
+                        static_cast<long>(std::min(group.maximum, group.minimum + most_items))) {
+                    counts.insert(static_cast<std::size_t>(near));
+                }
+            }
+        }
+        return {counts.begin(), counts.end()};
+    }
+
+    std::vector<const Json*> decisions_of(const std::string& name) const {
+        std::vector<const Json*> own;
+        std::copy_if(decisions_.begin(), decisions_.end(), std::back_inserter(own),
+                     [&](const Json* decision) {
+                         std::set<std::string> names;
+                         questions_in(*decision, names);
+                         return names.contains(name);
+                     });
+        return own;
+    }
+
+    // Acceptable answers, one of each kind that the rules tell apart.
+    std::vector<Json> choices(const Question& question, const Page& page, const Step& step,
+                              const Answers& answers) {
+        const std::vector<const Json*> decisions = decisions_of(question.id.str());
+        std::vector<Json> kept, alike;
+        std::set<Json> seen;
+        for (const Json& value : candidates(question, page, step, answers, decisions)) {
+            Answers with = answers;
+            with.set(question.id, value, page.item_of, step.item.value_or(0));
+            const auto problems = validate_page(definition_, step, with, context_);
+            if (std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) {
+                    return problem.question == question.id;
+                })) {
+                continue;
+            }
+            // Rules see the answer read, which is known when it stands on the route.
+            Json known = answers_on_route(definition_, with, context_);
+            Json outcome = Json::array();
+            for (const Json* decision : decisions) {
+                std::vector<const Json*> scopes{&known};
+                if (page.item_of && known.contains(page.item_of->str()) &&
+                    known[page.item_of->str()].size() > step.item.value_or(0)) {
+                    scopes.push_back(&known[page.item_of->str()][step.item.value_or(0)]);
+                }
+                outcome.push_back(run_rule(*decision, scopes, context_).value);
+            }
+            wipe(known);
+            (seen.insert(std::move(outcome)).second ? kept : alike).push_back(value);
+        }
+        if (varied_.insert(question.id.str()).second) {
+            if (question.kind == QuestionKind::date && alike.size() > 2) {
+                alike = {alike.front(), alike.back()};
+            }
+            alike_[question.id.str()] = std::move(alike);
+        }
+        if (kept.empty()) {
+            kept.emplace_back();  // nothing that we know of is accepted: the path shows it
+        }
+        return kept;
+    }
+
+    std::vector<Json> candidates(const Question& question, const Page& page, const Step& step,
+                                 const Answers& answers,
+                                 const std::vector<const Json*>& decisions) const {
+        std::vector<Json> all;
+        std::set<long> numbers;
+        std::set<std::string> texts;
+        for (const Json* decision : decisions) {
+            constants_in(*decision, numbers, texts);
+        }
+        switch (question.kind) {
+            case QuestionKind::one_of:
+            case QuestionKind::many_of: {
+                const bool many = question.kind == QuestionKind::many_of;
+                Json every = Json::array();
+                for (const Option* option :
+                     visible_options(question, answers, context_, page.item_of, step.item)) {
+                    all.push_back(many ? Json::array({option->value}) : Json(option->value));
+                    every.push_back(option->value);
+                }
+                if (many) {
+                    all.push_back(std::move(every));
+                }
+                break;
+            }
+            case QuestionKind::yes_no:
+                all = {true, false};
+                break;
+            case QuestionKind::declaration:
+                all = {true};
+                break;
+            case QuestionKind::whole_number:
+                for (const long bound :
+                     {question.minimum.value_or(1), question.maximum.value_or(1)}) {
+                    numbers.insert(bound);
+                }
+                for (const long number : numbers) {
+                    for (const long near : {number - 1, number, number + 1}) {
+                        all.emplace_back(std::to_string(near));
+                    }
+                }
+                break;
+            case QuestionKind::date:
+                all = dates(question, answers, numbers, texts);
+                break;
+            case QuestionKind::text:
+            case QuestionKind::long_text:
+                all = {"A"};
+                all.insert(all.end(), texts.begin(), texts.end());
+                break;
+            case QuestionKind::name:
+                all = {"Aysel"};
+                break;
+            case QuestionKind::email:
+                all = {"aysel@example.com"};
+                break;
+            case QuestionKind::phone:
+            case QuestionKind::identifier:
+            case QuestionKind::document:
+                all = {question.identifier.empty()
+                           ? "+994501234567"
+                           : std::string(identifier_example(question.identifier))};
+                break;
+        }
+        if (!question.required) {
+            all.emplace_back();
+        }
+        return all;
+    }
+
+    // Today and around it, the bounds, and every day by which a rule may draw a line.
+    std::vector<Json> dates(const Question& question, const Answers& answers,
+                            std::set<long> numbers, const std::set<std::string>& texts) const {
+        using std::chrono::days;
+        std::set<std::chrono::sys_days> lines{context_.today};
+        for (const Rule* bound : {&question.earliest, &question.latest}) {
+            const Json value = bound->is_null() ? Json() : evaluate(*bound, answers, context_);
+            if (value.is_string()) {
+                if (const auto date = parse_iso_date(value.get<std::string>())) {
+                    lines.insert(*date);
+                }
+            }
+        }
+        numbers.insert({0, 30});
+        for (const long number : numbers) {
+            if (std::abs(number) > 150) {
+                continue;
+            }
+            for (const long signed_number : {number, -number}) {
+                lines.insert(std::chrono::sys_days(context_.today) + days(signed_number));
+                for (const Date& date :
+                     {context_.today + std::chrono::years(static_cast<int>(signed_number)),
+                      context_.today + std::chrono::months(static_cast<int>(signed_number))}) {
+                    lines.insert(date.ok() ? date : date.year() / date.month() / std::chrono::last);
+                }
+            }
+        }
+        for (const std::string& text : texts) {
+            if (const auto date = parse_iso_date(text)) {
+                lines.insert(*date);
+            }
+        }
+        for (int away = 2; away < 7; ++away) {  // every day of a week
+            lines.insert(std::chrono::sys_days(context_.today) + days(away));
+        }
+        std::set<std::chrono::sys_days> near;
+        for (const std::chrono::sys_days line : lines) {
+            near.insert({line - days(1), line, line + days(1)});
+        }
+        std::vector<Json> all;
+        for (const std::chrono::sys_days day : near) {
+            all.emplace_back(draft(day));
+        }
+        return all;
+    }
+
+    const Definition& definition_;
+    const Context& context_;
+    std::size_t most_;
+    std::vector<Rule> rules_;
+    std::vector<const Json*> decisions_;
+    Paths found_;
+    std::map<std::string, std::vector<Json>> alike_;  // by question, until they are on a path
+    std::set<std::string> varied_;
+};
+
+}  // namespace
+
+Paths paths(const Definition& definition, const Context& context, const std::vector<Rule>& rules,
+            std::size_t most) {
+    return Explorer(definition, context, rules, most).go();
+}
+
+bool is_covered_by_paths(const Rule& rule) {
+    std::vector<const Json*> decisions;
+    decisions_in(rule, decisions);
+    return std::all_of(decisions.begin(), decisions.end(), [](const Json* decision) {
+        std::set<std::string> names;
+        questions_in(*decision, names);
+        return names.size() <= 1;
+    });
+}
+
+}  // namespace kiosk::form
