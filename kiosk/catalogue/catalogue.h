@@ -127,6 +127,12 @@ tl::expected<Service, std::vector<PackageProblem>> parse_package(const std::stri
 std::vector<PackageProblem> run_package_tests(const std::string& name, const Files&, const Service&,
                                               const Pack&);
 
+// Goes every path through the form (kiosk/form/paths.h): pages and end pages that no answers lead
+// to, conditions that always or never hold, payloads that the schema refuses. Empty = none. Takes
+// up to seconds: for authors and for the day of installing, not for a start.
+std::vector<PackageProblem> prove_package(const std::string& name, const Files&, const Service&,
+                                          const Pack&, form::Date today);
+
 class Catalogue {
   public:
     Catalogue() = default;

@@ -1,6 +1,7 @@
 #include "kiosk/cli/packages.h"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -69,11 +70,7 @@ Meant meant_by(const fs::path& named) {
     return meant;
 }
 
-std::vector<PackageProblem> problems_of(const std::string& name, const catalogue::Files& files,
-                                        const catalogue::Pack& pack) {
-    const auto service = catalogue::parse_package(name, files, pack);
-    auto problems =
-        service ? catalogue::run_package_tests(name, files, *service, pack) : service.error();
+std::vector<PackageProblem> sorted(std::vector<PackageProblem> problems) {
     const auto place = [](const PackageProblem& problem) {
         return std::tie(problem.file, problem.pointer, problem.reason);
     };
@@ -82,8 +79,21 @@ std::vector<PackageProblem> problems_of(const std::string& name, const catalogue
     return problems;
 }
 
+std::vector<PackageProblem> problems_of(const std::string& name, const catalogue::Files& files,
+                                        const catalogue::Pack& pack, form::Date today) {
+    const auto service = catalogue::parse_package(name, files, pack);
+    if (!service) {
+        return sorted(service.error());
+    }
+    auto problems = catalogue::run_package_tests(name, files, *service, pack);
+    for (auto& problem : catalogue::prove_package(name, files, *service, pack, today)) {
+        problems.push_back(std::move(problem));
+    }
+    return sorted(std::move(problems));
+}
+
 // The status of one named folder.
-int check_folder(const fs::path& named, std::ostream& out, std::ostream& err) {
+int check_folder(const fs::path& named, form::Date today, std::ostream& out, std::ostream& err) {
     const Meant meant = meant_by(named);
     const auto bytes = read(meant.pack / pack_file, err);
     if (!bytes) {
@@ -101,7 +111,7 @@ int check_folder(const fs::path& named, std::ostream& out, std::ostream& err) {
             return no_input;
         }
         for (const PackageProblem& problem :
-             problems_of(folder.filename().string(), *files, *pack)) {
+             problems_of(folder.filename().string(), *files, *pack, today)) {
             out << (folder / problem.file).string() << ": "
                 << (problem.pointer.empty() ? "" : problem.pointer + ": ") << problem.reason
                 << '\n';
@@ -113,14 +123,25 @@ int check_folder(const fs::path& named, std::ostream& out, std::ostream& err) {
 
 }  // namespace
 
-int check(const Words& folders, std::ostream& out, std::ostream& err) {
+int check(const Words& arguments, std::ostream& out, std::ostream& err) {
+    form::Date today{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+    Words folders = arguments;
+    if (folders.size() >= 2 && folders.front() == "--today") {
+        const auto day = form::date_of_draft(folders[1]);
+        if (!day) {
+            err << "kioskctl: '" << folders[1] << "' is no day, as 2026-11-23 is\n";
+            return wrong_usage;
+        }
+        today = *day;
+        folders.erase(folders.begin(), folders.begin() + 2);
+    }
     if (folders.empty()) {
         err << "kioskctl: check needs the folder of a package or of a pack\n";
         return wrong_usage;
     }
     int status = done;
     for (const std::string& folder : folders) {
-        status = std::max(status, check_folder(folder, out, err));
+        status = std::max(status, check_folder(folder, today, out, err));
     }
     return status;
 }

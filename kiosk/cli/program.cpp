@@ -24,11 +24,10 @@ void usage(std::ostream& out) {
 
 std::span<const Command> commands() {
     static constexpr std::array table{
-        Command{"check", "FOLDER...", "check service packages",
-                "A folder is a package, or a pack with its packages. Everything that is wrong is "
-                "named,\n"
-                "one finding a line: file, place in it (RFC 6901), what; the packages' tests are "
-                "run.\n",
+        Command{"check", "[--today DATE] FOLDER...", "check service packages",
+                "A folder is a package, or a pack with its packages. One finding a line: file,\n"
+                "place in it (RFC 6901), what. The packages' tests are run, and every path\n"
+                "through their forms is gone, as of today or of DATE (2026-11-23).\n",
                 check},
         Command{"review", "[--locale FOLDER] [LANGUAGE...]",
                 "list the texts that no native speaker has read",

@@ -1,0 +1,164 @@
+// What no test of an author's may think of: every path through the form, looked at.
+#include <algorithm>
+#include <set>
+
+#include "kiosk/catalogue/cursor.h"
+#include "kiosk/form/paths.h"
+#include "kiosk/form/rule_values.h"
+#include "kiosk/form/rules.h"
+
+namespace kiosk::catalogue {
+namespace {
+
+class Proof {
+  public:
+    Proof(const std::string& name, const Files& files, const Service& service, const Pack& pack,
+          form::Date today)
+        : service_(service),
+          context_{today, pack.centres.empty() ? "" : pack.centres.front().id, pack.calendar,
+                   pack.units},
+          problems_(name) {
+        if (const auto file = files.find("rules.json"); file != files.end()) {
+            if (const auto json = parse_json("rules.json", file->second, problems_)) {
+                rules_ = json->value("rules", Json::object());
+            }
+        }
+    }
+
+    std::vector<PackageProblem> run() {
+        const form::Paths paths = form::paths(service_.form, context_, rules_beside_the_form());
+        if (!paths.complete) {
+            problems_.add("journey.json", "/pages",
+                          "has more than " + std::to_string(paths.all.size()) +
+                              " paths: what is never reached cannot be told");
+        }
+        for (const form::Path& path : paths.all) {
+            look_at(path);
+        }
+        if (paths.complete && routes_are_covered()) {
+            tell_unreached();
+            tell_idle_rules();
+        }
+        return problems_.take();
+    }
+
+  private:
+    std::vector<form::Rule> rules_beside_the_form() const {
+        std::vector<form::Rule> rules;
+        for (const auto& one : service_.fees) {
+            rules.push_back(one.when);
+            rules.push_back(one.then.amount);
+        }
+        for (const auto& one : service_.terms) {
+            rules.push_back(one.when);
+        }
+        for (const DocumentNeeded& document : service_.documents) {
+            rules.push_back(document.when);
+        }
+        return rules;
+    }
+
+    void look_at(const form::Path& path) {
+        for (const form::Step& step : path.route.steps) {
+            pages_.insert(step.page);
+        }
+        if (path.route.end != nullptr) {
+            pages_.insert(path.route.end->id);
+        } else {
+            freeze(path);
+        }
+        Json known = form::answers_on_route(service_.form, path.answers, context_);
+        for (const auto& [name, rule] : rules_.items()) {
+            note(name, form::run_rule(rule, {&known}, context_).value);
+            for (const Json& group : known) {
+                for (std::size_t i = 0; group.is_array() && i < group.size(); ++i) {
+                    if (group[i].is_object()) {
+                        note(name, form::run_rule(rule, {&known, &group[i]}, context_).value);
+                    }
+                }
+            }
+        }
+    }
+
+    void note(const std::string& name, const Json& value) {
+        (form::is_true(value) ? held_ : failed_).insert(name);
+    }
+
+    void freeze(const form::Path& path) {
+        const auto frozen = form::freeze(service_.form, path.answers, context_);
+        if (frozen) {
+            return;
+        }
+        for (const form::Problem& problem : frozen.error()) {
+            const std::string reason =
+                problem.question.str().empty()
+                    ? "data.schema.json refuses what acceptable answers lead to"
+                    : "data.schema.json refuses an acceptable answer to '" +
+                          problem.question.str() + "' (" +
+                          std::string(form::name_of(problem.kind)) + ")";
+            if (refused_.insert(reason).second) {
+                problems_.add("rules.json", "/payload", reason);
+            }
+        }
+    }
+
+    bool routes_are_covered() const {
+        const auto covered = [](const auto& page) {
+            return form::is_covered_by_paths(page.visible_if);
+        };
+        const auto covered_end = [](const form::EndPage& end) {
+            return form::is_covered_by_paths(end.reached_if);
+        };
+        return std::all_of(service_.form.pages.begin(), service_.form.pages.end(), covered) &&
+               std::all_of(service_.form.end_pages.begin(), service_.form.end_pages.end(),
+                           covered_end);
+    }
+
+    void tell_unreached() {
+        const auto tell = [&](const form::PageId& id, const std::string& place, const char* what) {
+            if (!pages_.contains(id)) {
+                problems_.add("journey.json", place, what);
+            }
+        };
+        for (std::size_t i = 0; i < service_.form.pages.size(); ++i) {
+            tell(service_.form.pages[i].id, "/pages/" + std::to_string(i),
+                 "no answers lead to this page");
+        }
+        for (std::size_t i = 0; i < service_.form.end_pages.size(); ++i) {
+            tell(service_.form.end_pages[i].id, "/end_pages/" + std::to_string(i),
+                 "no answers lead to this end page");
+        }
+    }
+
+    void tell_idle_rules() {
+        const form::RuleType answers = form::type_of_answers(service_.form, true);
+        for (const auto& [name, rule] : rules_.items()) {
+            if (form::check_rule(rule, answers).type.kind != form::RuleType::Kind::boolean ||
+                !form::is_covered_by_paths(rule)) {
+                continue;
+            }
+            if (!held_.contains(name)) {
+                problems_.add("rules.json", "/rules/" + name, "never holds, whatever is answered");
+            } else if (!failed_.contains(name)) {
+                problems_.add("rules.json", "/rules/" + name, "always holds, whatever is answered");
+            }
+        }
+    }
+
+    const Service& service_;
+    form::Context context_;
+    Problems problems_;
+    Json rules_ = Json::object();
+    std::set<form::PageId> pages_;
+    std::set<std::string> held_, failed_, refused_;
+};
+
+}  // namespace
+
+std::vector<PackageProblem> prove_package(const std::string& name, const Files& files,
+                                          const Service& service, const Pack& pack,
+                                          form::Date today) {
+    return Proof(name, files, service, pack, today).run();
+}
+
+}  // namespace kiosk::catalogue
