@@ -84,9 +84,9 @@ TEST(Entry, ATouchPlacesTheCaret) {
     OneField form;
     form.robot.tap("name");
     form.robot.type("aaaa");
-    const Node* field = form.robot.node("name");
-    form.robot.feed(window::PointerPressed{field->hit.x + 3, field->hit.y + 20});
-    form.robot.feed(window::PointerReleased{field->hit.x + 3, field->hit.y + 20});
+    const Box field = form.robot.node("name")->hit;
+    form.robot.feed(window::PointerPressed{field.x + 3, field.y + 20});
+    form.robot.feed(window::PointerReleased{field.x + 3, field.y + 20});
     form.robot.settle();
     form.robot.type("b");
     EXPECT_EQ(form.value, "baaaa");

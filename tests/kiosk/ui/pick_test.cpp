@@ -150,12 +150,10 @@ TEST(Pick, RowsThatAreHigherThanGuessedDoNotMoveWhatIsSeen) {
         return node.role == Role::option && node.hit.height == node.rect.height;
     });
     ASSERT_NE(seen, nodes.end());
-    const std::string id = seen->id;
-    const float y = seen->rect.y;
+    const Node before = *seen;
     places.robot.settle();
-    EXPECT_EQ(places.robot.node(id)->rect.y, y);
-    const std::size_t number = seen->place.number;
-    EXPECT_GT(number, 50U);
+    EXPECT_EQ(places.robot.node(before.id)->rect.y, before.rect.y);
+    EXPECT_GT(before.place.number, 50U);
 }
 
 TEST(Pick, IsUsedByKeysAlone) {
