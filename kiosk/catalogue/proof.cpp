@@ -130,6 +130,18 @@ class Proof {
         }
     }
 
+    // No path holds an answer that this rule refuses.
+    bool accepts_answers(const Json& rule) const {
+        for (const form::Page& page : service_.form.pages) {
+            for (const form::Question& question : page.questions) {
+                if (question.accepted_if == rule) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     void tell_idle_rules() {
         const form::RuleType answers = form::type_of_answers(service_.form, true);
         for (const auto& [name, rule] : rules_.items()) {
@@ -139,7 +151,7 @@ class Proof {
             }
             if (!held_.contains(name)) {
                 problems_.add("rules.json", "/rules/" + name, "never holds, whatever is answered");
-            } else if (!failed_.contains(name)) {
+            } else if (!failed_.contains(name) && !accepts_answers(rule)) {
                 problems_.add("rules.json", "/rules/" + name, "always holds, whatever is answered");
             }
         }

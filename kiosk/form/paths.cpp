@@ -96,10 +96,13 @@ class Explorer {
     // The answers that no rule tells from one on this path: they lead the same way.
     void vary(const Answers& answers, const Decided& decided) {
         for (const auto& [name, item] : decided) {
-            for (const Json& value : std::exchange(alike_[name], {})) {
-                const Page* page = nullptr;
-                const QuestionId id(name);
-                find_question(definition_, id, &page);
+            const Page* page = nullptr;
+            const QuestionId id(name);
+            if (find_question(definition_, id, &page) == nullptr) {
+                continue;  // how many items a group has
+            }
+            const Json given = answers.get(id, page->item_of, item);
+            for (const Json& value : std::exchange(alike_[{name, given}], {})) {
                 Answers varied = answers;
                 varied.set(id, value, page->item_of, item);
                 Route way = route(definition_, varied, context_);
@@ -164,8 +167,8 @@ class Explorer {
     std::vector<Json> choices(const Question& question, const Page& page, const Step& step,
                               const Answers& answers) {
         const std::vector<const Json*> decisions = decisions_of(question.id.str());
-        std::vector<Json> kept, alike;
-        std::set<Json> seen;
+        std::vector<Json> kept;
+        std::map<Json, Json> kept_for;  // by what the rules make of it
         for (const Json& value : candidates(question, page, step, answers, decisions)) {
             Answers with = answers;
             with.set(question.id, value, page.item_of, step.item.value_or(0));
@@ -187,13 +190,16 @@ class Explorer {
                 outcome.push_back(run_rule(*decision, scopes, context_).value);
             }
             wipe(known);
-            (seen.insert(std::move(outcome)).second ? kept : alike).push_back(value);
-        }
-        if (varied_.insert(question.id.str()).second) {
-            if (question.kind == QuestionKind::date && alike.size() > 2) {
-                alike = {alike.front(), alike.back()};
+            const auto [first, is_new] = kept_for.emplace(std::move(outcome), value);
+            if (is_new) {
+                kept.push_back(value);
+            } else if (known_alike_.insert({question.id.str(), value}).second) {
+                std::vector<Json>& alike = alike_[{question.id.str(), first->second}];
+                if (question.kind == QuestionKind::date && alike.size() == 2) {
+                    alike.pop_back();  // the first and the last will do
+                }
+                alike.push_back(value);
             }
-            alike_[question.id.str()] = std::move(alike);
         }
         if (kept.empty()) {
             kept.emplace_back();  // nothing that we know of is accepted: the path shows it
@@ -322,8 +328,9 @@ class Explorer {
     std::vector<Rule> rules_;
     std::vector<const Json*> decisions_;
     Paths found_;
-    std::map<std::string, std::vector<Json>> alike_;  // by question, until they are on a path
-    std::set<std::string> varied_;
+    // By question and the answer that stands for them, until they are on a path.
+    std::map<std::pair<std::string, Json>, std::vector<Json>> alike_;
+    std::set<std::pair<std::string, Json>> known_alike_;
 };
 
 }  // namespace

@@ -75,6 +75,27 @@ TEST(Proof, FindsAConditionThatAlwaysHolds) {
               "rules.json /rules/has_speciality: always holds, whatever is answered");
 }
 
+TEST(Proof, SaysNothingOfARuleThatEveryAcceptedAnswerKeeps) {
+    Files files = tests::files_of("job-seeker");
+    Json rules = Json::parse(files["rules.json"]), journey = Json::parse(files["journey.json"]);
+    rules["rules"].erase("under_15");
+    rules["rules"]["grown"] = Json::parse(R"({">=": [{"age": [{"var": "date_of_birth"}]}, 15]})");
+    journey.erase("end_pages");
+    journey["pages"][0]["questions"][0]["accepted_if"] = "grown";
+    files["rules.json"] = rules.dump();
+    files["journey.json"] = journey.dump();
+    for (const char* language : {"az", "ru", "en"}) {
+        Json words = Json::parse(files[std::string("l10n/") + language + ".json"]);
+        words.erase("end.under-15.title");
+        words.erase("end.under-15.body");
+        words["problem.date_of_birth.out_of_range"] = "Too young.";
+        files[std::string("l10n/") + language + ".json"] = words.dump();
+    }
+    const auto service = parse_package("p", files, tests::pack());
+    ASSERT_TRUE(service.has_value()) << service.error().front().pointer;
+    EXPECT_TRUE(prove_package("p", files, *service, tests::pack(), today).empty());
+}
+
 TEST(Proof, SaysNothingWhereTwoAnswersAreCompared) {
     EXPECT_EQ(found("rules.json",
                     [](Json& rules) {

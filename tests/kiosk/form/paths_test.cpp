@@ -105,6 +105,16 @@ TEST(Paths, HaveEveryOptionAndBoundOnce) {
     EXPECT_LT(found.all.size(), 40U) << "what no rule tells apart is not combined";
 }
 
+TEST(Paths, PutAnAnswerWhereItsLikeStands) {
+    Definition form = small();
+    form.pages[0].questions[0] = choice("why", {"other", "moving", "renting"});
+    form.pages[1].visible_if = Json::parse(R"({"in": [{"var": "why"}, ["moving", "renting"]]})");
+    for (const Path& path : paths(form, context).all) {
+        EXPECT_EQ(freeze(form, path.answers, context).has_value(), path.route.end == nullptr)
+            << path.answers.values();
+    }
+}
+
 TEST(Paths, FindTheDayOnWhichARuleDrawsALine) {
     Definition form = small();
     const std::set<Json> born = values(paths(form, context), "born");
