@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <ostream>
 #include <system_error>
 #include <tuple>
 
 #include "kiosk/catalogue/catalogue.h"
+#include "kiosk/cli/files.h"
 
 namespace kiosk::cli {
 namespace {
@@ -20,22 +19,13 @@ using catalogue::PackageProblem;
 
 constexpr std::string_view pack_file = "pack.json";
 
-std::optional<std::string> read(const fs::path& path, std::ostream& err) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) {
-        err << "kioskctl: " << path.string() << ": cannot be read\n";
-        return std::nullopt;
-    }
-    return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
 std::optional<catalogue::Files> read_package(const fs::path& folder, std::ostream& err) {
     catalogue::Files files;
     std::error_code error;
     for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end;
          it.increment(error)) {
         if (it->is_regular_file(error) && it->path().extension() == ".json") {
-            auto bytes = read(it->path(), err);
+            auto bytes = read_file(it->path(), err);
             if (!bytes) {
                 return std::nullopt;
             }
@@ -95,7 +85,7 @@ std::vector<PackageProblem> problems_of(const std::string& name, const catalogue
 // The status of one named folder.
 int check_folder(const fs::path& named, form::Date today, std::ostream& out, std::ostream& err) {
     const Meant meant = meant_by(named);
-    const auto bytes = read(meant.pack / pack_file, err);
+    const auto bytes = read_file(meant.pack / pack_file, err);
     if (!bytes) {
         return no_input;
     }

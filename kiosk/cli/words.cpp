@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
 #include <system_error>
 
+#include "kiosk/cli/files.h"
 #include "kiosk/i18n/languages.h"
 #include "kiosk/i18n/review.h"
 
@@ -62,28 +62,19 @@ std::optional<Request> read_request(const Words& arguments, std::ostream& err, i
     return request;
 }
 
-std::optional<std::string> read(const fs::path& path, std::ostream& err) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) {
-        err << "kioskctl: " << path.string() << ": cannot be read\n";
-        return std::nullopt;
-    }
-    return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
 // Gives `use` the bytes of each language's catalogue that is asked for, and of the complete one.
 // The worst status of all.
 template <typename Use>
 int for_each_catalogue(const Words& arguments, std::ostream& err, const Use& use) {
     int status = done;
     const auto request = read_request(arguments, err, status);
-    const auto complete = request ? read(request->file(complete_language), err) : std::nullopt;
+    const auto complete = request ? read_file(request->file(complete_language), err) : std::nullopt;
     if (!complete) {
         return request ? no_input : status;
     }
     for (const std::string& language : request->languages) {
         const fs::path file = request->file(language);
-        const auto bytes = read(file, err);
+        const auto bytes = read_file(file, err);
         status = std::max(status, bytes ? use(language, file, *bytes, *complete) : no_input);
     }
     return status;

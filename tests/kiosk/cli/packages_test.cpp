@@ -1,12 +1,11 @@
 #include "kiosk/cli/packages.h"
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
-#include <sstream>
+
+#include "own_folder.h"
 
 namespace {
 
@@ -17,17 +16,13 @@ namespace fs = std::filesystem;
 const fs::path shipped = fs::path(KIOSK_SOURCE_DIR) / "assets/services/az";
 
 // A pack with one package, to be broken.
-class PackFolder : public testing::Test {
+class PackFolder : public tests::OwnFolder {
   protected:
     void SetUp() override {
-        folder = fs::path(testing::TempDir()) /
-                 testing::UnitTest::GetInstance()->current_test_info()->name();
-        fs::remove_all(folder);
-        fs::create_directories(folder);
+        OwnFolder::SetUp();
         fs::copy(shipped / "pack.json", folder);
         fs::copy(shipped / "job-seeker", package(), fs::copy_options::recursive);
     }
-    void TearDown() override { fs::remove_all(folder); }
     fs::path package() const { return folder / "job-seeker"; }
     template <typename Change>
     void edit(const fs::path& file, Change change) const {
@@ -41,9 +36,6 @@ class PackFolder : public testing::Test {
         err.str("");
         return check({named.string()}, out, err);
     }
-
-    fs::path folder;
-    std::ostringstream out, err;
 };
 
 TEST_F(PackFolder, CheckFindsNothingInWhatIsShipped) {

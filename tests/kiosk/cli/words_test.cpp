@@ -1,28 +1,23 @@
 #include "kiosk/cli/words.h"
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
-#include <sstream>
+
+#include "own_folder.h"
 
 namespace {
 
 using namespace kiosk::cli;
 namespace fs = std::filesystem;
 
-class CatalogueFolder : public testing::Test {
+class CatalogueFolder : public tests::OwnFolder {
   protected:
     void SetUp() override {
-        folder = fs::path(testing::TempDir()) /
-                 testing::UnitTest::GetInstance()->current_test_info()->name();
-        fs::remove_all(folder);
-        fs::create_directories(folder);
+        OwnFolder::SetUp();
         write(
             "en",
             R"({"$review": ["b"], "a": "Back", "b": {"text": "No. {n}", "spoken": "Number {n}"}})");
     }
-    void TearDown() override { fs::remove_all(folder); }
     void write(const std::string& language, const std::string& json) const {
         std::ofstream(folder / (language + ".json")) << json;
     }
@@ -35,9 +30,6 @@ class CatalogueFolder : public testing::Test {
     std::string file(const std::string& language) const {
         return (folder / (language + ".json")).string();
     }
-
-    fs::path folder;
-    std::ostringstream out, err;
 };
 
 TEST_F(CatalogueFolder, ReviewShowsEachUnreadTextBesideTheEnglishOne) {

@@ -1,0 +1,18 @@
+#include "kiosk/cli/files.h"
+
+#include <fstream>
+#include <iterator>
+#include <ostream>
+
+namespace kiosk::cli {
+
+std::optional<std::string> read_file(const std::filesystem::path& path, std::ostream& err) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) {
+        err << "kioskctl: " << path.string() << ": cannot be read\n";
+        return std::nullopt;
+    }
+    return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+}  // namespace kiosk::cli
