@@ -63,6 +63,10 @@ def unfinished_work(root):
     return lines_matching(root, ("kiosk", "platform", "tests"), r"\b(TODO|FIXME|XXX|HACK)\b")
 
 
+def tests_that_do_not_run(root):
+    return lines_matching(root, ("tests",), r"\b(GTEST_SKIP\b|DISABLED_\w)")
+
+
 def process_wide_locale(root):
     return lines_matching(root, ("kiosk", "platform"), r"\b(setlocale|std::locale::global)\s*\(")
 
@@ -109,6 +113,10 @@ class Tree(unittest.TestCase):
 
     def test_no_unfinished_work_is_left_in_the_code(self):
         self.assert_rule(unfinished_work, ("kiosk/form/a.cpp", "// TO" + "DO later\n"))
+
+    def test_no_test_is_skipped(self):
+        self.assert_rule(tests_that_do_not_run, ("tests/kiosk/form/a_test.cpp", "GTEST" + "_SKIP();\n"),
+                         ("tests/kiosk/form/a_test.cpp", "TEST(A, DISA" + "BLED_IsFound) {}\n"))
 
     def test_nobody_sets_the_process_wide_locale(self):
         self.assert_rule(process_wide_locale, ("platform/text/a.cpp", 'setlocale(LC_ALL, "");\n'))
