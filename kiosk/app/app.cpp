@@ -65,7 +65,7 @@ App::App(const Config& config, Content content, Ports ports)
         return image;
     };
     state_.last_input = ports_.clock->monotonic();
-    happen(flow::CatalogueLoaded{!content_.catalogue.services().empty()});
+    happen(flow::CatalogueLoaded{!content_.catalogue.listings().empty()});
 }
 
 App::~App() = default;
@@ -111,6 +111,12 @@ void App::carry_out(const flow::Effect& effect) {
             app.ui_.forget();
             app.ports_.text->forget();
             app.ports_.outgoing->forget();
+        }
+        void operator()(const flow::Withhold& e) const {
+            app.withhold({e.service});
+            if (app.ports_.not_opened) {
+                app.ports_.not_opened(e.service);
+            }
         }
         void operator()(const flow::FocusProblem&) const { app.ui_.focus("problem.0"); }
         void operator()(const flow::Note& e) const {
@@ -227,6 +233,9 @@ Result<bool> App::turn(std::optional<Duration> timeout) {
         take(*moved);
     }
     hear_courier();
+    if (ports_.unreadable) {
+        withhold(ports_.unreadable());
+    }
     pass_time();
     settle();
     if (auto shown = show(); !shown) {
@@ -275,6 +284,17 @@ void App::tell_missing_glyphs() {
 
 const flow::IdleWarning* App::idle_warning() const {
     return state_.overlay ? std::get_if<flow::IdleWarning>(&*state_.overlay) : nullptr;
+}
+
+void App::withhold(const std::set<catalogue::ServiceId>& services) {
+    if (services.empty()) {
+        return;
+    }
+    content_.catalogue.remove(services);
+    picture_ = nullptr;  // a list may stand on the screen
+    if (content_.catalogue.listings().empty()) {
+        happen(flow::CatalogueLoaded{false});
+    }
 }
 
 void App::hear_courier() {

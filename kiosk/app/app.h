@@ -33,6 +33,10 @@ struct Ports {
     platform::qr::Encoder* qr = nullptr;
     Outgoing* outgoing = nullptr;
     std::function<void(const flow::Note&)> journal;
+    // Services that turned out not to be readable since it was last asked.
+    std::function<std::set<catalogue::ServiceId>()> unreadable;
+    // A citizen wanted this service and its package could not be read.
+    std::function<void(const catalogue::ServiceId&)> not_opened;
     // Boxes are shown for characters of this Unicode block; told once for each.
     std::function<void(const std::string& block)> glyph_missing;
 };
@@ -63,6 +67,7 @@ class App {
     void settle();
     platform::core::Result<void> show();
     void hear_courier();
+    void withhold(const std::set<catalogue::ServiceId>&);
     void pass_time();
     void tell_missing_glyphs();
     const flow::IdleWarning* idle_warning() const;  // null = she was not warned

@@ -26,8 +26,7 @@ Result<catalogue::Files> read_package(const fs::path& folder) {
     for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end;
          it.increment(error)) {
         if (it->is_directory(error) && it->path().filename() == "tests") {
-            it.disable_recursion_pending();  // for authors and for installing; a start does not
-                                             // need them
+            it.disable_recursion_pending();  // for authors and for installing
         }
         if (!it->is_regular_file(error) || it->path().extension() != ".json") {
             continue;
@@ -46,6 +45,33 @@ Result<catalogue::Files> read_package(const fs::path& folder) {
         return fail(ErrorKind::io, folder.string() + ": " + error.message());
     }
     return files;
+}
+
+template <typename T>
+using Read = tl::expected<T, std::vector<catalogue::PackageProblem>>;
+
+Read<catalogue::Service> read_service(const fs::path& folder, const catalogue::Pack& pack) {
+    const std::string name = folder.filename().string();
+    const auto files = read_package(folder);
+    if (!files) {
+        return tl::unexpected(
+            std::vector{catalogue::PackageProblem{name, "", "", files.error().what}});
+    }
+    return catalogue::parse_package(name, *files, pack);
+}
+
+Read<catalogue::Listing> read_listing(const fs::path& folder, const catalogue::Pack& pack) {
+    catalogue::Files files;  // one that cannot be read is missed by the parser
+    std::vector<std::string> names{"service.json"};
+    for (const i18n::Locale& language : pack.languages) {
+        names.push_back("l10n/" + language.tag() + ".json");
+    }
+    for (const std::string& name : names) {
+        if (auto bytes = read_file(folder / name)) {
+            files[name] = std::move(*bytes);
+        }
+    }
+    return catalogue::parse_listing(folder.filename().string(), files, pack);
 }
 
 Result<void> load_services(const Config& config, Content& content) {
@@ -67,23 +93,26 @@ Result<void> load_services(const Config& config, Content& content) {
         }
     }
     std::sort(folders.begin(), folders.end());
-    std::vector<catalogue::Service> services;
+    std::vector<std::shared_ptr<const catalogue::Listing>> listings;
     for (const fs::path& folder : folders) {
-        const std::string name = folder.filename().string();
-        const auto files = read_package(folder);
-        if (!files) {
-            content.problems.push_back({name, "", "", files.error().what});
-            continue;
-        }
-        auto service = catalogue::parse_package(name, *files, *pack);
-        if (service) {
-            services.push_back(std::move(*service));
+        auto listing = read_listing(folder, *pack);
+        if (!listing) {
+            content.problems.insert(content.problems.end(), listing.error().begin(),
+                                    listing.error().end());
+        } else if (content.folders.try_emplace(listing->id, folder).second) {
+            listings.push_back(std::make_shared<catalogue::Listing>(std::move(*listing)));
         } else {
-            content.problems.insert(content.problems.end(), service.error().begin(),
-                                    service.error().end());
+            content.problems.push_back({folder.filename().string(), "service.json", "/id",
+                                        "another package has the same"});
         }
     }
-    content.catalogue = catalogue::Catalogue(std::move(*pack), std::move(services));
+    content.catalogue = catalogue::Catalogue(
+        std::move(*pack), std::move(listings),
+        [places = content.folders](const catalogue::ServiceId& id, const catalogue::Pack& known) {
+            auto service = read_service(places.at(id), known);
+            return service ? std::make_shared<const catalogue::Service>(std::move(*service))
+                           : nullptr;
+        });
     return {};
 }
 
@@ -252,6 +281,20 @@ Result<Content> load(const Config& config) {
         return Failure(left.error());
     }
     return content;
+}
+
+Refusals check_services(const Folders& folders, const catalogue::Pack& pack,
+                        const std::stop_token& stop) {
+    Refusals refused;
+    for (const auto& [id, folder] : folders) {
+        if (stop.stop_requested()) {
+            break;
+        }
+        if (auto service = read_service(folder, pack); !service) {
+            refused.emplace(id, std::move(service.error()));
+        }
+    }
+    return refused;
 }
 
 Result<void> offer_only_what_fonts_write(Content& content, platform::text::Engine& text) {

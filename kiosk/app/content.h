@@ -1,7 +1,9 @@
 #pragma once
 // What the kiosk shows, read from disk once at start: services, words, theme, keyboards.
 
+#include <filesystem>
 #include <map>
+#include <stop_token>
 #include <vector>
 
 #include "kiosk/app/config.h"
@@ -20,8 +22,12 @@ struct LanguageProblem {
     std::string reason;
 };
 
+// Services by identifier, and where their packages lie.
+using Folders = std::map<catalogue::ServiceId, std::filesystem::path>;
+
 struct Content {
     catalogue::Catalogue catalogue;
+    Folders folders;
     std::vector<catalogue::PackageProblem> problems;  // of packages that are not offered
     std::vector<i18n::Locale> languages;              // offered, in the order of the configuration
     std::vector<LanguageProblem> language_problems;   // of those that are not
@@ -32,10 +38,15 @@ struct Content {
     std::map<catalogue::AgencyId, std::string> recipient_keys;  // JWK
 };
 
-// A broken package and a broken language are problems in the result. It is an error when no
-// language is left, or the theme or the brand is broken: nothing could be shown, or not as it must
-// look.
+// Reads of each package what a list needs; the catalogue opens it when it is asked for. A broken
+// package and a broken language are problems in the result. It is an error when no language is
+// left, or the theme or the brand is broken: nothing could be shown, or not as it must look.
 platform::core::Result<Content> load(const Config&);
+
+using Refusals = std::map<catalogue::ServiceId, std::vector<catalogue::PackageProblem>>;
+// Reads the packages whole, about a millisecond each, and says which of them cannot be offered.
+// From any thread.
+Refusals check_services(const Folders&, const catalogue::Pack&, const std::stop_token& = {});
 
 // Takes out the languages whose fonts are not there, as problems. It is an error when none is left.
 platform::core::Result<void> offer_only_what_fonts_write(Content&, platform::text::Engine&);

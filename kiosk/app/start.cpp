@@ -1,10 +1,15 @@
 #include "kiosk/app/start.h"
 
 #include <malloc.h>
+#include <pthread.h>
+#include <sched.h>
 
 #include <cstdio>
 #include <cstdlib>
 #include <future>
+#include <mutex>
+#include <thread>
+#include <utility>
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/inspection.h"
@@ -66,6 +71,45 @@ void record(journal::Journal& journal, const flow::Note& note) {
     journal.record(event);
 }
 
+void tell(journal::Journal& journal, const std::vector<catalogue::PackageProblem>& problems) {
+    for (const catalogue::PackageProblem& problem : problems) {
+        journal.record({journal::Code::package_refused});
+        std::fprintf(stderr, "kiosk: service package %s is not offered: %s%s%s%s%s\n",
+                     problem.package.c_str(), problem.file.c_str(),
+                     problem.pointer.empty() ? "" : " at ", problem.pointer.c_str(),
+                     problem.file.empty() ? "" : ": ", problem.reason.c_str());
+    }
+}
+
+// Reads every package whole while the citizen already looks at the screen.
+class PackageCheck {
+  public:
+    PackageCheck(const Folders& folders, const catalogue::Pack& pack, std::function<void()> done)
+        : thread_(
+              [this, &folders, &pack, tell_done = std::move(done)](const std::stop_token& stop) {
+                  const sched_param lowest{};  // whatever else wants to run goes first
+                  pthread_setschedparam(pthread_self(), SCHED_IDLE, &lowest);
+                  Refusals refused = check_services(folders, pack, stop);
+                  malloc_trim(0);
+                  {
+                      const std::lock_guard lock(mutex_);
+                      refused_ = std::move(refused);
+                  }
+                  tell_done();
+              }) {}
+
+    // What it found since it was last asked.
+    Refusals take() {
+        const std::lock_guard lock(mutex_);
+        return std::exchange(refused_, {});
+    }
+
+  private:
+    std::mutex mutex_;
+    Refusals refused_;
+    std::jthread thread_;  // ends first
+};
+
 }  // namespace
 
 bool can_be_inspected() {
@@ -115,13 +159,7 @@ int start(const Arguments& arguments) {
     }
     journal::Journal journal(config->journal, clock);
     journal.record({journal::Code::started});
-    for (const catalogue::PackageProblem& problem : content->problems) {
-        journal.record({journal::Code::package_refused});
-        std::fprintf(stderr, "kiosk: service package %s is not offered: %s%s%s%s%s\n",
-                     problem.package.c_str(), problem.file.c_str(),
-                     problem.pointer.empty() ? "" : " at ", problem.pointer.c_str(),
-                     problem.file.empty() ? "" : ": ", problem.reason.c_str());
-    }
+    tell(journal, content->problems);
     for (const LanguageProblem& problem : content->language_problems) {
         const std::string tag = journal_word(problem.language.tag());
         journal.record({journal::Code::language_refused, {}, tag});
@@ -136,9 +174,25 @@ int start(const Arguments& arguments) {
     platform::crypto::jose::JoseSealer sealer;
     platform::qr::qrencode::QrencodeEncoder qr;
     Outgoing outgoing(courier, sealer, config->centre);
+    const Folders folders = content->folders;
+    const catalogue::Pack pack = content->catalogue.pack();
+    PackageCheck check(folders, pack, [&screen] { screen.wake(); });
     App app(*config, std::move(*content),
             {&screen, text->get(), &clock, &qr, &outgoing,
              [&journal](const flow::Note& note) { record(journal, note); },
+             [&] {
+                 std::set<catalogue::ServiceId> unreadable;
+                 for (const auto& [id, problems] : check.take()) {
+                     tell(journal, problems);
+                     unreadable.insert(id);
+                 }
+                 return unreadable;
+             },
+             [&](const catalogue::ServiceId& id) {
+                 for (const auto& [service, problems] : check_services({*folders.find(id)}, pack)) {
+                     tell(journal, problems);
+                 }
+             },
              [&journal](const std::string& block) {
                  const std::string word = journal_word(block);
                  journal.record({journal::Code::glyph_missing, {}, word});

@@ -1,8 +1,11 @@
 #pragma once
 // Which services exist: packages parsed from bytes that somebody else read. Pure.
 
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -59,14 +62,22 @@ struct DocumentNeeded {
     form::Rule when;
 };
 
-struct Service {
+// What lists and the search show of a service; all that a start reads of a package.
+struct Listing {
     ServiceId id;
-    std::string version;
     AgencyId agency;
     std::vector<LifeEventId> life_events;
-    std::string title, summary;            // message keys
+    std::string title, summary;         // message keys
+    std::vector<std::string> keywords;  // any language
+    std::map<i18n::Locale, i18n::Messages> messages;
+
+    // The package's words in this language; of a mere listing only its title and summary.
+    i18n::Words say(const i18n::Locale&, std::string_view key, const i18n::Arguments& = {}) const;
+};
+
+struct Service : Listing {
+    std::string version;
     std::vector<std::string> legal_basis;  // message keys
-    std::vector<std::string> keywords;     // any language
     std::string currency;                  // ISO 4217
     std::vector<Case<Price>> fees;
     bool fees_are_examples = false;  // then the interface says so
@@ -76,10 +87,7 @@ struct Service {
     std::string recipient_key;  // JWK (JSON) of the agency's public key, or empty
     int retention_days = 30;
     form::Definition form;
-    std::map<i18n::Locale, i18n::Messages> messages;
 
-    // The package's words in this language.
-    i18n::Words say(const i18n::Locale&, std::string_view key, const i18n::Arguments& = {}) const;
     // What cannot be computed with these answers yet costs the most that it can.
     Fee fee(const form::Answers&, const form::Context&) const;
     // Before the first question: from the lowest to the highest fee that the answers can lead to.
@@ -118,6 +126,9 @@ struct Pack {
 };
 
 platform::core::Result<Pack> parse_pack(std::string_view json);
+// Of service.json and l10n/ what a list needs, and whether it is right; the rest is not looked at.
+tl::expected<Listing, std::vector<PackageProblem>> parse_listing(const std::string& name,
+                                                                 const Files&, const Pack&);
 // Every package that cannot be offered is named with file and place; the others are still offered.
 // The format is described in assets/services/README.md.
 tl::expected<Service, std::vector<PackageProblem>> parse_package(const std::string& name,
@@ -133,24 +144,33 @@ std::vector<PackageProblem> run_package_tests(const std::string& name, const Fil
 std::vector<PackageProblem> prove_package(const std::string& name, const Files&, const Service&,
                                           const Pack&, form::Date today);
 
+// Belongs to one thread.
 class Catalogue {
   public:
+    // Reads a service when it is asked for; null = its package cannot be read any more.
+    using Open = std::function<std::shared_ptr<const Service>(const ServiceId&, const Pack&)>;
+
     Catalogue() = default;
-    Catalogue(Pack pack, std::vector<Service> services);
+    Catalogue(Pack pack, std::vector<std::shared_ptr<const Listing>> listings, Open open);
 
     const Pack& pack() const { return pack_; }
-    const std::vector<Service>& services() const { return services_; }
+    const std::vector<std::shared_ptr<const Listing>>& listings() const { return listings_; }
+    // The whole service; it stays until another one is asked for.
     const Service* find(const ServiceId&) const;
     const Agency* find(const AgencyId&) const;
     const LifeEvent* find(const LifeEventId&) const;
     // Services that are meant by words of title, summary, agency, life events, keywords or the
     // pack's synonyms in any language, best first; SearchIndex::find says what is forgiven.
-    std::vector<const Service*> search(std::string_view query) const;
+    std::vector<const Listing*> search(std::string_view query) const;
+    // They are offered no more; one that is being used stays until another one is asked for.
+    void remove(const std::set<ServiceId>&);
 
   private:
     Pack pack_;
-    std::vector<Service> services_;
-    SearchIndex search_;  // its items are services_
+    std::vector<std::shared_ptr<const Listing>> listings_;
+    Open open_;
+    mutable std::shared_ptr<const Service> opened_;  // the last that was asked for
+    SearchIndex search_;                             // its items are listings_
 };
 
 }  // namespace kiosk::catalogue

@@ -37,6 +37,17 @@ class Package {
         return std::move(service_);
     }
 
+    tl::expected<Listing, std::vector<PackageProblem>> parse_listing() {
+        if (const auto service = open("service.json")) {
+            read_listing(Cursor(*service, "service.json", problems_));
+            words_.read_needed(files_, pack_, service_, problems_);
+        }
+        if (!problems_.empty()) {
+            return tl::unexpected(problems_.take());
+        }
+        return Listing(std::move(service_));
+    }
+
   private:
     std::optional<Json> open(const std::string& file) {
         const auto found = files_.find(file);
@@ -53,8 +64,28 @@ class Package {
                          {"recipient_key"})) {
             return;
         }
-        service_.id = ServiceId(root.at("id").identifier(true));
+        read_listing(root);
         service_.version = root.at("version").identifier(true);
+        for (const Cursor& law : root.at("legal_basis").list()) {
+            service_.legal_basis.push_back(words_.need("law." + law.identifier()));
+        }
+        read_fees(root.at("fees"));
+        read_terms(root.at("terms"));
+        for (const Cursor& document : root.at("documents").list()) {
+            document.object({"id"}, {"when"});
+            service_.documents.push_back({words_.need("document." + document.at("id").identifier()),
+                                          book_.find_or_none(document, "when")});
+        }
+        service_.endpoint = root.at("endpoint").identifier();
+        service_.retention_days = static_cast<int>(root.at("retention_days").integer(1, 3650));
+        if (root.has("recipient_key")) {
+            root.at("recipient_key").members();
+            service_.recipient_key = root.at("recipient_key").json().dump();
+        }
+    }
+
+    void read_listing(const Cursor& root) {
+        service_.id = ServiceId(root.at("id").identifier(true));
         service_.agency = AgencyId(root.at("agency").text());
         if (std::none_of(pack_.agencies.begin(), pack_.agencies.end(),
                          [&](const Agency& agency) { return agency.id == service_.agency; })) {
@@ -70,24 +101,8 @@ class Package {
         }
         service_.title = words_.need("service.title");
         service_.summary = words_.need("service.summary");
-        for (const Cursor& law : root.at("legal_basis").list()) {
-            service_.legal_basis.push_back(words_.need("law." + law.identifier()));
-        }
         for (const Cursor& keyword : root.at("keywords").list()) {
             service_.keywords.push_back(keyword.text());
-        }
-        read_fees(root.at("fees"));
-        read_terms(root.at("terms"));
-        for (const Cursor& document : root.at("documents").list()) {
-            document.object({"id"}, {"when"});
-            service_.documents.push_back({words_.need("document." + document.at("id").identifier()),
-                                          book_.find_or_none(document, "when")});
-        }
-        service_.endpoint = root.at("endpoint").identifier();
-        service_.retention_days = static_cast<int>(root.at("retention_days").integer(1, 3650));
-        if (root.has("recipient_key")) {
-            root.at("recipient_key").members();
-            service_.recipient_key = root.at("recipient_key").json().dump();
         }
     }
 
@@ -171,6 +186,12 @@ class Package {
 };
 
 }  // namespace
+
+tl::expected<Listing, std::vector<PackageProblem>> parse_listing(const std::string& name,
+                                                                 const Files& files,
+                                                                 const Pack& pack) {
+    return Package(name, files, pack).parse_listing();
+}
 
 tl::expected<Service, std::vector<PackageProblem>> parse_package(const std::string& name,
                                                                  const Files& files,

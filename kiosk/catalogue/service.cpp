@@ -61,7 +61,7 @@ long days(const Term& term) {
 
 }  // namespace
 
-i18n::Words Service::say(const i18n::Locale& locale, std::string_view key,
+i18n::Words Listing::say(const i18n::Locale& locale, std::string_view key,
                          const i18n::Arguments& arguments) const {
     const auto found = messages.find(locale);
     if (found == messages.end()) {

@@ -20,6 +20,47 @@ std::string as_pattern(const std::string& text) {
     return pattern;
 }
 
+// Takes these messages out of a catalogue and stops behind the last of them.
+class Excerpt : public nlohmann::json_sax<Json> {
+  public:
+    explicit Excerpt(const std::set<std::string>& wanted) : wanted_(wanted) {}
+
+    const Json& messages() const { return messages_; }
+    bool broken() const { return broken_; }
+
+    bool key(string_t& name) override {
+        (depth_ == 1 ? key_ : part_) = name;
+        return depth_ != 1 || messages_.size() < wanted_.size();
+    }
+    bool string(string_t& text) override {
+        if (depth_ <= 2 && wanted_.contains(key_)) {
+            (depth_ == 1 ? messages_[key_] : messages_[key_][part_]) = text;
+        }
+        return true;
+    }
+    bool start_object(std::size_t) override { return ++depth_ > 0; }
+    bool end_object() override { return --depth_ >= 0; }
+    bool start_array(std::size_t) override { return ++depth_ > 0; }
+    bool end_array() override { return --depth_ >= 0; }
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(number_integer_t) override { return true; }
+    bool number_unsigned(number_unsigned_t) override { return true; }
+    bool number_float(number_float_t, const string_t&) override { return true; }
+    bool binary(binary_t&) override { return true; }
+    bool parse_error(std::size_t, const std::string&, const Json::exception&) override {
+        broken_ = true;
+        return false;
+    }
+
+  private:
+    const std::set<std::string>& wanted_;
+    Json messages_ = Json::object();
+    std::string key_, part_;  // a message's, and "text" or "spoken" within it
+    int depth_ = 0;
+    bool broken_ = false;
+};
+
 }  // namespace
 
 bool Words::known(const std::string& key) const {
@@ -77,6 +118,35 @@ void Words::read(const Files& files, const Pack& pack, Service& service, Problem
         auto messages = i18n::Messages::from(json, language);
         if (messages) {
             service.messages.insert_or_assign(language, std::move(*messages));
+        } else {
+            problems.add(file, "", messages.error().what);
+        }
+    }
+}
+
+void Words::read_needed(const Files& files, const Pack& pack, Listing& listing,
+                        Problems& problems) const {
+    for (const i18n::Locale& language : pack.languages) {
+        const std::string file = "l10n/" + language.tag() + ".json";
+        const auto bytes = files.find(file);
+        if (bytes == files.end()) {
+            problems.add(file, "", "is missing");
+            continue;
+        }
+        Excerpt excerpt(needed_);
+        Json::sax_parse(bytes->second, &excerpt);
+        if (excerpt.broken()) {
+            parse_json(file, bytes->second, problems);  // names the place
+            continue;
+        }
+        for (const std::string& key : needed_) {
+            if (!excerpt.messages().contains(key)) {
+                problems.add(file, "", "message '" + key + "' is missing");
+            }
+        }
+        auto messages = i18n::Messages::from(excerpt.messages(), language);
+        if (messages) {
+            listing.messages.insert_or_assign(language, std::move(*messages));
         } else {
             problems.add(file, "", messages.error().what);
         }

@@ -27,6 +27,9 @@ class Words {
     // Reads l10n/<tag>.json for every language of the pack into service.messages; the centres of
     // questions that take their options from the pack get their names from there.
     void read(const Files& files, const Pack& pack, Service& service, Problems& problems);
+    // Only what is needed by now, and no further in a file than where the last of it stands.
+    void read_needed(const Files& files, const Pack& pack, Listing& listing,
+                     Problems& problems) const;
     // The key when the catalogues have it, otherwise empty.
     std::string present(const std::string& key) const { return found_.contains(key) ? key : ""; }
 

@@ -66,7 +66,9 @@ void Machine::operator()(const Searched& e) {
 }
 
 void Machine::operator()(const ServiceChosen& e) {
-    if (world.catalogue->find(e.service) != nullptr) {
+    if (world.catalogue->find(e.service) == nullptr) {
+        effects.emplace_back(Withhold{e.service});
+    } else {
         if (state.service != e.service) {
             state.answers = {};
             state.refusals.clear();

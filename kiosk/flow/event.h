@@ -119,7 +119,11 @@ struct Withdraw {
 };                       // refused by the agency and being corrected: a new application follows
 struct Forget {};        // the session is over: wipe what is kept outside the state
 struct FocusProblem {};  // the focus goes to the error summary
-struct Note {            // a line for the journal; never an answer
+// The service's package cannot be read: it is offered no more.
+struct Withhold {
+    ServiceId service;
+};
+struct Note {  // a line for the journal; never an answer
     enum class What {
         session_started,
         service_begun,
@@ -132,7 +136,8 @@ struct Note {            // a line for the journal; never an answer
     std::optional<ServiceId> service;
     int number = 0;
 };
-using Effect = std::variant<Submit, SubmitAgain, Release, Withdraw, Forget, FocusProblem, Note>;
+using Effect =
+    std::variant<Submit, SubmitAgain, Release, Withdraw, Forget, FocusProblem, Withhold, Note>;
 
 struct Update {
     State state;

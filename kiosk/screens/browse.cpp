@@ -19,7 +19,7 @@ Words name_in(const Named& thing, const Locale& language) {
     return plain(found == thing.name.end() ? thing.id.str() : found->second);
 }
 
-Icon icon_of(const catalogue::Service& service, const catalogue::Catalogue& catalogue) {
+Icon icon_of(const catalogue::Listing& service, const catalogue::Catalogue& catalogue) {
     if (!service.life_events.empty()) {
         if (const auto* life_event = catalogue.find(service.life_events.front())) {
             return ui::icon_named(life_event->icon);
@@ -29,7 +29,7 @@ Icon icon_of(const catalogue::Service& service, const catalogue::Catalogue& cata
 }
 
 void add_service(TileGroup& group, const flow::State& state, const Stage& stage,
-                 const catalogue::Service& service) {
+                 const catalogue::Listing& service) {
     Tile tile;
     tile.id = "service." + service.id.str();
     tile.title = service.say(state.language, service.title);
@@ -43,21 +43,21 @@ struct Group {
     std::string id;
     Words name;
     Icon icon;
-    std::vector<const catalogue::Service*> services;
+    std::vector<const catalogue::Listing*> services;
 };
 
 std::vector<Group> groups_of(const flow::State& state, const Stage& stage, flow::BrowseBy by) {
     const catalogue::Catalogue& catalogue = *stage.world->catalogue;
     std::vector<Group> groups;
     const auto fill = [&](Group group, auto&& belongs) {
-        for (const catalogue::Service& service : catalogue.services()) {
-            if (belongs(service)) {
-                group.services.push_back(&service);
+        for (const auto& service : catalogue.listings()) {
+            if (belongs(*service)) {
+                group.services.push_back(service.get());
             }
         }
         if (!group.services.empty()) {
             i18n::sort_by_name(state.language, group.services,
-                               [&](const catalogue::Service* service) {
+                               [&](const catalogue::Listing* service) {
                                    return service->say(state.language, service->title).shown;
                                });
             groups.push_back(std::move(group));
@@ -66,14 +66,14 @@ std::vector<Group> groups_of(const flow::State& state, const Stage& stage, flow:
     if (by == flow::BrowseBy::agency) {
         for (const catalogue::Agency& agency : catalogue.pack().agencies) {
             fill({agency.id.str(), name_in(agency, state.language), Icon::building, {}},
-                 [&](const catalogue::Service& service) { return service.agency == agency.id; });
+                 [&](const catalogue::Listing& service) { return service.agency == agency.id; });
         }
         i18n::sort_by_name(state.language, groups,
                            [](const Group& group) { return group.name.shown; });
     } else {
         for (const catalogue::LifeEvent& event : catalogue.pack().life_events) {
             fill({event.id.str(), name_in(event, state.language), ui::icon_named(event.icon), {}},
-                 [&](const catalogue::Service& service) {
+                 [&](const catalogue::Listing& service) {
                      return std::find(service.life_events.begin(), service.life_events.end(),
                                       event.id) != service.life_events.end();
                  });
@@ -122,7 +122,7 @@ BrowseView present_browse(const flow::State& state, const Stage& stage,
                 view.more_found = stage.say(state.language, "catalogue.first_found",
                                             {{"count", static_cast<long>(most_found)}});
             }
-            for (const catalogue::Service* service : services) {
+            for (const catalogue::Listing* service : services) {
                 add_service(found, state, stage, *service);
             }
             view.columns = 1;
@@ -138,16 +138,16 @@ BrowseView present_browse(const flow::State& state, const Stage& stage,
         for (const Group& group : groups) {
             if (group.id == screen.group) {
                 TileGroup tiles{group.name, {}, {}};
-                for (const catalogue::Service* service : group.services) {
+                for (const catalogue::Listing* service : group.services) {
                     add_service(tiles, state, stage, *service);
                 }
                 view.groups.push_back(std::move(tiles));
             }
         }
-    } else if (catalogue.services().size() <= short_catalogue) {
+    } else if (catalogue.listings().size() <= short_catalogue) {
         for (const Group& group : groups) {
             TileGroup tiles{group.name, {}, {}};
-            for (const catalogue::Service* service : group.services) {
+            for (const catalogue::Listing* service : group.services) {
                 add_service(tiles, state, stage, *service);
             }
             view.groups.push_back(std::move(tiles));

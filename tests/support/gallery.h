@@ -72,7 +72,8 @@ inline std::vector<Shown> gallery(const std::string& services, const Theatre& th
     add("browse", flow::Browse{});
     add("browse.agency", flow::Browse{flow::BrowseBy::agency, "", ""});
     add("browse.nothing", flow::Browse{flow::BrowseBy::search, "", "qqq"});
-    for (const kiosk::catalogue::Service& service : theatre.catalogue.services()) {
+    for (const auto& listing : theatre.catalogue.listings()) {
+        const kiosk::catalogue::Service& service = *theatre.catalogue.find(listing->id);
         const std::string folder = service.id.str().substr(service.id.str().find('.') + 1);
         state.service = service.id;
         state.answers = {};

@@ -80,6 +80,20 @@ inline kiosk::catalogue::Service small_service(const char* id = "az.small") {
     return service;
 }
 
+// A catalogue of services that are in memory already.
+inline kiosk::catalogue::Catalogue catalogue_of(kiosk::catalogue::Pack pack,
+                                                std::vector<kiosk::catalogue::Service> given) {
+    using namespace kiosk::catalogue;
+    std::map<ServiceId, std::shared_ptr<const Service>> services;
+    std::vector<std::shared_ptr<const Listing>> listings;
+    for (Service& service : given) {
+        const ServiceId id = service.id;
+        listings.push_back(services[id] = std::make_shared<const Service>(std::move(service)));
+    }
+    return {std::move(pack), std::move(listings),
+            [services](const ServiceId& id, const Pack&) { return services.at(id); }};
+}
+
 inline kiosk::catalogue::Catalogue small_catalogue() {
     kiosk::catalogue::Pack pack;
     const kiosk::i18n::Locale en{"en"};
@@ -88,7 +102,7 @@ inline kiosk::catalogue::Catalogue small_catalogue() {
     pack.life_events = {{kiosk::catalogue::LifeEventId("home"), {{en, "A new home"}}, "home"}};
     std::vector<kiosk::catalogue::Service> services;
     services.push_back(small_service());
-    return {std::move(pack), std::move(services)};
+    return catalogue_of(std::move(pack), std::move(services));
 }
 
 }  // namespace tests::support

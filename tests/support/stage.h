@@ -80,7 +80,7 @@ inline kiosk::catalogue::Catalogue catalogue_in(const std::filesystem::path& fol
         services.push_back(
             std::move(*kiosk::catalogue::parse_package(package.filename().string(), files, pack)));
     }
-    return {std::move(pack), std::move(services)};
+    return catalogue_of(std::move(pack), std::move(services));
 }
 
 inline std::string shipped_services(const std::string& source) {
@@ -128,8 +128,8 @@ struct Theatre {
                 return true;
             }
         }
-        for (const auto& service : catalogue.services()) {
-            for (const auto& [locale, messages] : service.messages) {
+        for (const auto& service : catalogue.listings()) {
+            for (const auto& [locale, messages] : service->messages) {
                 if (messages.unknown_keys() > 0) {
                     return true;
                 }

@@ -42,11 +42,13 @@ Config shipped() {
 
 class Terminal : public testing::Test {
   protected:
-    Terminal()
+    explicit Terminal(const Config& config = shipped())
         : outgoing(courier, sealer, "baku-1"),
-          app(shipped(), std::move(*load(shipped())),
+          app(config, std::move(*load(config)),
               {&screen, &text, &clock, &qr, &outgoing,
                [this](const flow::Note& note) { notes.push_back(note.what); },
+               [this] { return std::exchange(unreadable, {}); },
+               [this](const catalogue::ServiceId& id) { not_opened.push_back(id); },
                [this](const std::string& block) { missing_blocks.push_back(block); }}) {
         screen.push(window::Resized{1080, 1920});
         turn();
@@ -109,8 +111,31 @@ class Terminal : public testing::Test {
     PlainSealer sealer;
     Outgoing outgoing;
     std::vector<flow::Note::What> notes;
+    std::set<catalogue::ServiceId> unreadable;
+    std::vector<catalogue::ServiceId> not_opened;
     std::vector<std::string> missing_blocks;
     App app;
+};
+
+// Its packages can be broken.
+class WithPackagesOfItsOwn : public Terminal {
+  protected:
+    WithPackagesOfItsOwn() : Terminal(copied()) {}
+    ~WithPackagesOfItsOwn() override { std::filesystem::remove_all(folder); }
+    WithPackagesOfItsOwn(const WithPackagesOfItsOwn&) = delete;
+    WithPackagesOfItsOwn& operator=(const WithPackagesOfItsOwn&) = delete;
+    WithPackagesOfItsOwn(WithPackagesOfItsOwn&&) = delete;
+    WithPackagesOfItsOwn& operator=(WithPackagesOfItsOwn&&) = delete;
+
+    static Config copied() {
+        std::filesystem::remove_all(folder);
+        std::filesystem::copy(shipped().services, folder, std::filesystem::copy_options::recursive);
+        Config config = shipped();
+        config.services = folder;
+        return config;
+    }
+    inline static const std::filesystem::path folder =
+        std::filesystem::path(testing::TempDir()) / "packages-of-its-own";
 };
 
 }  // namespace
@@ -118,6 +143,34 @@ class Terminal : public testing::Test {
 TEST_F(Terminal, SleepsForEverWhileNobodyIsThere) {
     EXPECT_EQ(shown(), "attract");
     EXPECT_EQ(app.sleep(), std::nullopt);
+}
+
+TEST_F(Terminal, OffersNoMoreWhatTurnsOutNotToBeReadable) {
+    tap("start");
+    tap("language.en");
+    ASSERT_NE(app.record().find("service.az.job-seeker"), nullptr);
+    unreadable = {catalogue::ServiceId("az.job-seeker")};
+    turn();
+    EXPECT_EQ(shown(), "browse");
+    EXPECT_EQ(app.record().find("service.az.job-seeker"), nullptr);
+    EXPECT_NE(app.record().find("service.az.identity-card"), nullptr);
+    unreadable = {catalogue::ServiceId("az.identity-card"),
+                  catalogue::ServiceId("az.family-certificate")};
+    turn();
+    EXPECT_EQ(shown(), "out_of_service");
+}
+
+TEST_F(WithPackagesOfItsOwn, SaysWhichServiceCannotBeOpenedAndOffersItNoMore) {
+    std::filesystem::remove(folder / "job-seeker/journey.json");
+    tap("start");
+    tap("language.en");
+    tap("service.az.job-seeker");
+    EXPECT_EQ(shown(), "browse");
+    EXPECT_EQ(app.record().find("service.az.job-seeker"), nullptr);
+    EXPECT_EQ(not_opened,
+              (std::vector<catalogue::ServiceId>{catalogue::ServiceId("az.job-seeker")}));
+    tap("service.az.identity-card");
+    EXPECT_EQ(shown(), "describe");
 }
 
 TEST_F(Terminal, AStillScreenPresentsNothing) {

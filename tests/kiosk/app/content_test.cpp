@@ -167,4 +167,55 @@ TEST_F(Shipped, RefusesABrandThatCannotBeShown) {
     EXPECT_EQ(refused().find((folder / "none.png").string() + ": not a PNG picture"), 0U);
 }
 
+std::vector<std::string> services_of(const Content& content) {
+    std::vector<std::string> ids;
+    for (const auto& listing : content.catalogue.listings()) {
+        ids.push_back(listing->id.str());
+    }
+    return ids;
+}
+using Ids = std::vector<std::string>;
+
+TEST_F(Shipped, NamesWhatIsBrokenInAListingAndOffersTheOthers) {
+    write("services/az/job-seeker/service.json", "{");
+    fs::remove(folder / "services/az/family-certificate/l10n/ru.json");
+    content = load(config);
+    ASSERT_TRUE(content);
+    EXPECT_EQ(services_of(*content), (Ids{"az.identity-card"}));
+    ASSERT_EQ(content->problems.size(), 2U);
+    EXPECT_EQ(content->problems[0].package, "family-certificate");
+    EXPECT_EQ(content->problems[0].file, "l10n/ru.json");
+    EXPECT_EQ(content->problems[1].package, "job-seeker");
+    EXPECT_EQ(content->problems[1].file, "service.json");
+}
+
+TEST_F(Shipped, FindsWhatIsBrokenElsewhereWhenThePackagesAreChecked) {
+    write("services/az/job-seeker/journey.json", "{");
+    content = load(config);
+    ASSERT_TRUE(content);
+    EXPECT_EQ(services_of(*content),
+              (Ids{"az.family-certificate", "az.identity-card", "az.job-seeker"}));
+    EXPECT_NE(content->catalogue.find(catalogue::ServiceId("az.identity-card")), nullptr);
+    EXPECT_EQ(content->catalogue.find(catalogue::ServiceId("az.job-seeker")), nullptr);
+    const Refusals refused = check_services(content->folders, content->catalogue.pack());
+    ASSERT_EQ(refused.size(), 1U);
+    EXPECT_EQ(refused.begin()->first, catalogue::ServiceId("az.job-seeker"));
+    EXPECT_EQ(refused.begin()->second.front().file, "journey.json");
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_TRUE(
+        check_services(content->folders, content->catalogue.pack(), stop.get_token()).empty());
+}
+
+TEST_F(Shipped, OffersTheFirstOfTwoPackagesOfOneService) {
+    fs::copy(folder / "services/az/job-seeker", folder / "services/az/z-copy",
+             fs::copy_options::recursive);
+    content = load(config);
+    ASSERT_TRUE(content);
+    EXPECT_EQ(services_of(*content).size(), 3U);
+    ASSERT_EQ(content->problems.size(), 1U);
+    EXPECT_EQ(content->problems[0].package, "z-copy");
+    EXPECT_EQ(content->problems[0].pointer, "/id");
+}
+
 }  // namespace

@@ -188,20 +188,120 @@ TEST(Service, TellsTheRangeOfFeesAndTermsBeforeTheFirstQuestion) {
     EXPECT_EQ(service.documents_needed(nullptr, {}).size(), 5U);
 }
 
-Catalogue catalogue() {
-    std::vector<Service> services;
+// Opened are those that were asked for, in that order.
+Catalogue catalogue(std::vector<std::string>* opened = nullptr) {
+    std::vector<std::shared_ptr<const Listing>> listings;
     for (const char* name : {"identity-card", "family-certificate", "job-seeker"}) {
-        services.push_back(tests::service(name));
+        listings.push_back(std::make_shared<Listing>(
+            parse_listing(name, tests::files_of(name), tests::pack()).value()));
     }
-    return {tests::pack(), std::move(services)};
+    return {tests::pack(), std::move(listings),
+            [opened](const ServiceId& id, const Pack&) -> std::shared_ptr<const Service> {
+                const std::string name = id.str().substr(3);
+                if (opened != nullptr) {
+                    opened->push_back(name);
+                }
+                return name == "family-certificate"
+                           ? nullptr  // its package broke
+                           : std::make_shared<const Service>(tests::service(name));
+            }};
 }
 
 TEST(Catalogue, FindsById) {
     const Catalogue all = catalogue();
     ASSERT_NE(all.find(ServiceId("az.job-seeker")), nullptr);
+    EXPECT_FALSE(all.find(ServiceId("az.job-seeker"))->form.pages.empty());
     EXPECT_EQ(all.find(ServiceId("az.nothing")), nullptr);
     EXPECT_EQ(all.find(AgencyId("az.moj"))->name.at(i18n::Locale("en")), "Ministry of Justice");
     EXPECT_EQ(all.find(LifeEventId("work"))->icon, "briefcase");
+}
+
+TEST(Catalogue, ReadsAServiceWhenItIsAskedForAndKeepsTheLast) {
+    std::vector<std::string> opened;
+    const Catalogue all = catalogue(&opened);
+    EXPECT_EQ(all.search("job").size(), 1U);
+    EXPECT_TRUE(opened.empty());
+    const Service* job = all.find(ServiceId("az.job-seeker"));
+    EXPECT_EQ(all.find(ServiceId("az.job-seeker")), job);
+    EXPECT_EQ(opened, (std::vector<std::string>{"job-seeker"}));
+    all.find(ServiceId("az.identity-card"));
+    EXPECT_EQ(opened, (std::vector<std::string>{"job-seeker", "identity-card"}));
+}
+
+TEST(Catalogue, KeepsTheServiceInUseWhereAnotherCannotBeRead) {
+    const Catalogue all = catalogue();
+    const Service* card = all.find(ServiceId("az.identity-card"));
+    EXPECT_EQ(all.find(ServiceId("az.family-certificate")), nullptr);
+    EXPECT_EQ(all.find(ServiceId("az.identity-card")), card);
+}
+
+TEST(Catalogue, OffersNoMoreWhatIsRemovedAndKeepsWhatIsInUse) {
+    Catalogue all = catalogue();
+    const Service* card = all.find(ServiceId("az.identity-card"));
+    all.remove({ServiceId("az.identity-card"), ServiceId("az.family-certificate")});
+    ASSERT_EQ(all.listings().size(), 1U);
+    EXPECT_TRUE(all.search("identity").empty());
+    EXPECT_EQ(all.search("job").size(), 1U);
+    EXPECT_EQ(all.find(ServiceId("az.identity-card")), card);
+    all.find(ServiceId("az.job-seeker"));
+    EXPECT_EQ(all.find(ServiceId("az.identity-card")), nullptr);
+}
+
+// A listing says of a service what the whole service says.
+TEST(Listing, IsWhatTheWholePackageSays) {
+    for (const char* name : {"identity-card", "family-certificate", "job-seeker"}) {
+        const auto listing = parse_listing(name, tests::files_of(name), tests::pack());
+        ASSERT_TRUE(listing) << name;
+        const Service whole = tests::service(name);
+        EXPECT_EQ(listing->id, whole.id);
+        EXPECT_EQ(listing->agency, whole.agency);
+        EXPECT_EQ(listing->life_events, whole.life_events);
+        EXPECT_EQ(listing->keywords, whole.keywords);
+        for (const i18n::Locale& language : tests::pack().languages) {
+            for (const std::string& key : {whole.title, whole.summary}) {
+                EXPECT_EQ(listing->say(language, key).shown, whole.say(language, key).shown);
+                EXPECT_EQ(listing->say(language, key).spoken, whole.say(language, key).spoken);
+            }
+            EXPECT_EQ(listing->messages.at(language).keys().size(), 2U);
+        }
+    }
+}
+
+TEST(Listing, TakesTheSpokenWordsOfATitleToo) {
+    Files files = tests::files_of("job-seeker");
+    files["l10n/en.json"] =
+        R"({"$review": {"service.title": ["no"]}, "x": {"service.title": "no"}, "service.summary": "S",
+            "service.title": {"text": "T", "spoken": "Tee"}})";
+    const auto listing = parse_listing("job-seeker", files, tests::pack());
+    ASSERT_TRUE(listing);
+    const i18n::Words title = listing->say(i18n::Locale("en"), "service.title");
+    EXPECT_EQ(title.shown, "T");
+    EXPECT_EQ(title.spoken, "Tee");
+}
+
+TEST(Listing, NamesFileAndPlaceOfWhatIsWrong) {
+    const auto problem = [](const std::string& file, const std::string& bytes) {
+        Files files = tests::files_of("job-seeker");
+        files[file] = bytes;
+        const auto listing = parse_listing("job-seeker", files, tests::pack());
+        EXPECT_FALSE(listing);
+        return listing ? ""
+                       : listing.error().front().file + listing.error().front().pointer + ": " +
+                             listing.error().front().reason;
+    };
+    EXPECT_EQ(problem("l10n/en.json", "{\n oops"), "l10n/en.json: not JSON at line 2, column 2");
+    EXPECT_EQ(problem("l10n/en.json", R"({"service.title": "T"})"),
+              "l10n/en.json: message 'service.summary' is missing");
+    EXPECT_EQ(problem("l10n/en.json", R"({"service.title": 3, "service.summary": "S"})"),
+              "l10n/en.json: message 'service.title' is missing");
+    EXPECT_NE(problem("l10n/en.json", R"({"service.title": "{", "service.summary": "S"})")
+                  .find("service.title"),
+              std::string::npos);
+    EXPECT_EQ(problem("service.json", "[]"), "service.json/id: must be a text");
+    Files files = tests::files_of("job-seeker");
+    files.erase("l10n/ru.json");
+    EXPECT_EQ(parse_listing("job-seeker", files, tests::pack()).error().front().file,
+              "l10n/ru.json");
 }
 
 }  // namespace

@@ -13,18 +13,19 @@ using testing::IsEmpty;
 
 const Catalogue& shipped() {
     static const Catalogue catalogue = [] {
-        std::vector<Service> services;
+        std::vector<std::shared_ptr<const Listing>> listings;
         for (const char* name : {"identity-card", "family-certificate", "job-seeker"}) {
-            services.push_back(tests::service(name));
+            listings.push_back(std::make_shared<Listing>(
+                parse_listing(name, tests::files_of(name), tests::pack()).value()));
         }
-        return Catalogue(tests::pack(), std::move(services));
+        return Catalogue(tests::pack(), std::move(listings), nullptr);
     }();
     return catalogue;
 }
 
 std::vector<std::string> found(std::string_view query) {
     std::vector<std::string> names;
-    for (const Service* service : shipped().search(query)) {
+    for (const Listing* service : shipped().search(query)) {
         names.push_back(service->id.str().substr(3));
     }
     return names;
@@ -86,11 +87,11 @@ TEST(Search, FindsOnlyWhatIsMeant) {
 }
 
 TEST(Search, FindsEachServiceByEachWordOfItsTitles) {
-    for (const Service& service : shipped().services()) {
+    for (const auto& service : shipped().listings()) {
         for (const auto& language : shipped().pack().languages) {
             for (const auto& word :
-                 kiosk::i18n::search_words(service.say(language, service.title).shown)) {
-                EXPECT_THAT(found(word.key), testing::Contains(service.id.str().substr(3)))
+                 kiosk::i18n::search_words(service->say(language, service->title).shown)) {
+                EXPECT_THAT(found(word.key), testing::Contains(service->id.str().substr(3)))
                     << word.key;
             }
         }

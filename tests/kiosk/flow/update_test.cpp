@@ -234,6 +234,8 @@ TEST_F(Session, AnotherServiceStartsWithEmptyAnswers) {
     EXPECT_EQ(state.answers.get(QuestionId("why")), "moving") << "the same service is gone on with";
     happen(ServiceChosen{ServiceId("az.unknown")});
     EXPECT_EQ(state.service->str(), "az.small");
+    ASSERT_NE(effect<Withhold>(), nullptr);
+    EXPECT_EQ(effect<Withhold>()->service.str(), "az.unknown");
 }
 
 TEST_F(Session, EventsThatDoNotBelongToAScreenChangeNothing) {

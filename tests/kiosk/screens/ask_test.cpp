@@ -23,7 +23,7 @@ catalogue::Catalogue asking(form::Question question) {
     service.form.end_pages.clear();
     std::vector<catalogue::Service> services;
     services.push_back(std::move(service));
-    return {small.pack(), std::move(services)};
+    return tests::support::catalogue_of(small.pack(), std::move(services));
 }
 
 struct Asked : Theatre {

@@ -77,7 +77,8 @@ TEST(Browse, ShowsTheFirstOfManyFoundServicesAndSaysSo) {
     }
     const i18n::Locale en("en");
     const std::string title = services.front().say(en, services.front().title).shown;
-    Theatre theatre(KIOSK_SOURCE_DIR, catalogue::Catalogue(std::move(pack), std::move(services)));
+    Theatre theatre(KIOSK_SOURCE_DIR,
+                    tests::support::catalogue_of(std::move(pack), std::move(services)));
     theatre.state.language = en;
     const BrowseView view = present_browse(theatre.state, theatre.stage,
                                            flow::Browse{flow::BrowseBy::search, "", title});
@@ -108,7 +109,8 @@ TEST(Browse, ALongCatalogueOpensByGroups) {
         services.push_back(
             tests::support::small_service(("az.small-" + std::to_string(i)).c_str()));
     }
-    Theatre theatre(KIOSK_SOURCE_DIR, catalogue::Catalogue(std::move(pack), std::move(services)));
+    Theatre theatre(KIOSK_SOURCE_DIR,
+                    tests::support::catalogue_of(std::move(pack), std::move(services)));
     theatre.state.language = i18n::Locale("en");
     BrowseView view = present_browse(theatre.state, theatre.stage, flow::Browse{});
     ASSERT_EQ(view.groups.size(), 1U);
