@@ -16,9 +16,9 @@ if(KIOSK_WARNINGS_AS_ERRORS)
 endif()
 target_compile_definitions(kiosk_options INTERFACE _GLIBCXX_ASSERTIONS
     $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
-target_link_options(kiosk_options INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed)
+target_link_options(kiosk_options INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed,--gc-sections)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
-set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1 -DNDEBUG")
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1 -DNDEBUG -ffunction-sections -fdata-sections")
 
 if(KIOSK_SANITIZE)
     add_compile_options(-fsanitize=${KIOSK_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer
