@@ -72,6 +72,11 @@ Masthead::Masthead(Pass& pass, float width, float room, Form form)
         service_.weight = platform::text::Weight::bold;
         progress_.tabular = true;
         if (!p_.page.service.empty() && !slim_) {
+            const float longest = p_.longest_word(p_.page.service.shown, service_);
+            if (longest > wide_) {  // smaller rather than broken
+                service_.scale = std::max(p_.smallest_scale(),
+                                          service_.scale * std::floor(wide_) / (longest + 1));
+            }
             service_high_ = p_.text_height(p_.page.service.shown, service_, wide_);
             block_high_ += service_high_ + p_.mm(2);
         }

@@ -34,10 +34,11 @@ struct TextLook {
 
 struct ButtonRow;
 
-// Heights of a grid's rows, kept while its content stays the same (a list of thousands is measured
-// once).
+// Columns of a grid and heights of its rows, kept while its content stays the same (a list of
+// thousands is measured once).
 struct GridLayout {
     std::uint64_t key = 0;
+    std::size_t columns = 1;
     std::vector<float> heights;
 };
 

@@ -32,8 +32,8 @@ Places above_one_another(const Screen& screen, const Needs& needs) {
     if (needs.content > room(masthead)) {
         masthead = at_least(needs.masthead);
     }
-    // Where there is little room the furniture yields: first the masthead, then the tools and at last
-    // the actions, which come back with Done.
+    // Where there is little room the furniture yields: first the masthead, then the tools and at
+    // last the actions, which come back with Done.
     if (too_low(needs, room(masthead))) {
         places.slim = true;
         masthead = at_least(needs.slim);

@@ -1,4 +1,5 @@
 // What leads on: tiles in columns, and faces in a row.
+#include <algorithm>
 #include <cmath>
 
 #include "kiosk/ui/pass.h"
@@ -58,6 +59,16 @@ float tile_height(const Pass& p, const Tile& tile, float wide) {
         p.text_height(tile.title.shown, look.title, parts.inner) +
         (tile.text.empty() ? 0 : p.mm(1) + p.text_height(tile.text.shown, look.text, parts.inner));
     return std::max({words + 2 * parts.pad, parts.disc + 2 * parts.pad, p.mm(tile_mm)});
+}
+
+// Where every word of every tile keeps to its own line.
+bool words_fit(const Pass& p, std::span<const Tile> tiles, float wide) {
+    return std::all_of(tiles.begin(), tiles.end(), [&](const Tile& tile) {
+        const TileLook look = look_of(tile, p.options.theme);
+        const float inner = parts_of(p, tile, wide).inner;
+        return p.longest_word(tile.title.shown, look.title) <= inner &&
+               p.longest_word(tile.text.shown, look.text) <= inner;
+    });
 }
 
 bool draw_tile(Pass& p, const Tile& tile, const Box& box) {
@@ -141,24 +152,31 @@ std::optional<std::size_t> Frame::tiles(std::span<const Tile> tiles, int columns
     // again.
     const float gap = std::round(p.mm(space::s + 1));
     p.y = std::round(p.y);
-    // A column holds the disc and some fourteen letters, or there are fewer columns.
-    const float least = disc_side(p) + p.mm(3 * space::m) + 9 * p.em;
-    columns = std::clamp(static_cast<int>(p.column.width / least), 1, columns);
-    const float wide = std::floor((p.column.width - gap * static_cast<float>(columns - 1)) /
-                                  static_cast<float>(columns));
-    const auto per_row = static_cast<std::size_t>(columns);
-    const std::uint64_t key = key_of(tiles, columns, wide, p.em, p.record.language);
+    const float room = p.column.width;
+    const auto width_of = [&](int count) {
+        return std::floor((room - gap * static_cast<float>(count - 1)) / static_cast<float>(count));
+    };
+    const std::uint64_t key = key_of(tiles, columns, room, p.em, p.record.language);
     if (p.grid.key != key) {
+        // A column holds the disc, some fourteen letters and every word, or there are fewer.
+        const float least = disc_side(p) + p.mm(3 * space::m) + 9 * p.em;
+        columns = std::clamp(static_cast<int>(room / least), 1, columns);
+        while (columns > 1 && !words_fit(p, tiles, width_of(columns))) {
+            --columns;
+        }
         p.grid.key = key;
+        p.grid.columns = static_cast<std::size_t>(columns);
         p.grid.heights.clear();
-        for (std::size_t first = 0; first < tiles.size(); first += per_row) {
+        for (std::size_t first = 0; first < tiles.size(); first += p.grid.columns) {
             float high = 0;
-            for (std::size_t i = first; i < std::min(first + per_row, tiles.size()); ++i) {
-                high = std::max(high, tile_height(p, tiles[i], wide));
+            for (std::size_t i = first; i < std::min(first + p.grid.columns, tiles.size()); ++i) {
+                high = std::max(high, tile_height(p, tiles[i], width_of(columns)));
             }
             p.grid.heights.push_back(std::round(high));
         }
     }
+    const std::size_t per_row = p.grid.columns;
+    const float wide = width_of(static_cast<int>(per_row));
     std::optional<std::size_t> pressed;
     std::size_t row_number = 0;
     for (std::size_t first = 0; first < tiles.size(); first += per_row, ++row_number) {

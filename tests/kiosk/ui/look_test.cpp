@@ -179,6 +179,35 @@ TEST(Look, TilesStandInFewerColumnsWhereAColumnWouldBeTooNarrow) {
     EXPECT_LT(wide.node("a")->rect.y, wide.node("b")->rect.y);
 }
 
+TEST(Look, TilesStandInFewerColumnsRatherThanBreakAWord) {
+    for (const std::size_t letters : {std::size_t{4}, std::size_t{26}}) {
+        UiRobot robot([letters](Frame& frame) {
+            const Tile tiles[] = {{"a", words(std::string(letters, 'w')), {}, Icon::document},
+                                  {"b", words("B"), {}, Icon::document}};
+            frame.begin_page(page());
+            frame.tiles(tiles, 2);
+            frame.end_page();
+        });
+        EXPECT_FALSE(robot.node("a")->clipped) << letters;
+        EXPECT_EQ(robot.node("a")->rect.y < robot.node("b")->rect.y, letters == 26);
+    }
+}
+
+TEST(Look, ALongWordOfTheServicesNameIsSmallerRatherThanBroken) {
+    UiRobot robot(
+        [](Frame& frame) {
+            PageView view = page();
+            view.service = words(std::string(16, 'w'));
+            frame.begin_page(view);
+            frame.end_page();
+        },
+        1920, 1080);  // the name has a third of the width
+    robot.ui().set_display({TextSize::xl, tests::support::plain_theme()});
+    robot.settle();
+    ASSERT_NE(robot.node("service"), nullptr);
+    EXPECT_FALSE(robot.node("service")->clipped);
+}
+
 // WCAG 2.2, 1.4.12.
 TEST(Look, WideSpacingSetsLettersWordsAndLinesApart) {
     const std::string label = "two words";
