@@ -135,6 +135,7 @@ BrowseView present_browse(const flow::State& state, const Stage& stage,
     }
     const std::vector<Group> groups = groups_of(state, stage, screen.by);
     if (!screen.group.empty()) {
+        view.columns = 1;
         for (const Group& group : groups) {
             if (group.id == screen.group) {
                 TileGroup tiles{group.name, {}, {}};

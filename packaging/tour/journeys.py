@@ -33,7 +33,8 @@ JOURNEYS = [
     },
     {
         "language": "en", "service": "az.job-seeker", "browse": "life_event",
-        "answers": {**APPLICANT, "surname": "Quliyev", "given_name": "Orxan", "work_status": "none",
+        "answers": {**APPLICANT, "surname": "Quliyev", "given_name": "Orxan", "citizen": "yes",
+                    "work_status": "none",
                     "education": "bachelor", "speciality": "Nursing", "years": "6", "desired": "Nurse",
                     "relocate": "no", "disability": "skip"},
     },

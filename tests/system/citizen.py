@@ -111,7 +111,7 @@ class Citizen:
             elif screen == "language":
                 record = kiosk.ask(tap="language.en")
             elif screen == "browse":
-                record = kiosk.ask(tap="service.az.job-seeker")
+                record = kiosk.ask(tap="group.work" if "group.work" in ids else "service.az.job-seeker")
             elif screen == "describe":
                 record = kiosk.ask(tap="begin")
             elif screen == "question":

@@ -1,6 +1,7 @@
 // What is broken on the disk is named, and the rest is offered.
 #include "kiosk/app/content.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -9,6 +10,9 @@
 
 using namespace kiosk;
 using namespace kiosk::app;
+using testing::AllOf;
+using testing::Contains;
+using testing::Not;
 namespace fs = std::filesystem;
 
 namespace {
@@ -174,14 +178,14 @@ std::vector<std::string> services_of(const Content& content) {
     }
     return ids;
 }
-using Ids = std::vector<std::string>;
-
 TEST_F(Shipped, NamesWhatIsBrokenInAListingAndOffersTheOthers) {
     write("services/az/job-seeker/service.json", "{");
     fs::remove(folder / "services/az/family-certificate/l10n/ru.json");
     content = load(config);
     ASSERT_TRUE(content);
-    EXPECT_EQ(services_of(*content), (Ids{"az.identity-card"}));
+    EXPECT_THAT(services_of(*content),
+                AllOf(Contains("az.identity-card"), Not(Contains("az.job-seeker")),
+                      Not(Contains("az.family-certificate"))));
     ASSERT_EQ(content->problems.size(), 2U);
     EXPECT_EQ(content->problems[0].package, "family-certificate");
     EXPECT_EQ(content->problems[0].file, "l10n/ru.json");
@@ -193,8 +197,7 @@ TEST_F(Shipped, FindsWhatIsBrokenElsewhereWhenThePackagesAreChecked) {
     write("services/az/job-seeker/journey.json", "{");
     content = load(config);
     ASSERT_TRUE(content);
-    EXPECT_EQ(services_of(*content),
-              (Ids{"az.family-certificate", "az.identity-card", "az.job-seeker"}));
+    EXPECT_THAT(services_of(*content), Contains("az.job-seeker"));
     EXPECT_NE(content->catalogue.find(catalogue::ServiceId("az.identity-card")), nullptr);
     EXPECT_EQ(content->catalogue.find(catalogue::ServiceId("az.job-seeker")), nullptr);
     const Refusals refused = check_services(content->folders, content->catalogue.pack());
@@ -208,11 +211,12 @@ TEST_F(Shipped, FindsWhatIsBrokenElsewhereWhenThePackagesAreChecked) {
 }
 
 TEST_F(Shipped, OffersTheFirstOfTwoPackagesOfOneService) {
+    const std::size_t shipped = load(config)->catalogue.listings().size();
     fs::copy(folder / "services/az/job-seeker", folder / "services/az/z-copy",
              fs::copy_options::recursive);
     content = load(config);
     ASSERT_TRUE(content);
-    EXPECT_EQ(services_of(*content).size(), 3U);
+    EXPECT_EQ(services_of(*content).size(), shipped);
     ASSERT_EQ(content->problems.size(), 1U);
     EXPECT_EQ(content->problems[0].package, "z-copy");
     EXPECT_EQ(content->problems[0].pointer, "/id");

@@ -1,10 +1,12 @@
 #pragma once
 // The packages of the repository, as bytes.
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include "kiosk/catalogue/catalogue.h"
 
@@ -17,6 +19,18 @@ inline std::string read(const std::filesystem::path& path) {
 
 inline std::filesystem::path country() {
     return std::filesystem::path(KIOSK_SOURCE_DIR) / "assets" / "services" / "az";
+}
+
+// The folders of the packages that are shipped, sorted.
+inline std::vector<std::string> shipped_packages() {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(country())) {
+        if (entry.is_directory()) {
+            names.push_back(entry.path().filename().string());
+        }
+    }
+    std::sort(names.begin(), names.end());
+    return names;
 }
 
 // A country's pack and one in every language of the interface, which the screenshots are made of.

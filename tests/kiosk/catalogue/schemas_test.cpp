@@ -83,16 +83,10 @@ void places_in(const Json& json, const Json::json_pointer& at,
     }
 }
 
-const std::vector<std::string>& packages() {
-    static const std::vector<std::string> names{"job-seeker", "identity-card",
-                                                "family-certificate"};
-    return names;
-}
-
 TEST(Schemas, AcceptEveryFileThatIsShipped) {
     EXPECT_TRUE(form::conforms(schema_of("pack.json"),
                                Json::parse(tests::read(tests::country() / "pack.json"))));
-    for (const std::string& package : packages()) {
+    for (const std::string& package : tests::shipped_packages()) {
         for (const auto& [file, bytes] : tests::files_of(package)) {
             if (file != "data.schema.json") {
                 EXPECT_TRUE(form::conforms(schema_of(file), Json::parse(bytes)))

@@ -26,21 +26,45 @@ TEST(Browse, OffersEachServiceByLifeEventAndByAgency) {
     theatre.happen(flow::Started{});
     theatre.happen(flow::LanguageChosen{i18n::Locale("az")});
     for (const auto by : {flow::BrowseBy::life_event, flow::BrowseBy::agency}) {
-        const BrowseView view =
-            present_browse(theatre.state, theatre.stage, flow::Browse{by, "", ""});
         std::set<std::string> services;
-        std::set<std::string> ids;
-        for (const TileGroup& group : view.groups) {
-            ASSERT_EQ(group.tiles.size(), group.events.size());
-            EXPECT_FALSE(group.heading.empty());
-            for (std::size_t i = 0; i < group.tiles.size(); ++i) {
-                services.insert(std::get<flow::ServiceChosen>(group.events[i]).service.str());
-                EXPECT_TRUE(ids.insert(group.tiles[i].id).second)
-                    << "an id stands once: " << group.tiles[i].id;
+        const BrowseView list =
+            present_browse(theatre.state, theatre.stage, flow::Browse{by, "", ""});
+        ASSERT_EQ(list.groups.size(), 1U);
+        for (const flow::Event& opening : list.groups.front().events) {
+            const std::string group = std::get<flow::GroupOpened>(opening).group;
+            const BrowseView view =
+                present_browse(theatre.state, theatre.stage, flow::Browse{by, group, ""});
+            ASSERT_EQ(view.groups.size(), 1U);
+            EXPECT_FALSE(view.groups.front().heading.empty());
+            for (const flow::Event& choosing : view.groups.front().events) {
+                services.insert(std::get<flow::ServiceChosen>(choosing).service.str());
             }
         }
-        EXPECT_EQ(services.size(), 3U);
+        EXPECT_EQ(services.size(), theatre.catalogue.listings().size());
     }
+}
+
+TEST(Browse, AShortCatalogueStandsUnderItsHeadings) {
+    catalogue::Pack pack = small_catalogue().pack();
+    pack.life_events.push_back(pack.life_events.front());
+    pack.life_events.back().id = catalogue::LifeEventId("work");
+    std::vector<catalogue::Service> services;
+    for (const char* id : {"az.one", "az.two"}) {
+        services.push_back(tests::support::small_service(id));
+    }
+    services.front().life_events.emplace_back("work");  // in both groups
+    Theatre theatre(KIOSK_SOURCE_DIR,
+                    tests::support::catalogue_of(std::move(pack), std::move(services)));
+    const BrowseView view = present_browse(theatre.state, theatre.stage, flow::Browse{});
+    ASSERT_EQ(view.groups.size(), 2U);
+    std::set<std::string> ids;
+    for (const TileGroup& group : view.groups) {
+        ASSERT_EQ(group.tiles.size(), group.events.size());
+        for (const auto& tile : group.tiles) {
+            EXPECT_TRUE(ids.insert(tile.id).second) << "an id stands once: " << tile.id;
+        }
+    }
+    EXPECT_EQ(ids.size(), 3U);
 }
 
 TEST(Browse, FindsAndSaysWhenNothingIsFound) {

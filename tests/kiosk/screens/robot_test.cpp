@@ -115,6 +115,7 @@ TEST_F(Robot, WalksAServiceByNames) {
     tap("start");
     tap("language.ru");
     EXPECT_EQ(ui.record().language, "ru");
+    tap("group.work");
     tap("service.az.job-seeker");
     tap("begin");
     EXPECT_EQ(ui.record().screen, "question");

@@ -150,6 +150,7 @@ void walk(Walker& walker) {
     walker.select();
     ASSERT_EQ(walker.screen(), "language") << "any key wakes the terminal, and does no more";
     walker.choose("language.en");
+    walker.choose("group.work");
     walker.choose("service.az.job-seeker");
     walker.choose("begin");
     for (int page = 0; page < 30 && walker.screen() == "question"; ++page) {
