@@ -56,7 +56,7 @@ class Explorer {
     using Decided = std::set<std::pair<std::string, std::size_t>>;
 
     // Depth first: the first thing on the route that nothing was said to yet, in every way.
-    void explore(Answers answers, Decided decided) {
+    void explore(const Answers& answers, const Decided& decided) {
         if (found_.all.size() >= most_) {
             found_.complete = false;
             return;
@@ -90,7 +90,7 @@ class Explorer {
         if (way.end == nullptr) {
             vary(answers, decided);
         }
-        found_.all.push_back({std::move(answers), std::move(way)});
+        found_.all.push_back({answers, std::move(way)});
     }
 
     // The answers that no rule tells from one on this path: they lead the same way.
@@ -101,7 +101,7 @@ class Explorer {
             if (find_question(definition_, id, &page) == nullptr) {
                 continue;  // how many items a group has
             }
-            const Json given = answers.get(id, page->item_of, item);
+            const Json& given = answers.get(id, page->item_of, item);
             for (const Json& value : std::exchange(alike_[{name, given}], {})) {
                 Answers varied = answers;
                 varied.set(id, value, page->item_of, item);
@@ -113,7 +113,7 @@ class Explorer {
 
     void go_on(Answers answers, Decided decided, const Decided::value_type& key) {
         decided.insert(key);
-        explore(std::move(answers), std::move(decided));
+        explore(answers, decided);
     }
 
     const Repeat* group_named(const QuestionId& id) const {
@@ -316,6 +316,7 @@ class Explorer {
             near.insert({line - days(1), line, line + days(1)});
         }
         std::vector<Json> all;
+        all.reserve(near.size());
         for (const std::chrono::sys_days day : near) {
             all.emplace_back(draft(day));
         }

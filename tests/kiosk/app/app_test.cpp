@@ -126,11 +126,7 @@ class Terminal : public testing::Test {
 class WithPackagesOfItsOwn : public Terminal {
   protected:
     WithPackagesOfItsOwn() : Terminal(copied()) {}
-    ~WithPackagesOfItsOwn() override { std::filesystem::remove_all(folder); }
-    WithPackagesOfItsOwn(const WithPackagesOfItsOwn&) = delete;
-    WithPackagesOfItsOwn& operator=(const WithPackagesOfItsOwn&) = delete;
-    WithPackagesOfItsOwn(WithPackagesOfItsOwn&&) = delete;
-    WithPackagesOfItsOwn& operator=(WithPackagesOfItsOwn&&) = delete;
+    void TearDown() override { std::filesystem::remove_all(folder); }
 
     static Config copied() {
         std::filesystem::remove_all(folder);
