@@ -33,7 +33,8 @@ class Gateway(unittest.TestCase):
         context = ssl.create_default_context(cafile=self.rig.pki / "ca.crt")
         if certificate:
             context.load_cert_chain(self.rig.pki / "device.crt", self.rig.pki / "device.key")
-        connection = http.client.HTTPSConnection("localhost", self.rig.port, context=context, timeout=20)
+        # A minimal Debian has no /etc/hosts that would know "localhost".
+        connection = http.client.HTTPSConnection("127.0.0.1", self.rig.port, context=context, timeout=20)
         try:
             connection.request(method, path, body, {k.replace("_", "-"): v for k, v in headers.items()})
             answer = connection.getresponse()
