@@ -88,6 +88,8 @@ struct Service : Listing {
     int retention_days = 30;
     form::Definition form;
 
+    // Those that look at answers besides the form's own: fees, terms, documents.
+    std::vector<form::Rule> rules() const;
     // What cannot be computed with these answers yet costs the most that it can.
     Fee fee(const form::Answers&, const form::Context&) const;
     // Before the first question: from the lowest to the highest fee that the answers can lead to.

@@ -26,7 +26,7 @@ class Proof {
     }
 
     std::vector<PackageProblem> run() {
-        const form::Paths paths = form::paths(service_.form, context_, rules_beside_the_form());
+        const form::Paths paths = form::paths(service_.form, context_, service_.rules());
         if (!paths.complete) {
             problems_.add("journey.json", "/pages",
                           "has more than " + std::to_string(paths.all.size()) +
@@ -43,21 +43,6 @@ class Proof {
     }
 
   private:
-    std::vector<form::Rule> rules_beside_the_form() const {
-        std::vector<form::Rule> rules;
-        for (const auto& one : service_.fees) {
-            rules.push_back(one.when);
-            rules.push_back(one.then.amount);
-        }
-        for (const auto& one : service_.terms) {
-            rules.push_back(one.when);
-        }
-        for (const DocumentNeeded& document : service_.documents) {
-            rules.push_back(document.when);
-        }
-        return rules;
-    }
-
     void look_at(const form::Path& path) {
         for (const form::Step& step : path.route.steps) {
             pages_.insert(step.page);

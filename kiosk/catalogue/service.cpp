@@ -71,6 +71,21 @@ i18n::Words Listing::say(const i18n::Locale& locale, std::string_view key,
     return found->second.say(key, arguments);
 }
 
+std::vector<form::Rule> Service::rules() const {
+    std::vector<form::Rule> all;
+    for (const auto& one : fees) {
+        all.push_back(one.when);
+        all.push_back(one.then.amount);
+    }
+    for (const auto& one : terms) {
+        all.push_back(one.when);
+    }
+    for (const DocumentNeeded& document : documents) {
+        all.push_back(document.when);
+    }
+    return all;
+}
+
 std::optional<form::Date> due(const Term& term, const form::Context& context) {
     switch (term.unit) {
         case Term::Unit::same_day:
