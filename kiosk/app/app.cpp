@@ -254,7 +254,11 @@ Result<void> App::run() {
     }
     ui_.resize(surface->width, surface->height);
     painter_.invalidate();
-    for (auto going = turn(Duration(0));; going = turn(sleep())) {
+    auto going = turn(Duration(0));
+    if (ports_.shown) {
+        ports_.shown();
+    }
+    for (;; going = turn(sleep())) {
         if (!going) {
             return platform::core::Failure(going.error());
         }

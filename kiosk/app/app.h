@@ -39,6 +39,8 @@ struct Ports {
     std::function<void(const catalogue::ServiceId&)> not_opened;
     // Boxes are shown for characters of this Unicode block; told once for each.
     std::function<void(const std::string& block)> glyph_missing;
+    // The first picture is on the screen: what can wait may begin.
+    std::function<void()> shown;
 };
 
 class App {

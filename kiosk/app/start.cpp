@@ -176,13 +176,13 @@ int start(const Arguments& arguments) {
     Outgoing outgoing(courier, sealer, config->centre);
     const Folders folders = content->folders;
     const catalogue::Pack pack = content->catalogue.pack();
-    PackageCheck check(folders, pack, [&screen] { screen.wake(); });
+    std::optional<PackageCheck> check;
     App app(*config, std::move(*content),
             {&screen, text->get(), &clock, &qr, &outgoing,
              [&journal](const flow::Note& note) { record(journal, note); },
              [&] {
                  std::set<catalogue::ServiceId> unreadable;
-                 for (const auto& [id, problems] : check.take()) {
+                 for (const auto& [id, problems] : check ? check->take() : Refusals()) {
                      tell(journal, problems);
                      unreadable.insert(id);
                  }
@@ -199,7 +199,8 @@ int start(const Arguments& arguments) {
                  std::fprintf(stderr,
                               "kiosk: boxes are shown: no font has a character of the block %s\n",
                               block.c_str());
-             }});
+             },
+             [&] { check.emplace(folders, pack, [&screen] { screen.wake(); }); }});
 
 #ifdef KIOSK_INSPECTION
     std::unique_ptr<Inspection> inspection;
