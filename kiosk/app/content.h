@@ -1,5 +1,5 @@
 #pragma once
-// What the kiosk shows, read from disk once at start: services, words, theme, keyboards.
+// What the kiosk shows, read from disk at start: the list of services, words, theme, keyboards.
 
 #include <filesystem>
 #include <map>

@@ -1,8 +1,6 @@
 #include "kiosk/app/start.h"
 
 #include <malloc.h>
-#include <pthread.h>
-#include <sched.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -87,8 +85,6 @@ class PackageCheck {
     PackageCheck(const Folders& folders, const catalogue::Pack& pack, std::function<void()> done)
         : thread_(
               [this, &folders, &pack, tell_done = std::move(done)](const std::stop_token& stop) {
-                  const sched_param lowest{};  // whatever else wants to run goes first
-                  pthread_setschedparam(pthread_self(), SCHED_IDLE, &lowest);
                   Refusals refused = check_services(folders, pack, stop);
                   malloc_trim(0);
                   {

@@ -20,6 +20,36 @@ std::string as_pattern(const std::string& text) {
     return pattern;
 }
 
+std::string file_of(const i18n::Locale& language) {
+    return "l10n/" + language.tag() + ".json";
+}
+
+// Null, and a problem, where the package has none in this language.
+const std::string* bytes_of(const i18n::Locale& language, const Files& files, Problems& problems) {
+    const auto found = files.find(file_of(language));
+    if (found == files.end()) {
+        problems.add(file_of(language), "", "is missing");
+        return nullptr;
+    }
+    return &found->second;
+}
+
+// A problem for each message that is wanted and not there.
+void keep(const Json& catalogue, const std::set<std::string>& wanted, const i18n::Locale& language,
+          Listing& listing, Problems& problems) {
+    for (const std::string& key : wanted) {
+        if (!catalogue.contains(key)) {
+            problems.add(file_of(language), "", "message '" + key + "' is missing");
+        }
+    }
+    auto messages = i18n::Messages::from(catalogue, language);
+    if (messages) {
+        listing.messages.insert_or_assign(language, std::move(*messages));
+    } else {
+        problems.add(file_of(language), "", messages.error().what);
+    }
+}
+
 // Takes these messages out of a catalogue and stops behind the last of them.
 class Excerpt : public nlohmann::json_sax<Json> {
   public:
@@ -73,17 +103,12 @@ bool Words::known(const std::string& key) const {
 void Words::read(const Files& files, const Pack& pack, Service& service, Problems& problems) {
     std::map<i18n::Locale, Json> catalogues;
     for (const i18n::Locale& language : pack.languages) {
-        const std::string file = "l10n/" + language.tag() + ".json";
-        const auto bytes = files.find(file);
-        if (bytes == files.end()) {
-            problems.add(file, "", "is missing");
-            continue;
-        }
-        auto json = parse_json(file, bytes->second, problems);
+        const std::string* bytes = bytes_of(language, files, problems);
+        auto json = bytes ? parse_json(file_of(language), *bytes, problems) : std::nullopt;
         if (!json) {
             continue;
         }
-        const Cursor root(*json, file, problems);
+        const Cursor root(*json, file_of(language), problems);
         for (const auto& [key, value] : root.members()) {
             if (known(key)) {
                 found_.insert(key);
@@ -95,8 +120,9 @@ void Words::read(const Files& files, const Pack& pack, Service& service, Problem
             catalogues[language] = std::move(*json);
         }
     }
+    std::set<std::string> wanted = needed_;
+    wanted.insert(found_.begin(), found_.end());
     for (auto& [language, json] : catalogues) {
-        const std::string file = "l10n/" + language.tag() + ".json";
         for (const auto& question_page : service.form.pages) {
             for (const form::Question& question : question_page.questions) {
                 for (const Centre& centre : pack.centres) {
@@ -108,47 +134,21 @@ void Words::read(const Files& files, const Pack& pack, Service& service, Problem
                 }
             }
         }
-        std::set<std::string> wanted = needed_;
-        wanted.insert(found_.begin(), found_.end());
-        for (const std::string& key : wanted) {
-            if (!json.contains(key)) {
-                problems.add(file, "", "message '" + key + "' is missing");
-            }
-        }
-        auto messages = i18n::Messages::from(json, language);
-        if (messages) {
-            service.messages.insert_or_assign(language, std::move(*messages));
-        } else {
-            problems.add(file, "", messages.error().what);
-        }
+        keep(json, wanted, language, service, problems);
     }
 }
 
 void Words::read_needed(const Files& files, const Pack& pack, Listing& listing,
                         Problems& problems) const {
     for (const i18n::Locale& language : pack.languages) {
-        const std::string file = "l10n/" + language.tag() + ".json";
-        const auto bytes = files.find(file);
-        if (bytes == files.end()) {
-            problems.add(file, "", "is missing");
-            continue;
-        }
-        Excerpt excerpt(needed_);
-        Json::sax_parse(bytes->second, &excerpt);
-        if (excerpt.broken()) {
-            parse_json(file, bytes->second, problems);  // names the place
-            continue;
-        }
-        for (const std::string& key : needed_) {
-            if (!excerpt.messages().contains(key)) {
-                problems.add(file, "", "message '" + key + "' is missing");
+        if (const std::string* bytes = bytes_of(language, files, problems)) {
+            Excerpt excerpt(needed_);
+            Json::sax_parse(*bytes, &excerpt);
+            if (excerpt.broken()) {
+                parse_json(file_of(language), *bytes, problems);  // names the place
+            } else {
+                keep(excerpt.messages(), needed_, language, listing, problems);
             }
-        }
-        auto messages = i18n::Messages::from(excerpt.messages(), language);
-        if (messages) {
-            listing.messages.insert_or_assign(language, std::move(*messages));
-        } else {
-            problems.add(file, "", messages.error().what);
         }
     }
 }

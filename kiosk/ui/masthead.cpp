@@ -27,6 +27,16 @@ std::size_t first_scale(Masthead::Form form) {
     return 0;
 }
 
+// In a narrow column a long word is smaller rather than broken. True = the look is smaller now.
+bool keep_words_whole(const Pass& p, const std::string& text, TextLook& look, float wide) {
+    const float longest = p.longest_word(text, look);
+    if (longest <= wide) {
+        return false;
+    }
+    look.scale = std::max(p.smallest_scale(), look.scale * std::floor(wide) / (longest + 1));
+    return true;
+}
+
 }  // namespace
 
 // Two squares turned by an eighth: the eight-pointed star of Azerbaijani ornament.
@@ -72,11 +82,7 @@ Masthead::Masthead(Pass& pass, float width, float room, Form form)
         service_.weight = platform::text::Weight::bold;
         progress_.tabular = true;
         if (!p_.page.service.empty() && !slim_) {
-            const float longest = p_.longest_word(p_.page.service.shown, service_);
-            if (longest > wide_) {  // smaller rather than broken
-                service_.scale = std::max(p_.smallest_scale(),
-                                          service_.scale * std::floor(wide_) / (longest + 1));
-            }
+            keep_words_whole(p_, p_.page.service.shown, service_, wide_);
             service_high_ = p_.text_height(p_.page.service.shown, service_, wide_);
             block_high_ += service_high_ + p_.mm(2);
         }
@@ -96,11 +102,7 @@ Masthead::Masthead(Pass& pass, float width, float room, Form form)
             break;
         }
     }
-    // In a narrow column a long word is smaller rather than broken.
-    const float longest = p_.longest_word(p_.page.title.shown, title_);
-    if (longest > wide_) {
-        title_.scale =
-            std::max(p_.smallest_scale(), title_.scale * std::floor(wide_) / (longest + 1));
+    if (keep_words_whole(p_, p_.page.title.shown, title_, wide_)) {
         title_high_ = p_.text_height(p_.page.title.shown, title_, wide_);
     }
     title_high_ = p_.page.title.empty() ? 0 : title_high_;

@@ -49,7 +49,11 @@ class Terminal : public testing::Test {
                [this](const flow::Note& note) { notes.push_back(note.what); },
                [this] { return std::exchange(unreadable, {}); },
                [this](const catalogue::ServiceId& id) { not_opened.push_back(id); },
-               [this](const std::string& block) { missing_blocks.push_back(block); }}) {
+               [this](const std::string& block) { missing_blocks.push_back(block); },
+               [this] {
+                   presented_before.push_back(screen.presented().size());
+                   screen.push(window::CloseRequested{});
+               }}) {
         screen.push(window::Resized{1080, 1920});
         turn();
     }
@@ -119,6 +123,7 @@ class Terminal : public testing::Test {
     std::set<catalogue::ServiceId> unreadable;
     std::vector<catalogue::ServiceId> not_opened;
     std::vector<std::string> missing_blocks;
+    std::vector<std::size_t> presented_before;  // pictures, each time that the first was said to be
     App app;
 };
 
@@ -144,6 +149,13 @@ class WithPackagesOfItsOwn : public Terminal {
 TEST_F(Terminal, SleepsForEverWhileNobodyIsThere) {
     EXPECT_EQ(shown(), "attract");
     EXPECT_EQ(app.sleep(), std::nullopt);
+}
+
+TEST_F(Terminal, TellsOnceThatItsFirstPictureIsShown) {
+    EXPECT_TRUE(presented_before.empty());
+    screen.forget_presented();
+    ASSERT_TRUE(app.run());
+    EXPECT_EQ(presented_before, std::vector<std::size_t>{1});
 }
 
 TEST_F(Terminal, OffersNoMoreWhatTurnsOutNotToBeReadable) {
