@@ -70,7 +70,7 @@ class Explorer {
                     while (more.items(group->id) < items) {
                         more.add_item(group->id);
                     }
-                    go_on(std::move(more), decided, {group->id.str(), 0});
+                    go_on(more, decided, {group->id.str(), 0});
                 }
                 return;
             }
@@ -81,7 +81,7 @@ class Explorer {
                     for (const Json& value : choices(*question, page, step, answers)) {
                         Answers more = answers;
                         more.set(question->id, value, page.item_of, step.item.value_or(0));
-                        go_on(std::move(more), decided, key);
+                        go_on(more, decided, key);
                     }
                     return;
                 }
@@ -111,7 +111,7 @@ class Explorer {
         }
     }
 
-    void go_on(Answers answers, Decided decided, const Decided::value_type& key) {
+    void go_on(const Answers& answers, Decided decided, const Decided::value_type& key) {
         decided.insert(key);
         explore(answers, decided);
     }
