@@ -1,5 +1,8 @@
 #include "platform/window/sdl/screen.h"
 
+#include <sys/mman.h>
+
+#include <cstdint>
 #include <string>
 
 namespace platform::window::sdl {
@@ -27,7 +30,21 @@ bool is_ours(const SDL_PixelFormat& format) {
     return format.format == SDL_PIXELFORMAT_ARGB8888 || format.format == SDL_PIXELFORMAT_RGB888;
 }
 
+// Whatever fails here is done by the first touch of each page.
+void populate(void* pixels, std::size_t bytes) {
+    constexpr std::uintptr_t page = 4096;
+    void* const first =
+        static_cast<char*>(pixels) - reinterpret_cast<std::uintptr_t>(pixels) % page;
+    madvise(first, bytes, MADV_POPULATE_WRITE);
+}
+
 }  // namespace
+
+SurfaceScreen::SurfaceScreen(SDL_Window* window, const SDL_Surface& surface)
+    : window_(window),
+      populating_(populate, surface.pixels,
+                  static_cast<std::size_t>(surface.pitch) * static_cast<std::size_t>(surface.h)) {
+}
 
 core::Result<raster::Surface> SurfaceScreen::surface() {
     SDL_Surface* surface = SDL_GetWindowSurface(window_);

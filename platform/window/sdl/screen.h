@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <span>
+#include <thread>
 
 #include "platform/core/result.h"
 #include "platform/raster/raster.h"
@@ -24,7 +25,9 @@ class Screen {
 // 32 bits they are converted on the way.
 class SurfaceScreen : public Screen {
   public:
-    explicit SurfaceScreen(SDL_Window* window) : window_(window) {}
+    // `surface` is the window's. Its pages are handed out while the first picture is worked out:
+    // painting it would wait for each of them.
+    SurfaceScreen(SDL_Window* window, const SDL_Surface& surface);
     ~SurfaceScreen() override { SDL_FreeSurface(own_); }
     SurfaceScreen(const SurfaceScreen&) = delete;
     SurfaceScreen& operator=(const SurfaceScreen&) = delete;
@@ -35,6 +38,7 @@ class SurfaceScreen : public Screen {
   private:
     SDL_Window* window_;
     SDL_Surface* own_ = nullptr;  // only where a conversion is needed
+    std::jthread populating_;
 };
 
 // For systems without such memory: one streaming texture, shown whole.

@@ -137,8 +137,8 @@ core::Result<void> SdlWindow::create(const Options& options) {
         return fail(ErrorKind::unavailable,
                     std::string("no window could be opened: ") + SDL_GetError());
     }
-    if (SDL_GetWindowSurface(window_) != nullptr) {
-        screen_ = std::make_unique<SurfaceScreen>(window_);
+    if (const SDL_Surface* surface = SDL_GetWindowSurface(window_); surface != nullptr) {
+        screen_ = std::make_unique<SurfaceScreen>(window_, *surface);
     } else if (auto screen = TextureScreen::open(window_)) {
         screen_ = std::move(*screen);
     } else {
