@@ -111,15 +111,21 @@ class Journey {
 
     Question question(const Cursor& at) {
         Question question;
+        const Json& object = at.json();
+        if (object.is_object() && object.value("kind", Json()) == "information") {
+            return information(at);
+        }
         if (!at.object({"id", "kind", "privacy", "retention", "purpose", "input"},
                        {"required", "options", "options_from", "identifier", "max_length",
-                        "minimum", "maximum", "earliest", "latest", "accepted_if", "visible_if"})) {
+                        "minimum", "maximum", "decimals", "currency", "earliest", "latest",
+                        "accepted_if", "visible_if"})) {
             return question;
         }
         question.id = QuestionId(unique(at.at("id"), "question"));
         question.kind = static_cast<QuestionKind>(at.at("kind").choice(
-            {"text", "long_text", "whole_number", "date", "one_of", "many_of", "yes_no", "phone",
-             "email", "name", "identifier", "document", "declaration"},
+            {"text", "long_text", "whole_number", "decimal", "money", "date", "date_range", "year",
+             "time", "one_of", "many_of", "yes_no", "phone", "email", "name", "identifier",
+             "document", "declaration"},
             "question kind"));
         question.privacy = static_cast<form::PrivacyClass>(
             at.at("privacy").choice({"none", "personal", "special"}, "privacy class"));
@@ -138,8 +144,10 @@ class Journey {
         if (at.has("maximum")) {
             question.maximum = at.at("maximum").integer(-1'000'000'000, 1'000'000'000);
         }
-        question.earliest = rules_.find_or_none(at, "earliest", form::dates);
-        question.latest = rules_.find_or_none(at, "latest", form::dates);
+        amount(at, question);
+        const form::Kinds bounds = question.kind == QuestionKind::time ? form::texts : form::dates;
+        question.earliest = rules_.find_or_none(at, "earliest", bounds);
+        question.latest = rules_.find_or_none(at, "latest", bounds);
         question.accepted_if = rules_.find_or_none(at, "accepted_if");
         question.visible_if = rules_.find_or_none(at, "visible_if");
         options(at, question);
@@ -153,6 +161,38 @@ class Journey {
             words_.need("problem." + question.id.str() + "." + std::string(form::name_of(kind)));
         }
         return question;
+    }
+
+    Question information(const Cursor& at) {
+        Question question;
+        at.object({"id", "kind"}, {"visible_if"});
+        question.id = QuestionId(unique(at.at("id"), "question"));
+        question.kind = QuestionKind::information;
+        question.required = false;
+        question.retention = "session";
+        question.visible_if = rules_.find_or_none(at, "visible_if");
+        question.label = words_.need("question." + question.id.str() + ".label");
+        return question;
+    }
+
+    static void amount(const Cursor& at, Question& question) {
+        const bool money = question.kind == QuestionKind::money;
+        if (at.has("decimals")) {
+            question.decimals = static_cast<int>(at.at("decimals").integer(0, 9));
+            if (!money && question.kind != QuestionKind::decimal) {
+                at.at("decimals").problem("only decimal and money have decimals");
+            }
+        }
+        if (at.has("currency") != money) {
+            at.problem(money ? "'currency' is missing" : "only money has a currency");
+        } else if (money) {
+            question.currency = at.at("currency").text();
+            if (question.currency.size() != 3 ||
+                question.currency.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") !=
+                    std::string::npos) {
+                at.at("currency").problem("is no code of ISO 4217, as AZN is");
+            }
+        }
     }
 
     void options(const Cursor& at, Question& question) {

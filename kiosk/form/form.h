@@ -32,7 +32,12 @@ enum class QuestionKind {
     text,
     long_text,
     whole_number,
+    decimal,
+    money,
     date,
+    date_range,  // from, to
+    year,
+    time,  // of day
     one_of,
     many_of,
     yes_no,
@@ -42,6 +47,7 @@ enum class QuestionKind {
     identifier,   // Question::identifier names the rule set: "az.fin"
     document,     // number of a document: "az.id-card"
     declaration,  // must be ticked
+    information,  // its label is read; nothing is asked
 };
 
 enum class PrivacyClass {
@@ -68,9 +74,13 @@ struct Question {
     bool options_are_names = false;        // of places: shown in the order of the alphabet
     std::string identifier;                // identifier, document, phone: rule set
     std::size_t max_length = 0;            // characters (graphemes), 0 = the kind's own bound
-    std::optional<long> minimum, maximum;  // whole_number
-    Rule earliest, latest;                 // date: rules that yield an ISO date
-    Rule accepted_if;  // date, whole_number: sees its own answer; false = out_of_range
+    std::optional<long> minimum, maximum;  // whole_number, decimal, money
+    int decimals = 2;                      // decimal, money: most digits after the point, 0 to 9
+    std::string currency;                  // money: ISO 4217
+    // Rules that yield what the answer may not be before or after: an ISO date, "hh:mm" for
+    // time. Of a year its days are meant: one that is not over is not after today.
+    Rule earliest, latest;
+    Rule accepted_if;  // kinds with an order: sees its own answer; false = out_of_range
     Rule visible_if;
     std::string input;    // keyboard: "letters", "digits", "identifier", "email", "phone"
     std::string purpose;  // what it is for, spoken to a blind user: "family-name" ...
@@ -111,7 +121,8 @@ struct Definition {
 // Answers as the citizen typed them: strings, booleans and arrays by question id; a group is an
 // array of objects. Nothing else is ever in it, and it is wiped when it goes or is overwritten. A
 // date is the string "year-month-day" of what its three boxes hold, each part as typed or empty:
-// "1990-3-27", "1990-2-", "--".
+// "1990-3-27", "1990-2-", "--"; a date_range is two of them, "1990-3-27/--"; a time is
+// "hour:minute".
 class Answers {
   public:
     Answers() : values_(Json::object()) {}
@@ -202,6 +213,10 @@ std::string date_draft(std::string_view day, std::string_view month, std::string
                        const i18n::Locale& locale = {});
 // The date, where the draft is complete and such a day exists.
 std::optional<Date> date_of_draft(std::string_view draft);
+// The answer as rules and the payload have it: a date and a time of day in ISO 8601's form, a year
+// as an integer, a date_range as an object of `from` and `to`, a decimal and money as a decimal
+// text. null where it is blank or wrong in itself. Personal: wipe() it.
+Json normal_form(const Question&, const Json& answer);
 
 const Page* find_page(const Definition&, const PageId&);
 const Question* find_question(const Definition&, const QuestionId&, const Page** page = nullptr);

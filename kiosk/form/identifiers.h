@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/form/form.h"
 
@@ -17,13 +18,20 @@ struct Reading {
     std::optional<ProblemKind> problem;
 };
 
-// "az.fin" (7 of A-Z without I and O, 0-9; no check digit exists), "az.id-card" (two letters and 7
-// digits since 2018, or AZE and 8 digits), "az.mobile" (numbering plan of +994; normal form E.164).
+// By country. az: fin (7 of A-Z without I and O, 0-9; no check digit exists), id-card (two letters
+// and 7 digits since 2018, or AZE and 8 digits), passport, voen (its check digit's rule is not
+// public), plate, iban. tr: tckn, vkn (check digits), id-card, passport, plate, iban. uz: pinfl
+// (check digit; a day of birth within), stir, id-card, passport, plate. pk: cnic, ntn, passport,
+// iban. af: etazkira, passport. Each has mobile: its numbering plan, normal form E.164. Of no
+// country: iban (ISO 13616, ISO 7064 MOD 97-10) and vin (ISO 3779; its check digit is North
+// America's).
 bool knows_identifier(std::string_view rule_set);
 // The characters of its normal form, for a keyboard that offers no other; empty = any.
-std::string_view identifier_characters(std::string_view rule_set);
+std::string identifier_characters(std::string_view rule_set);
 // One that is accepted and nobody's; empty = no such rule set.
 std::string_view identifier_example(std::string_view rule_set);
+// Kinds of problems that read_identifier() can find.
+std::vector<ProblemKind> identifier_problems(std::string_view rule_set);
 Reading read_identifier(std::string_view rule_set, std::string_view typed);
 
 // E.164: 7 to 15 digits, with or without "+".

@@ -8,6 +8,7 @@
 
 #include "kiosk/form/decisions.h"
 #include "kiosk/form/identifiers.h"
+#include "kiosk/form/lines.h"
 #include "kiosk/form/rule_values.h"
 #include "kiosk/form/rules.h"
 
@@ -195,7 +196,10 @@ class Explorer {
                 kept.push_back(value);
             } else if (known_alike_.insert({question.id.str(), value}).second) {
                 std::vector<Json>& alike = alike_[{question.id.str(), first->second}];
-                if (question.kind == QuestionKind::date && alike.size() == 2) {
+                const bool many_days = question.kind == QuestionKind::date ||
+                                       question.kind == QuestionKind::date_range ||
+                                       question.kind == QuestionKind::year;
+                if (many_days && alike.size() == 2) {
                     alike.pop_back();  // the first and the last will do
                 }
                 alike.push_back(value);
@@ -248,8 +252,41 @@ class Explorer {
                     }
                 }
                 break;
+            case QuestionKind::decimal:
+            case QuestionKind::money:
+                for (const std::string& number : decimals_near_lines(question, numbers, texts)) {
+                    all.emplace_back(number);
+                }
+                break;
             case QuestionKind::date:
-                all = dates(question, answers, numbers, texts);
+                for (const auto day : days_near(question, answers, numbers, texts)) {
+                    all.emplace_back(draft(day));
+                }
+                break;
+            case QuestionKind::date_range:
+                for (const auto day : days_near(question, answers, numbers, texts)) {
+                    all.emplace_back(draft(day) + "/" + draft(day));
+                }
+                break;
+            case QuestionKind::year: {
+                std::set<long> years = numbers;
+                for (const auto day : days_near(question, answers, numbers, texts)) {
+                    years.insert(static_cast<int>(Date(day).year()));
+                }
+                std::set<std::string> near;
+                for (const long year : years) {
+                    near.insert(
+                        {std::to_string(year - 1), std::to_string(year), std::to_string(year + 1)});
+                }
+                all.assign(near.begin(), near.end());
+                break;
+            }
+            case QuestionKind::time:
+                all = {"12:00"};
+                for (const Rule* bound : {&question.earliest, &question.latest}) {
+                    all.push_back(bound->is_null() ? Json() : evaluate(*bound, answers, context_));
+                }
+                all.insert(all.end(), texts.begin(), texts.end());
                 break;
             case QuestionKind::text:
             case QuestionKind::long_text:
@@ -269,6 +306,8 @@ class Explorer {
                            ? "+994501234567"
                            : std::string(identifier_example(question.identifier))};
                 break;
+            case QuestionKind::information:
+                return {nullptr};
         }
         if (!question.required) {
             all.emplace_back();
@@ -276,51 +315,19 @@ class Explorer {
         return all;
     }
 
-    // Today and around it, the bounds, and every day by which a rule may draw a line.
-    std::vector<Json> dates(const Question& question, const Answers& answers,
-                            std::set<long> numbers, const std::set<std::string>& texts) const {
-        using std::chrono::days;
-        std::set<std::chrono::sys_days> lines{context_.today};
+    std::set<std::chrono::sys_days> days_near(const Question& question, const Answers& answers,
+                                              const std::set<long>& numbers,
+                                              const std::set<std::string>& texts) const {
+        std::set<Date> bounds;
         for (const Rule* bound : {&question.earliest, &question.latest}) {
             const Json value = bound->is_null() ? Json() : evaluate(*bound, answers, context_);
             if (value.is_string()) {
-                if (const auto date = parse_iso_date(value.get<std::string>())) {
-                    lines.insert(*date);
+                if (const auto moment = parse_moment(value.get<std::string>())) {
+                    bounds.insert(moment->date());
                 }
             }
         }
-        numbers.insert({0, 30});
-        for (const long number : numbers) {
-            if (std::abs(number) > 150) {
-                continue;
-            }
-            for (const long signed_number : {number, -number}) {
-                lines.insert(std::chrono::sys_days(context_.today) + days(signed_number));
-                for (const Date& date :
-                     {context_.today + std::chrono::years(static_cast<int>(signed_number)),
-                      context_.today + std::chrono::months(static_cast<int>(signed_number))}) {
-                    lines.insert(date.ok() ? date : date.year() / date.month() / std::chrono::last);
-                }
-            }
-        }
-        for (const std::string& text : texts) {
-            if (const auto date = parse_iso_date(text)) {
-                lines.insert(*date);
-            }
-        }
-        for (int away = 2; away < 7; ++away) {  // every day of a week
-            lines.insert(std::chrono::sys_days(context_.today) + days(away));
-        }
-        std::set<std::chrono::sys_days> near;
-        for (const std::chrono::sys_days line : lines) {
-            near.insert({line - days(1), line, line + days(1)});
-        }
-        std::vector<Json> all;
-        all.reserve(near.size());
-        for (const std::chrono::sys_days day : near) {
-            all.emplace_back(draft(day));
-        }
-        return all;
+        return days_near_lines(context_.today, std::move(bounds), numbers, texts);
     }
 
     const Definition& definition_;

@@ -58,6 +58,106 @@ Reading read_date(std::string_view draft) {
     return {iso_date(date), {}};
 }
 
+// Two drafts of dates with a slash between them, as ISO 8601 has intervals.
+Reading read_date_range(std::string_view draft) {
+    const std::size_t slash = std::min(draft.find('/'), draft.size());
+    const Reading from = read_date(draft.substr(0, slash));
+    const Reading to = slash < draft.size() ? read_date(draft.substr(slash + 1)) : read_date("--");
+    for (const Reading* half : {&from, &to}) {
+        if (half->problem) {
+            return {nullptr, half->problem};
+        }
+    }
+    return {Json{{"from", from.value}, {"to", to.value}}, {}};
+}
+
+Reading read_year(std::string_view typed) {
+    const std::string digits = compact(typed);
+    const auto year = small_number(digits, 4);
+    if (!year) {
+        return {nullptr, digits.find_first_not_of("0123456789") == std::string::npos
+                             ? ProblemKind::impossible
+                             : ProblemKind::wrong_characters};
+    }
+    if (digits.size() < 4) {
+        return {nullptr, ProblemKind::incomplete};
+    }
+    return *year == 0 ? Reading{nullptr, ProblemKind::impossible} : Reading{*year, {}};
+}
+
+Reading read_time(std::string_view draft) {
+    const std::size_t colon = std::min(draft.find(':'), draft.size());
+    std::string hour = compact(draft.substr(0, colon));
+    std::string minute = colon < draft.size() ? compact(draft.substr(colon + 1)) : std::string();
+    if (hour.empty() || minute.empty()) {
+        return {nullptr, ProblemKind::incomplete};
+    }
+    const auto hours = small_number(hour, 2);
+    const auto minutes = small_number(minute, 2);
+    if (!hours || !minutes || *hours > 23 || *minutes > 59) {
+        return {nullptr, ProblemKind::impossible};
+    }
+    hour.insert(0, 2 - hour.size(), '0');
+    minute.insert(0, 2 - minute.size(), '0');
+    return {hour + ":" + minute, {}};
+}
+
+constexpr std::string_view marks = ".,'";
+
+// "1.234,50" and "1,234.50" are one number, and "1,234,567" has only groups of three: the last mark
+// is the decimal one where it is alone of its kind. Empty = neither.
+std::string with_point(const std::string& digits) {
+    const std::size_t last = digits.find_last_of(marks);
+    const std::size_t point =
+        last != std::string::npos && digits.find(digits[last]) == last ? last : digits.size();
+    std::string plain;
+    for (std::size_t at = 0; at < digits.size(); ++at) {
+        if (at == point) {
+            plain += '.';
+        } else if (marks.find(digits[at]) == std::string_view::npos) {
+            plain += digits[at];
+        } else if (at == 0 ||
+                   std::min(digits.find_first_of(marks, at + 1), digits.size()) - at != 4) {
+            return {};
+        }
+    }
+    return plain;
+}
+
+Reading read_decimal(const Question& question, std::string_view typed) {
+    std::string text = ascii_digits(tidy(typed));
+    std::erase(text, ' ');
+    for (const auto& [mark, ascii] :
+         {std::pair{"\u066b", "."}, {"\u066c", "'"}, {"\u2212", "-"}, {"\u2019", "'"}}) {
+        for (std::size_t at = 0; (at = text.find(mark)) != std::string::npos;) {
+            text.replace(at, std::string_view(mark).size(), ascii);
+        }
+    }
+    const bool negative = text.starts_with('-');
+    text.erase(0, negative ? 1 : 0);
+    if (text.find_first_not_of("0123456789.,'") != std::string::npos) {
+        return {nullptr, ProblemKind::wrong_characters};
+    }
+    std::string plain = with_point(text);
+    if (plain.size() > 1 && plain.starts_with('.')) {
+        plain.insert(0, "0");
+    }
+    if (plain.size() > 1 && plain.ends_with('.')) {
+        plain.pop_back();
+    }
+    const auto value = parse_decimal((negative ? "-" : "") + plain);
+    if (!value || value->scale > question.decimals) {
+        return {nullptr, ProblemKind::wrong_format};
+    }
+    const auto beyond = [&](std::optional<long> bound, int sign) {
+        return bound && compare(*value, {*bound, 0}).value_or(0) * sign > 0;
+    };
+    if (beyond(question.minimum, -1) || beyond(question.maximum, 1)) {
+        return {nullptr, ProblemKind::out_of_range};
+    }
+    return {value->str(), {}};
+}
+
 // Characters that a kind of question holds when the package does not say.
 std::size_t bound_of(const Question& question) {
     if (question.max_length != 0) {
@@ -72,7 +172,12 @@ std::size_t bound_of(const Question& question) {
             return 1000;
         case QuestionKind::text:
         case QuestionKind::whole_number:
+        case QuestionKind::decimal:
+        case QuestionKind::money:
         case QuestionKind::date:
+        case QuestionKind::date_range:
+        case QuestionKind::year:
+        case QuestionKind::time:
         case QuestionKind::one_of:
         case QuestionKind::many_of:
         case QuestionKind::yes_no:
@@ -80,6 +185,7 @@ std::size_t bound_of(const Question& question) {
         case QuestionKind::identifier:
         case QuestionKind::document:
         case QuestionKind::declaration:
+        case QuestionKind::information:
             return 200;
     }
     return 200;
@@ -104,8 +210,17 @@ Reading read_text(const Question& question, const std::string& typed) {
             return bounded(read_email(typed));
         case QuestionKind::whole_number:
             return read_whole_number(typed, question.minimum, question.maximum);
+        case QuestionKind::decimal:
+        case QuestionKind::money:
+            return read_decimal(question, typed);
         case QuestionKind::date:
             return read_date(typed);
+        case QuestionKind::date_range:
+            return read_date_range(typed);
+        case QuestionKind::year:
+            return read_year(typed);
+        case QuestionKind::time:
+            return read_time(typed);
         case QuestionKind::phone:
             return question.identifier.empty() ? read_phone(typed)
                                                : read_identifier(question.identifier, typed);
@@ -117,92 +232,13 @@ Reading read_text(const Question& question, const std::string& typed) {
         case QuestionKind::many_of:
         case QuestionKind::yes_no:
         case QuestionKind::declaration:
+        case QuestionKind::information:
             break;
     }
     return {nullptr, ProblemKind::wrong_format};
 }
 
 }  // namespace
-
-std::string_view name_of(ProblemKind kind) {
-    switch (kind) {
-        case ProblemKind::missing:
-            return "missing";
-        case ProblemKind::incomplete:
-            return "incomplete";
-        case ProblemKind::wrong_characters:
-            return "wrong_characters";
-        case ProblemKind::too_short:
-            return "too_short";
-        case ProblemKind::too_long:
-            return "too_long";
-        case ProblemKind::impossible:
-            return "impossible";
-        case ProblemKind::in_past:
-            return "in_past";
-        case ProblemKind::in_future:
-            return "in_future";
-        case ProblemKind::out_of_range:
-            return "out_of_range";
-        case ProblemKind::wrong_format:
-            return "wrong_format";
-        case ProblemKind::wrong_check_digit:
-            return "wrong_check_digit";
-        case ProblemKind::too_few:
-            return "too_few";
-        case ProblemKind::refused_by_agency:
-            return "refused_by_agency";
-    }
-    return "";
-}
-
-std::vector<ProblemKind> possible_problems(const Question& question) {
-    using enum ProblemKind;
-    std::vector<ProblemKind> kinds;
-    if (question.required) {
-        kinds.push_back(missing);
-    }
-    const auto add = [&](std::initializer_list<ProblemKind> more) {
-        kinds.insert(kinds.end(), more);
-    };
-    switch (question.kind) {
-        case QuestionKind::text:
-        case QuestionKind::long_text:
-            add({too_long});
-            break;
-        case QuestionKind::name:
-            add({wrong_characters, too_long});
-            break;
-        case QuestionKind::email:
-            add({wrong_characters, wrong_format, too_long});
-            break;
-        case QuestionKind::whole_number:
-            add({wrong_characters, out_of_range});
-            break;
-        case QuestionKind::date:
-            add({incomplete, impossible});
-            if (!question.latest.is_null()) {
-                add({in_future});
-            }
-            if (!question.earliest.is_null() || !question.accepted_if.is_null()) {
-                add({out_of_range});
-            }
-            break;
-        case QuestionKind::phone:
-        case QuestionKind::document:
-            add({wrong_characters, too_short, too_long, wrong_format});
-            break;
-        case QuestionKind::identifier:
-            add({wrong_characters, too_short, too_long});
-            break;
-        case QuestionKind::one_of:
-        case QuestionKind::many_of:
-        case QuestionKind::yes_no:
-        case QuestionKind::declaration:
-            break;
-    }
-    return kinds;
-}
 
 std::string date_draft(std::string_view day, std::string_view month, std::string_view year,
                        const i18n::Locale& locale) {
@@ -229,8 +265,12 @@ namespace {
 bool is_blank(const Question& question, const Json& answer) {
     if (answer.is_string()) {
         const std::string& text = answer.get_ref<const std::string&>();
-        // A date's draft with nothing in its boxes is its hyphens.
-        return tidy(text).empty() || (question.kind == QuestionKind::date && compact(text).empty());
+        // The draft of a date or a time with nothing in its boxes is what stands between them.
+        const bool in_boxes = question.kind == QuestionKind::date ||
+                              question.kind == QuestionKind::date_range ||
+                              question.kind == QuestionKind::time;
+        return in_boxes ? compact(text).find_first_not_of(':') == std::string::npos
+                        : tidy(text).empty();
     }
     return answer.is_null() || (answer.is_structured() && answer.empty());
 }
@@ -259,10 +299,17 @@ Reading read_answer(const Question& question, const Json& answer) {
             }
             return {chosen.empty() ? Json() : std::move(chosen), {}};
         }
+        case QuestionKind::information:
+            return {nullptr, {}};
         case QuestionKind::text:
         case QuestionKind::long_text:
         case QuestionKind::whole_number:
+        case QuestionKind::decimal:
+        case QuestionKind::money:
         case QuestionKind::date:
+        case QuestionKind::date_range:
+        case QuestionKind::year:
+        case QuestionKind::time:
         case QuestionKind::one_of:
         case QuestionKind::phone:
         case QuestionKind::email:
@@ -280,6 +327,10 @@ Reading read_answer(const Question& question, const Json& answer) {
         reading.value = nullptr;
     }
     return reading;
+}
+
+Json normal_form(const Question& question, const Json& answer) {
+    return read_answer(question, answer).value;
 }
 
 }  // namespace kiosk::form

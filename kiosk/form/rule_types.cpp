@@ -47,9 +47,16 @@ RuleType type_of(const Question& question) {
     }
     switch (question.kind) {
         case QuestionKind::whole_number:
+        case QuestionKind::year:
             return RuleType(Kind::integer);
+        case QuestionKind::decimal:
+        case QuestionKind::money:
+            return RuleType(Kind::decimal);
         case QuestionKind::date:
             return RuleType(Kind::date);
+        case QuestionKind::date_range:
+            return RuleType::object_of(
+                {{"from", RuleType(Kind::date)}, {"to", RuleType(Kind::date)}});
         case QuestionKind::yes_no:
         case QuestionKind::declaration:
             return RuleType(Kind::boolean);
@@ -57,8 +64,11 @@ RuleType type_of(const Question& question) {
             return RuleType::one_of(std::move(values));
         case QuestionKind::many_of:
             return RuleType::list_of(RuleType::one_of(std::move(values)));
+        case QuestionKind::information:
+            return RuleType(Kind::nothing);
         case QuestionKind::text:
         case QuestionKind::long_text:
+        case QuestionKind::time:
         case QuestionKind::phone:
         case QuestionKind::email:
         case QuestionKind::name:

@@ -29,10 +29,8 @@ class Stop {
         if (!offered(question, value)) {
             return ProblemKind::missing;
         }
-        if (question.kind == QuestionKind::date) {
-            if (const auto problem = date_problem(question, value)) {
-                return problem;
-            }
+        if (const auto problem = bounds_problem(question, value)) {
+            return problem;
         }
         if (!question.accepted_if.is_null() && !is_true(run(question.accepted_if))) {
             return ProblemKind::out_of_range;
@@ -59,14 +57,58 @@ class Stop {
                                 : on_offer(value);
     }
 
-    std::optional<std::chrono::sys_days> bound(const Rule& rule) const {
+    std::optional<ProblemKind> bounds_problem(const Question& question, const Json& value) const {
+        if (question.kind == QuestionKind::date) {
+            return date_problem(question, value);
+        }
+        if (question.kind == QuestionKind::date_range) {
+            return range_problem(question, value);
+        }
+        if (question.kind == QuestionKind::year) {
+            return year_problem(question, value.get<int>());
+        }
+        if (question.kind == QuestionKind::time) {
+            const Json earliest = run(question.earliest), latest = run(question.latest);
+            const bool within =
+                (earliest.is_null() || value >= earliest) && (latest.is_null() || value <= latest);
+            return within ? std::nullopt : std::optional(ProblemKind::out_of_range);
+        }
+        return std::nullopt;
+    }
+
+    std::optional<ProblemKind> range_problem(const Question& question, const Json& value) const {
+        for (const char* end : {"from", "to"}) {
+            if (const auto problem = date_problem(question, value.at(end))) {
+                return problem;
+            }
+        }
+        // As texts, days of ISO 8601 are in their order.
+        return value.at("to") < value.at("from") ? std::optional(ProblemKind::impossible)
+                                                 : std::nullopt;
+    }
+
+    std::optional<Date> bound(const Rule& rule) const {
         if (rule.is_null()) {
             return std::nullopt;
         }
         const Json text = run(rule);
         const auto moment =
             text.is_string() ? parse_moment(text.get_ref<const std::string&>()) : std::nullopt;
-        return moment ? std::optional(std::chrono::sys_days{moment->date()}) : std::nullopt;
+        return moment ? std::optional(moment->date()) : std::nullopt;
+    }
+
+    std::optional<ProblemKind> year_problem(const Question& question, int value) const {
+        const std::chrono::year year{value}, now = context_.today.year();
+        const auto earliest = bound(question.earliest), latest = bound(question.latest);
+        if (earliest && year < earliest->year()) {
+            return year < now && earliest->year() >= now ? ProblemKind::in_past
+                                                         : ProblemKind::out_of_range;
+        }
+        if (latest && year > latest->year()) {
+            return year > now && latest->year() <= now ? ProblemKind::in_future
+                                                       : ProblemKind::out_of_range;
+        }
+        return std::nullopt;
     }
 
     std::optional<ProblemKind> date_problem(const Question& question, const Json& value) const {
@@ -76,13 +118,15 @@ class Stop {
         }
         const std::chrono::sys_days day{*date};
         const std::chrono::sys_days today{context_.today};
-        if (const auto earliest = bound(question.earliest); earliest && day < *earliest) {
-            return day < today && *earliest >= today ? ProblemKind::in_past
-                                                     : ProblemKind::out_of_range;
+        if (const auto earliest = bound(question.earliest); earliest && date < earliest) {
+            return day < today && std::chrono::sys_days{*earliest} >= today
+                       ? ProblemKind::in_past
+                       : ProblemKind::out_of_range;
         }
-        if (const auto latest = bound(question.latest); latest && day > *latest) {
-            return day > today && *latest <= today ? ProblemKind::in_future
-                                                   : ProblemKind::out_of_range;
+        if (const auto latest = bound(question.latest); latest && date > latest) {
+            return day > today && std::chrono::sys_days{*latest} <= today
+                       ? ProblemKind::in_future
+                       : ProblemKind::out_of_range;
         }
         return std::nullopt;
     }

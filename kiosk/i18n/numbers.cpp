@@ -1,6 +1,7 @@
 #include "kiosk/i18n/numbers.h"
 
 #include <unicode/currunit.h>
+#include <unicode/dcfmtsym.h>
 #include <unicode/numberformatter.h>
 #include <unicode/numsys.h>
 #include <unicode/uchar.h>
@@ -73,6 +74,14 @@ std::string native_digits(const Locale& locale, std::string text) {
         }
     }
     return result;
+}
+
+std::string decimal_separator(const Locale& locale) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::DecimalFormatSymbols symbols(icu_locale(locale.tag()), status);
+    return U_FAILURE(status) ? "."
+                             : to_utf8(symbols.getConstSymbol(
+                                   icu::DecimalFormatSymbols::kDecimalSeparatorSymbol));
 }
 
 std::string format_number(const Locale& locale, long number) {

@@ -13,6 +13,7 @@ namespace kiosk::i18n {
 // paper and with the hall's display.
 std::string native_digits(const Locale&, std::string text);
 std::string format_number(const Locale&, long);  // grouped: 1.234, 1 234, ۱٬۲۳۴
+std::string decimal_separator(const Locale&);    // as CLDR writes it: "," in Azerbaijani
 // CLDR's currency form with the narrow sign; a fraction only where there is one: "50", "AZN" -> 50
 // ₼, "12.5" -> 12,50 ₼. What is no plain decimal is given back as it is, before the currency.
 std::string format_money(const Locale&, std::string_view decimal, std::string_view currency);

@@ -1,27 +1,19 @@
 // Answers as a citizen reads them.
-#include <charconv>
-
 #include "kiosk/i18n/speech.h"
 #include "kiosk/screens/screens.h"
 
 namespace kiosk::screens {
 namespace {
 
-std::optional<i18n::Date> date_of(const std::string& draft) {
-    int parts[3] = {};
-    const char* at = draft.data();
-    const char* const end = draft.data() + draft.size();
-    for (int& part : parts) {
-        const auto [next, error] = std::from_chars(at, end, part);
-        if (error != std::errc()) {
-            return std::nullopt;
-        }
-        at = next == end ? end : next + 1;
-    }
-    const i18n::Date date{std::chrono::year(parts[0]),
-                          std::chrono::month(static_cast<unsigned>(parts[1])),
-                          std::chrono::day(static_cast<unsigned>(parts[2]))};
-    return date.ok() ? std::optional(date) : std::nullopt;
+// Of a normal form: such a day exists.
+i18n::Date date_of(const form::Json& iso) {
+    return *form::date_of_draft(iso.get_ref<const std::string&>());
+}
+
+// "hh:mm"
+i18n::TimeOfDay time_of(const std::string& iso) {
+    return std::chrono::hours(std::stoi(iso.substr(0, 2))) +
+           std::chrono::minutes(std::stoi(iso.substr(3)));
 }
 
 Words label_of(const flow::State& state, const Stage& stage, const form::Question& question,
@@ -58,10 +50,27 @@ Words answer_words(const flow::State& state, const Stage& stage, const form::Que
     switch (question.kind) {
         case QuestionKind::one_of:
             return label_of(state, stage, question, value);
-        case QuestionKind::date: {
-            const auto date = date_of(text);
-            return date ? i18n::date_words(state.language, *date) : Words{};
+        case QuestionKind::date:
+        case QuestionKind::date_range:
+        case QuestionKind::time:
+        case QuestionKind::money: {
+            const form::Json read = form::normal_form(question, value);
+            if (read.is_null()) {
+                return {};
+            }
+            if (question.kind == QuestionKind::date_range) {
+                return i18n::date_range_words(words_of(state, stage), date_of(read.at("from")),
+                                              date_of(read.at("to")));
+            }
+            return question.kind == QuestionKind::date
+                       ? i18n::date_words(state.language, date_of(read))
+                   : question.kind == QuestionKind::time
+                       ? i18n::time_words(words_of(state, stage), time_of(read))
+                       : i18n::money_words(words_of(state, stage), read.get<std::string>(),
+                                           question.currency);
         }
+        case QuestionKind::information:
+            return {};
         case QuestionKind::phone:
         case QuestionKind::identifier:
         case QuestionKind::document:
@@ -71,6 +80,8 @@ Words answer_words(const flow::State& state, const Stage& stage, const form::Que
         case QuestionKind::text:
         case QuestionKind::long_text:
         case QuestionKind::whole_number:
+        case QuestionKind::decimal:
+        case QuestionKind::year:
         case QuestionKind::many_of:
         case QuestionKind::yes_no:
         case QuestionKind::name:

@@ -1,336 +1,46 @@
 #include <algorithm>
 
 #include "kiosk/flow/journey.h"
-#include "kiosk/form/identifiers.h"
-#include "kiosk/i18n/collation.h"
-#include "kiosk/screens/screens.h"
+#include "kiosk/screens/question.h"
 
 namespace kiosk::screens {
 namespace {
 
-using form::QuestionKind;
 using ui::ButtonKind;
 using ui::Icon;
 
-ui::FieldInput input_of(const form::Question& question) {
-    switch (question.kind) {
-        case QuestionKind::phone:
-            return ui::FieldInput::phone;
-        case QuestionKind::email:
-            return ui::FieldInput::email;
-        case QuestionKind::whole_number:
-        case QuestionKind::date:
-            return ui::FieldInput::digits;
-        case QuestionKind::identifier:
-        case QuestionKind::document:
-            return ui::FieldInput::identifier;
-        case QuestionKind::text:
-        case QuestionKind::long_text:
-        case QuestionKind::name:
-        case QuestionKind::one_of:
-        case QuestionKind::many_of:
-        case QuestionKind::yes_no:
-        case QuestionKind::declaration:
-            return ui::FieldInput::letters;
-    }
-    return ui::FieldInput::letters;
-}
-
-// More options than these are searched rather than read through.
-constexpr std::size_t most_read = 12;
-// A range that fingers count through; a wider one is typed.
-constexpr long most_counted = 100;
-// Days ahead or back that people look for in a calendar; a date of birth is typed.
-constexpr std::chrono::days most_leafed{366};
-
-// Characters as people count them in an identifier, whose letters have no marks.
-std::size_t characters_in(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
-        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-    }));
-}
-
-// "problem.<question>.<kind>" of the package, or the interface's general sentence for the kind.
-Words sentence(const flow::State& state, const Stage& stage, const form::Problem& problem) {
+void list(const flow::State& state, const Stage& stage, const form::Page& page, AskView& view) {
     const catalogue::Service& service = service_of(state, stage);
-    const std::string kind(form::name_of(problem.kind));
-    const auto messages = service.messages.find(state.language);
-    const auto own = [&](const std::string& key) -> std::optional<Words> {
-        if (messages != service.messages.end() && messages->second.has(key)) {
-            return messages->second.say(key);
-        }
-        return std::nullopt;
-    };
-    const std::string base = "problem." + problem.question.str() + ".";
-    if (problem.kind == form::ProblemKind::refused_by_agency) {
-        const auto code = state.refusals.find(problem.question);
-        if (code != state.refusals.end()) {
-            if (const auto words = own(base + code->second)) {
-                return *words;
-            }
+    const form::Repeat& group = *page.list_of;
+    const std::size_t count = state.answers.items(group.id);
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::string id = group.id.str() + "." + std::to_string(i);
+        const form::Json summary =
+            form::evaluate(group.summary, state.answers, stage.world->context, group.id, i);
+        const Words name = plain(summary.is_string() ? summary.get<std::string>() : std::string());
+        const Words number =
+            stage.say(state.language, "list.item", {{"number", static_cast<long>(i) + 1}});
+        Words change = stage.say(state.language, "action.change");
+        change.spoken += " " + number.spoken;
+        view.items.push_back({"item." + id, number,
+                              name.empty() ? stage.say(state.language, "check.not_provided") : name,
+                              change});
+        if (count > group.minimum) {
+            ui::Button remove{"remove." + id, stage.say(state.language, "list.remove"),
+                              ButtonKind::danger, Icon::trash};
+            remove.label.spoken += " " + number.spoken;
+            view.items.back().remove = std::move(remove);
         }
     }
-    if (const auto words = own(base + kind)) {
-        return *words;
+    if (count < group.maximum) {
+        const std::string key = "group." + group.id.str() + ".add";
+        const bool has = service.messages.at(state.language).has(key);
+        view.add = ui::Button{
+            "group.add",
+            has ? service.say(state.language, key) : stage.say(state.language, "list.add"),
+            ButtonKind::secondary, Icon::plus};
     }
-    return stage.say(state.language, "problem." + kind);
 }
-
-// A draft "1990-3-27" as its three boxes; parts may be empty.
-ui::DateText boxes(const std::string& draft) {
-    ui::DateText text;
-    const std::size_t first = draft.find('-');
-    text.year = draft.substr(0, first);
-    if (first != std::string::npos) {
-        const std::size_t second = draft.find('-', first + 1);
-        text.month =
-            draft.substr(first + 1, second == std::string::npos ? second : second - first - 1);
-        if (second != std::string::npos) {
-            text.day = draft.substr(second + 1);
-        }
-    }
-    return text;
-}
-
-struct Presenter {
-    const flow::State& state;
-    const Stage& stage;
-    const flow::Ask& screen;
-    const catalogue::Service& service;
-    const form::Page& page;
-    bool alone;  // the only question: the title asks it
-
-    Words own(const std::string& key) const {
-        return key.empty() ? Words{} : service.say(state.language, key);
-    }
-    Words say(std::string_view key) const { return stage.say(state.language, key); }
-
-    QuestionView question(const form::Question& question) const {
-        QuestionView view;
-        view.id = question.id;
-        view.kind = question.kind;
-        Words label = own(question.label);
-        if (!question.required) {
-            label = stage.say(state.language, "question.optional", {{"label", label}});
-        }
-        view.hint = own(question.hint);
-        if (view.hint.empty() && question.kind == QuestionKind::many_of) {
-            view.hint = say("question.choose_many");
-        }
-        for (const form::Problem& problem : screen.problems) {
-            if (problem.question == question.id) {
-                view.error = sentence(state, stage, problem);
-            }
-        }
-        const auto item = screen.step.item;
-        const form::Json& value = state.answers.get(question.id, page.item_of, item.value_or(0));
-        const std::string text = value.is_string() ? value.get<std::string>() : std::string();
-        const std::string id = "field." + question.id.str();
-        view.label = alone && question.required ? Words{} : label;
-        auto options = form::visible_options(question, state.answers, stage.world->context,
-                                             page.item_of, item);
-        if (question.options_are_names) {
-            i18n::sort_by_name(state.language, options, [this](const form::Option* option) {
-                return own(option->label).shown;
-            });
-        }
-        switch (question.kind) {
-            case QuestionKind::one_of:
-            case QuestionKind::many_of:
-                if (question.kind == QuestionKind::one_of && options.size() > most_read) {
-                    view.pick = pick(view, id, label, options, value);
-                    view.pick_options = options;
-                    break;
-                }
-                for (const form::Option* option : options) {
-                    const bool chosen = value.is_array() ? std::find(value.begin(), value.end(),
-                                                                     option->value) != value.end()
-                                                         : value == option->value;
-                    view.choices.push_back({"option." + question.id.str() + "." + option->value,
-                                            own(option->label), own(option->hint), chosen});
-                    view.values.push_back(option->value);
-                }
-                break;
-            case QuestionKind::yes_no:
-                view.choices = {{"option." + question.id.str() + ".yes",
-                                 say("question.yes"),
-                                 {},
-                                 value == true},
-                                {"option." + question.id.str() + ".no",
-                                 say("question.no"),
-                                 {},
-                                 value == false}};
-                break;
-            case QuestionKind::declaration:
-                view.choices = {{"option." + question.id.str() + ".yes", label, {}, value == true}};
-                view.label = {};
-                break;
-            case QuestionKind::date: {
-                const ui::DateText parts = boxes(text);
-                view.date = {id,
-                             label,
-                             view.hint,
-                             view.error,
-                             !view.label.empty(),
-                             say("date.day"),
-                             say("date.month"),
-                             say("date.year"),
-                             parts.day,
-                             parts.month,
-                             parts.year,
-                             question.privacy != form::PrivacyClass::none,
-                             calendar(question)};
-                break;
-            }
-            case QuestionKind::text:
-            case QuestionKind::long_text:
-            case QuestionKind::whole_number:
-            case QuestionKind::phone:
-            case QuestionKind::email:
-            case QuestionKind::name:
-            case QuestionKind::identifier:
-            case QuestionKind::document:
-                view.field.id = id;
-                view.field.label = label;
-                view.field.show_label = !view.label.empty();
-                view.field.hint = view.hint;
-                view.field.error = view.error;
-                view.field.value = text;
-                view.field.input = input_of(question);
-                view.field.allowed = form::identifier_characters(question.identifier);
-                view.field.max_length = question.max_length;
-                view.field.multiline = question.kind == QuestionKind::long_text;
-                view.field.names = question.kind == QuestionKind::name;
-                view.field.personal = question.privacy != form::PrivacyClass::none;
-                if (view.field.input == ui::FieldInput::identifier && question.max_length > 0) {
-                    view.field.counted =
-                        stage.say(state.language, "field.count",
-                                  {{"n", static_cast<long>(characters_in(text))},
-                                   {"total", static_cast<long>(question.max_length)}});
-                }
-                if (question.kind == QuestionKind::whole_number) {
-                    view.number = number(question, view.field);
-                }
-                break;
-        }
-        return view;
-    }
-
-    ui::Pick pick(const QuestionView& view, const std::string& id, const Words& label,
-                  const std::vector<const form::Option*>& options, const form::Json& value) const {
-        ui::Pick pick;
-        pick.id = id;
-        pick.label = label;
-        pick.show_label = !view.label.empty();
-        pick.hint = view.hint;
-        pick.error = view.error;
-        pick.search = say("choice.search");
-        pick.nothing_found = say("catalogue.no_results");
-        pick.change = say("action.change");
-        pick.count = options.size();
-        const i18n::Messages& messages = service.messages.at(state.language);
-        pick.row = [&messages, options](std::size_t row) {
-            const form::Option& option = *options[row];
-            return ui::PickRow{messages.say(option.label),
-                               option.hint.empty() ? Words{} : messages.say(option.hint)};
-        };
-        const auto chosen = std::find_if(options.begin(), options.end(), [&](const auto* option) {
-            return value == option->value;
-        });
-        if (chosen != options.end()) {
-            pick.chosen = static_cast<std::size_t>(chosen - options.begin());
-        }
-        return pick;
-    }
-
-    std::optional<ui::NumberField> number(const form::Question& question,
-                                          const ui::Field& field) const {
-        if (!question.minimum || !question.maximum ||
-            *question.maximum - *question.minimum > most_counted) {
-            return std::nullopt;
-        }
-        ui::NumberField number;
-        number.id = field.id;
-        number.label = field.label;
-        number.hint = field.hint;
-        number.error = field.error;
-        number.show_label = field.show_label;
-        number.personal = field.personal;
-        number.value = field.value;
-        number.minimum = question.minimum;
-        number.maximum = question.maximum;
-        number.less = say("number.less");
-        number.more = say("number.more");
-        return number;
-    }
-
-    std::optional<i18n::Date> limit(const form::Rule& rule) const {
-        if (rule.is_null()) {
-            return std::nullopt;
-        }
-        const form::Json day = form::evaluate(rule, state.answers, stage.world->context,
-                                              page.item_of, screen.step.item);
-        return day.is_string() ? form::date_of_draft(day.get<std::string>()) : std::nullopt;
-    }
-
-    std::optional<ui::CalendarPicker> calendar(const form::Question& question) const {
-        const auto earliest = limit(question.earliest);
-        const auto latest = limit(question.latest);
-        if (!earliest || !latest ||
-            std::chrono::sys_days{*latest} - std::chrono::sys_days{*earliest} > most_leafed) {
-            return std::nullopt;
-        }
-        return ui::CalendarPicker{say("calendar.open"),
-                                  say("calendar.close"),
-                                  say("calendar.previous_month"),
-                                  say("calendar.next_month"),
-                                  say("calendar.previous_year"),
-                                  say("calendar.next_year"),
-                                  stage.world->context.today,
-                                  earliest,
-                                  latest};
-    }
-
-    static std::string target(const QuestionView& view) {
-        if (!view.choices.empty()) {
-            return view.choices.front().id;
-        }
-        if (view.pick) {
-            return view.pick->id + (view.pick->chosen ? ".change" : ".search");
-        }
-        return view.kind == QuestionKind::date ? view.date.id + ".day" : view.field.id;
-    }
-
-    void list(AskView& view) const {
-        const form::Repeat& group = *page.list_of;
-        const std::size_t count = state.answers.items(group.id);
-        for (std::size_t i = 0; i < count; ++i) {
-            const std::string id = group.id.str() + "." + std::to_string(i);
-            const form::Json summary =
-                form::evaluate(group.summary, state.answers, stage.world->context, group.id, i);
-            const Words name =
-                plain(summary.is_string() ? summary.get<std::string>() : std::string());
-            const Words number =
-                stage.say(state.language, "list.item", {{"number", static_cast<long>(i) + 1}});
-            Words change = say("action.change");
-            change.spoken += " " + number.spoken;
-            view.items.push_back(
-                {"item." + id, number, name.empty() ? say("check.not_provided") : name, change});
-            if (count > group.minimum) {
-                ui::Button remove{"remove." + id, say("list.remove"), ButtonKind::danger,
-                                  Icon::trash};
-                remove.label.spoken += " " + number.spoken;
-                view.items.back().remove = std::move(remove);
-            }
-        }
-        if (count < group.maximum) {
-            const std::string key = "group." + group.id.str() + ".add";
-            const bool has = service.messages.at(state.language).has(key);
-            view.add = ui::Button{"group.add", has ? own(key) : say("list.add"),
-                                  ButtonKind::secondary, Icon::plus};
-        }
-    }
-};
 
 }  // namespace
 
@@ -339,7 +49,6 @@ AskView present_ask(const flow::State& state, const Stage& stage, const flow::As
     const form::Page& page = *form::find_page(service.form, screen.step.page);
     const auto questions = form::visible_questions(service.form, page, state.answers,
                                                    stage.world->context, screen.step.item);
-    const Presenter present{state, stage, screen, service, page, questions.size() == 1};
 
     AskView view;
     Arguments arguments;
@@ -366,20 +75,21 @@ AskView present_ask(const flow::State& state, const Stage& stage, const flow::As
         view.intro = service.say(state.language, page.intro, arguments);
     }
     for (const form::Question* question : questions) {
-        view.questions.push_back(present.question(*question));
+        view.questions.push_back(
+            present_question(state, stage, screen, page, *question, questions.size() == 1));
     }
     if (page.list_of) {
-        present.list(view);
+        list(state, stage, page, view);
     }
     if (!screen.problems.empty()) {
         const bool refused = screen.problems.front().kind == form::ProblemKind::refused_by_agency;
         view.summary_title = stage.say(state.language, refused ? "refused.title" : "problem.title");
         for (const form::Problem& problem : screen.problems) {
-            view.problems.push_back(sentence(state, stage, problem));
+            view.problems.push_back(problem_words(state, stage, problem));
             std::string target = "group.add";
             for (const QuestionView& question : view.questions) {
                 if (question.id == problem.question) {
-                    target = Presenter::target(question);
+                    target = target_of(question);
                 }
             }
             view.targets.push_back(std::move(target));

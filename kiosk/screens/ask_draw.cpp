@@ -5,6 +5,15 @@ namespace kiosk::screens {
 
 namespace {
 
+ui::DateText text_of(const ui::DateField& field) {
+    return {field.day, field.month, field.year};
+}
+
+// As Answers hold a date; empty where no box has anything.
+std::string draft(const ui::DateText& text) {
+    return text == ui::DateText{} ? std::string() : text.year + "-" + text.month + "-" + text.day;
+}
+
 std::optional<Event> draw_question(ui::Frame& frame, const QuestionView& question) {
     switch (question.kind) {
         case form::QuestionKind::one_of:
@@ -43,18 +52,43 @@ std::optional<Event> draw_question(ui::Frame& frame, const QuestionView& questio
             }
             return flow::Answered{question.id, question.values[*pressed]};
         }
+        case form::QuestionKind::information:
+            frame.text(question.label, ui::TextStyle::body);
+            return std::nullopt;
         case form::QuestionKind::date:
             if (const auto typed = frame.date(question.date)) {
-                const bool empty =
-                    typed->year.empty() && typed->month.empty() && typed->day.empty();
-                return flow::Answered{
-                    question.id,
-                    empty ? std::string() : typed->year + "-" + typed->month + "-" + typed->day};
+                return flow::Answered{question.id, draft(*typed)};
+            }
+            return std::nullopt;
+        case form::QuestionKind::date_range: {
+            frame.text(question.label, ui::TextStyle::heading);
+            frame.text(question.hint, ui::TextStyle::muted);
+            const auto from = frame.date(question.date);
+            const auto to = frame.date(question.until);
+            if (!from && !to) {
+                return std::nullopt;
+            }
+            const std::string all = draft(from ? *from : text_of(question.date)) + "/" +
+                                    draft(to ? *to : text_of(question.until));
+            return flow::Answered{question.id, all == "/" ? std::string() : all};
+        }
+        case form::QuestionKind::time:
+            if (const auto typed = frame.time(question.time)) {
+                const bool empty = typed->hour.empty() && typed->minute.empty();
+                return flow::Answered{question.id,
+                                      empty ? std::string() : typed->hour + ":" + typed->minute};
+            }
+            return std::nullopt;
+        case form::QuestionKind::money:
+            if (auto typed = frame.money(*question.money)) {
+                return flow::Answered{question.id, std::move(*typed)};
             }
             return std::nullopt;
         case form::QuestionKind::text:
         case form::QuestionKind::long_text:
         case form::QuestionKind::whole_number:
+        case form::QuestionKind::decimal:
+        case form::QuestionKind::year:
         case form::QuestionKind::phone:
         case form::QuestionKind::email:
         case form::QuestionKind::name:

@@ -20,8 +20,11 @@ CheckView present_check(const flow::State& state, const Stage& stage, const flow
     }
     for (const form::Step& step : form::route(service.form, state.answers, context).steps) {
         const form::Page& asked = *form::find_page(service.form, step.page);
-        const auto questions =
+        auto questions =
             form::visible_questions(service.form, asked, state.answers, context, step.item);
+        std::erase_if(questions, [](const form::Question* question) {
+            return question->kind == form::QuestionKind::information;
+        });
         if (questions.empty()) {
             continue;
         }

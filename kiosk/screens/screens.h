@@ -74,8 +74,11 @@ struct QuestionView {
     std::vector<ui::Choice> choices;
     std::vector<std::string> values;  // of the choices
     ui::Field field;
-    ui::DateField date;
+    ui::DateField date;   // of a date_range: from
+    ui::DateField until;  // of a date_range
+    ui::TimeField time;
     std::optional<ui::NumberField> number;          // counted by buttons, in place of the field
+    std::optional<ui::MoneyField> money;            // in place of the field
     std::optional<ui::Pick> pick;                   // searched, in place of the choices
     std::vector<const form::Option*> pick_options;  // its rows
 };

@@ -3,6 +3,7 @@
 
 #include <random>
 
+#include "kiosk/form/identifiers.h"
 #include "package_files.h"
 
 namespace kiosk::catalogue {
@@ -95,9 +96,9 @@ Json some_answer(const form::Question& question, std::mt19937& random) {
         case form::QuestionKind::declaration:
             return pick(2) == 0;
         case form::QuestionKind::identifier:
-            return pick(8) ? Json("5K7X2M9") : Json(texts[pick(texts.size())]);
         case form::QuestionKind::document:
-            return pick(8) ? Json("AA1234567") : Json(texts[pick(texts.size())]);
+            return pick(8) ? Json(std::string(form::identifier_example(question.identifier)))
+                           : Json(texts[pick(texts.size())]);
         case form::QuestionKind::phone:
             return pick(8) ? Json("0501234567") : Json(texts[pick(texts.size())]);
         case form::QuestionKind::date:
@@ -110,6 +111,17 @@ Json some_answer(const form::Question& question, std::mt19937& random) {
                                  question.minimum.value_or(0),
                                  question.maximum.value_or(1000))(random)))
                            : Json(texts[pick(texts.size())]);
+        case form::QuestionKind::decimal:
+        case form::QuestionKind::money:
+            return pick(8) ? Json("12,50") : Json(texts[pick(texts.size())]);
+        case form::QuestionKind::date_range:
+            return pick(8) ? Json("2026-1-2/2026-3-4") : Json(texts[pick(texts.size())]);
+        case form::QuestionKind::year:
+            return pick(8) ? Json("1990") : Json(texts[pick(texts.size())]);
+        case form::QuestionKind::time:
+            return pick(8) ? Json("9:30") : Json(texts[pick(texts.size())]);
+        case form::QuestionKind::information:
+            return nullptr;
         case form::QuestionKind::name:
             return pick(8) ? Json("Nigar") : Json(texts[pick(texts.size())]);
         case form::QuestionKind::email:

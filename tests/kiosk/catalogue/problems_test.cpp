@@ -42,6 +42,29 @@ const std::vector<Breach>& breaches() {
         {"UnknownKind",
          edit("journey.json", [](Json& j) { j["pages"][0]["questions"][0]["kind"] = "slider"; }),
          "journey.json", "/pages/0/questions/0/kind", "unknown question kind 'slider'"},
+        {"MoneyWithoutCurrency",
+         edit("journey.json", [](Json& j) { j["pages"][6]["questions"][0]["kind"] = "money"; }),
+         "journey.json", "/pages/6/questions/0", "'currency' is missing"},
+        {"CurrencyOfNothing",
+         edit("journey.json", [](Json& j) { j["pages"][6]["questions"][0]["currency"] = "AZN"; }),
+         "journey.json", "/pages/6/questions/0", "only money has a currency"},
+        {"NoCurrency",
+         edit("journey.json",
+              [](Json& j) {
+                  j["pages"][6]["questions"][0]["kind"] = "money";
+                  j["pages"][6]["questions"][0]["currency"] = "manat";
+              }),
+         "journey.json", "/pages/6/questions/0/currency", "no code of ISO 4217"},
+        {"DecimalsOfText",
+         edit("journey.json", [](Json& j) { j["pages"][6]["questions"][0]["decimals"] = 2; }),
+         "journey.json", "/pages/6/questions/0/decimals", "only decimal and money"},
+        {"InformationThatIsRequired",
+         edit("journey.json",
+              [](Json& j) {
+                  j["pages"][6]["questions"][0] = {
+                      {"id", "fin"}, {"kind", "information"}, {"required", true}};
+              }),
+         "journey.json", "/pages/6/questions/0/required", "unknown key"},
         {"OptionWithoutLabel",
          edit("journey.json",
               [](Json& j) { j["pages"][0]["questions"][0]["options"].push_back("burnt"); }),

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "kiosk/i18n/dates.h"
+#include "kiosk/i18n/numbers.h"
+#include "kiosk/screens/question.h"
 #include "kiosk/screens/screens.h"
 #include "tests/support/stage.h"
 #include "tests/support/ui_robot.h"
@@ -141,4 +144,79 @@ TEST(AskedQuestion, AGroupWithoutWordsOfItsOwnAddsWithTheInterfacesWords) {
     ASSERT_TRUE(view.add);
     EXPECT_EQ(view.add->label.shown, theatre.stage.say(theatre.state.language, "list.add").shown);
     EXPECT_FALSE(theatre.has_unknown_keys());
+}
+
+TEST(AskedQuestion, AnAmountIsTypedBesideItsCurrency) {
+    form::Question question = of(QuestionKind::money);
+    question.currency = "AZN";
+    Asked asked(question);
+    asked.answer("12,5");
+    const QuestionView view = asked.only();
+    ASSERT_TRUE(view.money);
+    EXPECT_EQ(view.money->currency, "AZN");
+    EXPECT_EQ(view.money->value, "12,5");
+    EXPECT_EQ(answer_words(asked.state, asked.stage, question, "12,5").shown,
+              i18n::format_money(asked.state.language, "12.5", "AZN"));
+    EXPECT_EQ(target_of(view), "field.why");
+}
+
+TEST(AskedQuestion, ADecimalHasTheMarkOfTheLanguage) {
+    Asked asked(of(QuestionKind::decimal));
+    EXPECT_EQ(asked.only().field.input, ui::FieldInput::amount);
+    EXPECT_EQ(asked.only().field.separator, ".");
+    asked.state.language = i18n::Locale("az");
+    EXPECT_EQ(asked.only().field.separator, ",");
+}
+
+TEST(AskedQuestion, ATimeHasTwoBoxesAndIsReadBack) {
+    Asked asked(of(QuestionKind::time));
+    asked.answer("9:5");
+    EXPECT_EQ(asked.only().time.hour, "9");
+    EXPECT_EQ(asked.only().time.minute, "5");
+    EXPECT_EQ(target_of(asked.only()), "field.why.hour");
+    EXPECT_EQ(answer_words(asked.state, asked.stage, of(QuestionKind::time), "9:5").shown,
+              i18n::format_time(asked.state.language, std::chrono::minutes(9 * 60 + 5)));
+}
+
+TEST(AskedQuestion, AStretchOfDaysIsTwoDatesThatKeepEachOther) {
+    Asked asked(of(QuestionKind::date_range));
+    std::optional<flow::Event> event;
+    UiRobot robot([&](ui::Frame& frame) { event = draw(frame, asked.view()); });
+    const auto type = [&](const std::string& id, const char* text) {
+        const auto [x, y] = robot.centre(id);
+        robot.feed(platform::window::PointerPressed{x, y});
+        robot.feed(platform::window::PointerReleased{x, y});
+        robot.settle();
+        robot.feed(platform::window::TextTyped{text});
+        if (event) {
+            asked.happen(*event);
+        }
+        robot.settle();
+    };
+    type("field.why.to.year", "2026");
+    EXPECT_EQ(asked.answered(), "/2026--");
+    type("field.why.from.day", "3");
+    EXPECT_EQ(asked.answered(), "--3/2026--");
+    EXPECT_EQ(asked.only().date.day, "3");
+    EXPECT_EQ(asked.only().until.year, "2026");
+    EXPECT_EQ(target_of(asked.only()), "field.why.from.day");
+}
+
+TEST(AskedQuestion, ANumberOfDigitsAloneHasKeysOfDigits) {
+    form::Question question = of(QuestionKind::identifier);
+    question.identifier = "tr.tckn";
+    EXPECT_EQ(Asked(question).only().field.input, ui::FieldInput::digits);
+    question.identifier = "az.fin";
+    EXPECT_EQ(Asked(question).only().field.input, ui::FieldInput::identifier);
+}
+
+TEST(AskedQuestion, InformationIsReadAndNotAnsweredNorChecked) {
+    form::Question question = of(QuestionKind::information);
+    question.required = false;
+    Asked asked(question);
+    EXPECT_EQ(asked.view().page.title.shown, "Why?");
+    asked.happen(flow::Continued{});
+    ASSERT_TRUE(std::holds_alternative<flow::Check>(asked.state.screen));
+    EXPECT_TRUE(present_check(asked.state, asked.stage, std::get<flow::Check>(asked.state.screen))
+                    .sections.empty());
 }
