@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "kiosk/i18n/search_key.h"
@@ -39,9 +40,20 @@ bool is_separator(UChar32 c) {
            u_charType(c) == U_CONTROL_CHAR;
 }
 
+// Most answers, and each is read anew for every route: nothing in them needs ICU.
+bool is_plain(std::string_view utf8) {
+    return std::all_of(utf8.begin(), utf8.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               c == '-' || c == '.';
+    });
+}
+
 }  // namespace
 
 std::size_t grapheme_count(std::string_view utf8) {
+    if (is_plain(utf8)) {
+        return utf8.size();
+    }
     const icu::UnicodeString text = from_utf8(utf8);
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::BreakIterator> breaks(
@@ -58,6 +70,9 @@ std::size_t grapheme_count(std::string_view utf8) {
 }
 
 std::string tidy(std::string_view utf8, bool lines) {
+    if (is_plain(utf8)) {
+        return std::string(utf8);
+    }
     icu::UnicodeString result;
     bool gap = false;
     each_character(from_utf8(i18n::normalise_input(utf8)), [&](UChar32 c) {
@@ -78,6 +93,9 @@ std::string tidy(std::string_view utf8, bool lines) {
 }
 
 std::string ascii_digits(std::string_view utf8) {
+    if (is_plain(utf8)) {
+        return std::string(utf8);
+    }
     icu::UnicodeString result;
     each_character(from_utf8(utf8), [&](UChar32 c) {
         const std::int32_t digit = u_charDigitValue(c);
@@ -88,6 +106,9 @@ std::string ascii_digits(std::string_view utf8) {
 }
 
 std::string compact(std::string_view utf8) {
+    if (is_plain(utf8) && utf8.find_first_of("-.") == std::string_view::npos) {
+        return std::string(utf8);
+    }
     icu::UnicodeString result;
     each_character(from_utf8(ascii_digits(utf8)), [&](UChar32 c) {
         if (!is_separator(c)) {

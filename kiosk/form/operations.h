@@ -1,6 +1,7 @@
 #pragma once
 // The operators of the rule language and how many operands each takes: internal to the module.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -100,12 +101,16 @@ inline constexpr std::array operations{
 };
 
 inline const Operation* find_operation(std::string_view name) {
-    for (const Operation& operation : operations) {
-        if (operation.name == name) {
-            return &operation;
-        }
-    }
-    return nullptr;
+    static constexpr auto by_name = [] {
+        auto sorted = operations;
+        std::sort(sorted.begin(), sorted.end(),
+                  [](const Operation& a, const Operation& b) { return a.name < b.name; });
+        return sorted;
+    }();
+    const auto* found =
+        std::lower_bound(by_name.begin(), by_name.end(), name,
+                         [](const Operation& a, std::string_view b) { return a.name < b; });
+    return found != by_name.end() && found->name == name ? found : nullptr;
 }
 
 // "if" has pairs and an else.

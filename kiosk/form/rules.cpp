@@ -100,8 +100,10 @@ class Evaluator {
 
     Json list(const Rule& rules, const Scopes& scopes, std::string_view op) {
         Json values = Json::array();
+        auto& each = values.get_ref<Json::array_t&>();
+        each.reserve(rules.size());
         for (std::size_t i = 0; i < rules.size(); ++i) {
-            values.push_back(operand(rules, i, scopes, op));
+            each.push_back(operand(rules, i, scopes, op));
         }
         return values;
     }

@@ -197,6 +197,16 @@ class Bench:
                 unit = "MiB" if each["figure"] == "memory" else "ms"
                 self.figures.add("search", each["figure"], each["subject"], each["screen"], unit, each["value"], quiet)
 
+    # -- form: what one answer costs in forms of 100 to 10,000 questions
+
+    def form(self):
+        self.say(f"form: {self.rounds['form']} rounds")
+        quiet = self.quiet()
+        for line in tools.run([tools.FORM, self.rounds["form"]]).splitlines():
+            each = json.loads(line)
+            unit = "x" if each["figure"] == "exponent" else "ms"
+            self.figures.add("form", each["figure"], each["subject"], each["screen"], unit, each["value"], quiet)
+
     # -- text: a screen full of messages in Urdu against the same messages in English
 
     def text(self):

@@ -19,6 +19,8 @@ BARS = {
     ("search", "slowest query"): {"at_most": 5.0},
     ("search", "build"): {"words": 1.0, "trigram": 0.4},
     ("search", "memory"): {"words": 0.4, "trigram": 0.2},
+    ("form", "answer"): {"at_most": 1.0},
+    ("form", "exponent"): {"at_most": 1.2},  # a larger form fits less into the caches
     ("text", "first"): {"at_most": 2.0},
     ("text", "new"): {"at_most": 2.0},
     ("text", "warm"): {"at_most": 2.0},

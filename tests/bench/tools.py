@@ -16,6 +16,7 @@ PROBE, FLOOR = BUILT / "probe", BUILT / "floor"
 WEB, QT = BUILT / "web", BUILT / "qt"
 QT_PEER = QT / "qt-peer"
 SEARCH = ROOT / "build/release/tests/bench/bench-search"
+FORM = ROOT / "build/release/tests/bench/bench-form"
 TEXT = ROOT / "build/release/tests/bench/bench-text"
 KIOSK, COURIER = ROOT / "build/release/kiosk", ROOT / "build/release/kiosk-courier"
 
