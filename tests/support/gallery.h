@@ -88,6 +88,9 @@ inline std::vector<Shown> gallery(const std::string& services, const Theatre& th
                 add(name + (filled ? ".filled" : ""), flow::Ask{step, {}, false});
                 flow::Ask wrong{step, {}, false};
                 for (const kiosk::form::Question& question : page.questions) {
+                    if (question.kind == kiosk::form::QuestionKind::information) {
+                        continue;
+                    }
                     wrong.problems.push_back(
                         {question.id, step.item, kiosk::form::ProblemKind::missing});
                 }
