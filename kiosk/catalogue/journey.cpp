@@ -125,7 +125,7 @@ class Journey {
         question.kind = static_cast<QuestionKind>(at.at("kind").choice(
             {"text", "long_text", "whole_number", "decimal", "money", "date", "date_range", "year",
              "time", "one_of", "many_of", "yes_no", "phone", "email", "name", "identifier",
-             "document", "declaration"},
+             "document", "declaration", "signature"},
             "question kind"));
         question.privacy = static_cast<form::PrivacyClass>(
             at.at("privacy").choice({"none", "personal", "special"}, "privacy class"));

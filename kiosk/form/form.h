@@ -47,6 +47,7 @@ enum class QuestionKind {
     identifier,   // Question::identifier names the rule set: "az.fin"
     document,     // number of a document: "az.id-card"
     declaration,  // must be ticked
+    signature,
     information,  // its label is read; nothing is asked
 };
 
@@ -122,7 +123,8 @@ struct Definition {
 // array of objects. Nothing else is ever in it, and it is wiped when it goes or is overwritten. A
 // date is the string "year-month-day" of what its three boxes hold, each part as typed or empty:
 // "1990-3-27", "1990-2-", "--"; a date_range is two of them, "1990-3-27/--"; a time is
-// "hour:minute".
+// "hour:minute"; a signature is the path of the finger as SVG 2 writes it (9.3), absolute M and L
+// in millimetres from the area's top left corner, or true of whoever confirms without drawing.
 class Answers {
   public:
     Answers() : values_(Json::object()) {}

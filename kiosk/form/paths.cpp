@@ -306,6 +306,9 @@ class Explorer {
                            ? "+994501234567"
                            : std::string(identifier_example(question.identifier))};
                 break;
+            case QuestionKind::signature:
+                all = {"M1 1L2 2", true};
+                break;
             case QuestionKind::information:
                 return {nullptr};
         }

@@ -48,6 +48,7 @@ std::vector<ProblemKind> possible_problems(const Question& question) {
     switch (question.kind) {
         case QuestionKind::text:
         case QuestionKind::long_text:
+        case QuestionKind::signature:
             add({too_long});
             break;
         case QuestionKind::name:

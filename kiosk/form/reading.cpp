@@ -158,6 +158,22 @@ Reading read_decimal(const Question& question, std::string_view typed) {
     return {value->str(), {}};
 }
 
+constexpr std::size_t longest_path = 60'000;  // a minute of drawing
+
+Reading read_signature(const Json& answer) {
+    if (answer.is_boolean()) {
+        return {answer == true ? Json("confirmed") : Json(), {}};
+    }
+    if (!answer.is_string()) {
+        return {nullptr, ProblemKind::wrong_format};
+    }
+    const std::string& path = answer.get_ref<const std::string&>();
+    if (path.front() != 'M' || path.find_first_not_of("ML0123456789. ") != std::string::npos) {
+        return {nullptr, ProblemKind::wrong_format};
+    }
+    return path.size() > longest_path ? Reading{nullptr, ProblemKind::too_long} : Reading{path, {}};
+}
+
 // Characters that a kind of question holds when the package does not say.
 std::size_t bound_of(const Question& question) {
     if (question.max_length != 0) {
@@ -185,6 +201,7 @@ std::size_t bound_of(const Question& question) {
         case QuestionKind::identifier:
         case QuestionKind::document:
         case QuestionKind::declaration:
+        case QuestionKind::signature:
         case QuestionKind::information:
             return 200;
     }
@@ -232,6 +249,7 @@ Reading read_text(const Question& question, const std::string& typed) {
         case QuestionKind::many_of:
         case QuestionKind::yes_no:
         case QuestionKind::declaration:
+        case QuestionKind::signature:
         case QuestionKind::information:
             break;
     }
@@ -299,6 +317,8 @@ Reading read_answer(const Question& question, const Json& answer) {
             }
             return {chosen.empty() ? Json() : std::move(chosen), {}};
         }
+        case QuestionKind::signature:
+            return read_signature(answer);
         case QuestionKind::information:
             return {nullptr, {}};
         case QuestionKind::text:

@@ -69,6 +69,7 @@ RuleType type_of(const Question& question) {
         case QuestionKind::text:
         case QuestionKind::long_text:
         case QuestionKind::time:
+        case QuestionKind::signature:
         case QuestionKind::phone:
         case QuestionKind::email:
         case QuestionKind::name:

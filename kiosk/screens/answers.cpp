@@ -40,6 +40,11 @@ Words answer_words(const flow::State& state, const Stage& stage, const form::Que
         }
         return all;
     }
+    if (question.kind == QuestionKind::signature) {
+        return value.is_null() ? Words{}
+                               : stage.say(state.language, value == true ? "signature.confirmed"
+                                                                         : "signature.drawn");
+    }
     if (value.is_boolean()) {
         return stage.say(state.language, value.get<bool>() ? "question.yes" : "question.no");
     }
@@ -69,6 +74,7 @@ Words answer_words(const flow::State& state, const Stage& stage, const form::Que
                        : i18n::money_words(words_of(state, stage), read.get<std::string>(),
                                            question.currency);
         }
+        case QuestionKind::signature:
         case QuestionKind::information:
             return {};
         case QuestionKind::phone:

@@ -1,4 +1,5 @@
 // A page of questions on the screen; what it says is in ask.cpp.
+#include "kiosk/screens/ink.h"
 #include "kiosk/screens/screens.h"
 
 namespace kiosk::screens {
@@ -77,6 +78,16 @@ std::optional<Event> draw_question(ui::Frame& frame, const QuestionView& questio
                 const bool empty = typed->hour.empty() && typed->minute.empty();
                 return flow::Answered{question.id,
                                       empty ? std::string() : typed->hour + ":" + typed->minute};
+            }
+            return std::nullopt;
+        case form::QuestionKind::signature:
+            if (const auto change = frame.signature(*question.signature)) {
+                using What = ui::SignatureChange::What;
+                return flow::Answered{question.id,
+                                      change->what == What::drawn
+                                          ? form::Json(question.ink + path_of(change->line))
+                                      : change->what == What::confirmed ? form::Json(true)
+                                                                        : form::Json()};
             }
             return std::nullopt;
         case form::QuestionKind::money:

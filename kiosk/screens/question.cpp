@@ -5,6 +5,7 @@
 #include "kiosk/form/identifiers.h"
 #include "kiosk/i18n/collation.h"
 #include "kiosk/i18n/numbers.h"
+#include "kiosk/screens/ink.h"
 
 namespace kiosk::screens {
 namespace {
@@ -38,6 +39,7 @@ ui::FieldInput input_of(const form::Question& question) {
         case QuestionKind::many_of:
         case QuestionKind::yes_no:
         case QuestionKind::declaration:
+        case QuestionKind::signature:
         case QuestionKind::information:
             return ui::FieldInput::letters;
     }
@@ -175,6 +177,15 @@ struct Presenter {
                 entry(question, view, id, label, *view.money);
                 view.money->value = text;
                 view.money->currency = question.currency;
+                break;
+            case QuestionKind::signature:
+                view.signature.emplace();
+                entry(question, view, id, label, *view.signature);
+                view.signature->lines = lines_of(text);
+                view.signature->confirmed = value == true;
+                view.signature->clear = say("keyboard.clear");
+                view.signature->confirm = say("signature.confirm");
+                view.ink = text;
                 break;
             case QuestionKind::information:
                 break;
@@ -350,6 +361,9 @@ std::string target_of(const QuestionView& view) {
     }
     if (view.pick) {
         return view.pick->id + (view.pick->chosen ? ".change" : ".search");
+    }
+    if (view.signature) {
+        return view.signature->id + ".confirm";
     }
     if (view.kind == QuestionKind::time) {
         return view.time.id + ".hour";

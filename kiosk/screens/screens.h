@@ -77,8 +77,10 @@ struct QuestionView {
     ui::DateField date;   // of a date_range: from
     ui::DateField until;  // of a date_range
     ui::TimeField time;
-    std::optional<ui::NumberField> number;          // counted by buttons, in place of the field
-    std::optional<ui::MoneyField> money;            // in place of the field
+    std::optional<ui::NumberField> number;  // counted by buttons, in place of the field
+    std::optional<ui::MoneyField> money;    // in place of the field
+    std::optional<ui::Signature> signature;
+    std::string ink;                                // of the signature, as Answers hold it
     std::optional<ui::Pick> pick;                   // searched, in place of the choices
     std::vector<const form::Option*> pick_options;  // its rows
 };

@@ -120,6 +120,8 @@ Json some_answer(const form::Question& question, std::mt19937& random) {
             return pick(8) ? Json("1990") : Json(texts[pick(texts.size())]);
         case form::QuestionKind::time:
             return pick(8) ? Json("9:30") : Json(texts[pick(texts.size())]);
+        case form::QuestionKind::signature:
+            return pick(8) ? Json("M1 1L2 2") : Json(texts[pick(texts.size())]);
         case form::QuestionKind::information:
             return nullptr;
         case form::QuestionKind::name:

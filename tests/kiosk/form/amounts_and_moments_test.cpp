@@ -156,6 +156,18 @@ TEST(Information, AsksNothingAndSendsNothing) {
     EXPECT_EQ(frozen->payload(), Json::object());
 }
 
+TEST(Signature, IsAPathOrAConfirmation) {
+    const Question one = question(QuestionKind::signature);
+    EXPECT_EQ(normal_form(one, "M1 2.5L3 4M0.0 0"), "M1 2.5L3 4M0.0 0");
+    EXPECT_EQ(normal_form(one, true), "confirmed");
+    EXPECT_EQ(problem(one, false), missing);
+    EXPECT_EQ(problem(one, ""), missing);
+    EXPECT_EQ(problem(one, 7), wrong_format);
+    EXPECT_EQ(problem(one, "L1 2"), wrong_format);
+    EXPECT_EQ(problem(one, "M1 2<script>"), wrong_format);
+    EXPECT_EQ(problem(one, "M1 2" + std::string(60'000, '0')), too_long);
+}
+
 // What an author has to write a sentence for is what a citizen can come to.
 TEST(Moment, ProblemsAreKnownBeforehand) {
     using enum QuestionKind;

@@ -202,6 +202,51 @@ TEST(AskedQuestion, AStretchOfDaysIsTwoDatesThatKeepEachOther) {
     EXPECT_EQ(target_of(asked.only()), "field.why.from.day");
 }
 
+TEST(AskedQuestion, ASignatureIsDrawnLineByLineClearedOrConfirmed) {
+    Asked asked(of(QuestionKind::signature));
+    std::optional<flow::Event> event;
+    UiRobot robot([&](ui::Frame& frame) { event = draw(frame, asked.view()); });
+    const auto happens = [&] {
+        if (event) {
+            asked.happen(*event);
+        }
+        robot.settle();
+    };
+    const auto stroke = [&] {
+        const auto [x, y] = robot.centre("field.why");
+        robot.feed(platform::window::PointerPressed{x, y});
+        robot.feed(platform::window::PointerMoved{x + 40, y + 20});
+        robot.feed(platform::window::PointerReleased{x + 40, y + 20});
+        happens();
+    };
+    const auto tap = [&](const std::string& id) {
+        const auto [x, y] = robot.centre(id);
+        robot.feed(platform::window::PointerPressed{x, y});
+        robot.feed(platform::window::PointerReleased{x, y});
+        happens();
+    };
+    stroke();
+    stroke();
+    ASSERT_TRUE(asked.answered().is_string());
+    EXPECT_EQ(std::ranges::count(asked.answered().get<std::string>(), 'M'), 2);
+    const QuestionView view = asked.only();
+    ASSERT_EQ(view.signature->lines.size(), 2U);
+    EXPECT_EQ(view.signature->lines[0].size(), 2U);
+    EXPECT_GT(view.signature->lines[0][1].x, view.signature->lines[0][0].x);
+    EXPECT_EQ(form::normal_form(of(QuestionKind::signature), asked.answered()), asked.answered());
+    EXPECT_EQ(answer_words(asked.state, asked.stage, of(QuestionKind::signature), asked.answered()),
+              asked.stage.say(asked.state.language, "signature.drawn"));
+    tap("field.why.clear");
+    EXPECT_TRUE(asked.answered().is_null());
+    tap("field.why.confirm");
+    EXPECT_EQ(asked.answered(), true);
+    EXPECT_EQ(answer_words(asked.state, asked.stage, of(QuestionKind::signature), true),
+              asked.stage.say(asked.state.language, "signature.confirmed"));
+    tap("field.why.confirm");
+    EXPECT_TRUE(asked.answered().is_null());
+    EXPECT_EQ(target_of(asked.only()), "field.why.confirm");
+}
+
 TEST(AskedQuestion, ANumberOfDigitsAloneHasKeysOfDigits) {
     form::Question question = of(QuestionKind::identifier);
     question.identifier = "tr.tckn";
