@@ -5,60 +5,17 @@
 #include <filesystem>
 #include <optional>
 #include <ostream>
-#include <system_error>
 #include <tuple>
 
 #include "kiosk/catalogue/catalogue.h"
 #include "kiosk/cli/files.h"
+#include "kiosk/cli/package_folder.h"
 
 namespace kiosk::cli {
 namespace {
 
 namespace fs = std::filesystem;
 using catalogue::PackageProblem;
-
-constexpr std::string_view pack_file = "pack.json";
-
-std::optional<catalogue::Files> read_package(const fs::path& folder, std::ostream& err) {
-    catalogue::Files files;
-    std::error_code error;
-    for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end;
-         it.increment(error)) {
-        if (it->is_regular_file(error) && it->path().extension() == ".json") {
-            auto bytes = read_file(it->path(), err);
-            if (!bytes) {
-                return std::nullopt;
-            }
-            files[it->path().lexically_relative(folder).generic_string()] = std::move(*bytes);
-        }
-    }
-    if (error || files.empty()) {
-        err << "kioskctl: " << folder.string() << ": holds no package\n";
-        return std::nullopt;
-    }
-    return files;
-}
-
-// The packages of a pack's folder, or the one package that is meant, and the folder of its pack.
-struct Meant {
-    fs::path pack;
-    std::vector<fs::path> packages;
-};
-Meant meant_by(const fs::path& named) {
-    const fs::path folder = fs::weakly_canonical(named);
-    if (!fs::exists(folder / pack_file)) {
-        return {folder.parent_path(), {folder}};
-    }
-    Meant meant{folder, {}};
-    std::error_code error;
-    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-        if (it->is_directory(error)) {
-            meant.packages.push_back(it->path());
-        }
-    }
-    std::sort(meant.packages.begin(), meant.packages.end());
-    return meant;
-}
 
 std::vector<PackageProblem> sorted(std::vector<PackageProblem> problems) {
     const auto place = [](const PackageProblem& problem) {

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "kiosk/cli/packages.h"
+#include "kiosk/cli/print.h"
 #include "kiosk/cli/words.h"
 
 namespace kiosk::cli {
@@ -29,6 +30,17 @@ std::span<const Command> commands() {
                 "place in it (RFC 6901), what. The packages' tests are run, and every path\n"
                 "through their forms is gone, as of today or of DATE (2026-11-23).\n",
                 check},
+        Command{
+            "graph", "[--language TAG] FOLDER", "draw the ways through a service's form",
+            "Graphviz DOT on standard output, for \"dot -Tsvg\": pages in order, the conditions\n"
+            "on which they are asked or passed, groups, and where one cannot apply.\n",
+            graph},
+        Command{
+            "print", "[--language TAG] FOLDER", "print a service package as a document",
+            "HTML to read or to put on paper, on standard output: all of one package in words,\n"
+            "its conditions as sentences. The package's words are in its pack's first language\n"
+            "or in TAG.\n",
+            print},
         Command{"review", "[--locale FOLDER] [LANGUAGE...]",
                 "list the texts that no native speaker has read",
                 "One text a line: language, key, text, English text, separated by tabs.\n", review},

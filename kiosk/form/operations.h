@@ -1,5 +1,5 @@
 #pragma once
-// The operators of the rule language and how many operands each takes: internal to the module.
+// The operators of the rule language and how many operands each takes: for who reads rules.
 
 #include <algorithm>
 #include <array>
