@@ -5,6 +5,7 @@
 #include <iomanip>
 #include <ostream>
 
+#include "kiosk/cli/graph.h"
 #include "kiosk/cli/packages.h"
 #include "kiosk/cli/print.h"
 #include "kiosk/cli/words.h"
