@@ -54,8 +54,8 @@ Read<catalogue::Service> read_service(const fs::path& folder, const catalogue::P
     const std::string name = folder.filename().string();
     const auto files = read_package(folder);
     if (!files) {
-        return tl::unexpected(
-            std::vector{catalogue::PackageProblem{name, "", "", files.error().what}});
+        return tl::unexpected(std::vector{catalogue::PackageProblem{
+            name, "", "", files.error().what, "make its files readable"}});
     }
     return catalogue::parse_package(name, *files, pack);
 }
@@ -81,8 +81,10 @@ Result<void> load_services(const Config& config, Content& content) {
     }
     auto pack = catalogue::parse_pack(*pack_bytes);
     if (!pack) {
-        return fail(pack.error().kind,
-                    (config.services / "pack.json").string() + ": " + pack.error().what);
+        const catalogue::PackageProblem& first = pack.error().front();
+        return fail(
+            platform::core::ErrorKind::malformed,
+            (config.services / first.file).string() + ": " + first.pointer + ": " + first.reason);
     }
     std::vector<fs::path> folders;
     std::error_code error;

@@ -29,6 +29,7 @@ struct PackageProblem {
     std::string file;     // "journey.json"
     std::string pointer;  // RFC 6901
     std::string reason;   // English, for the technician
+    std::string remedy;   // English: what to do about it
 };
 
 struct Fee {
@@ -127,7 +128,7 @@ struct Pack {
     std::map<std::string, form::LegalUnit> units;  // Context::units
 };
 
-platform::core::Result<Pack> parse_pack(std::string_view json);
+tl::expected<Pack, std::vector<PackageProblem>> parse_pack(std::string_view json);
 // Of service.json and l10n/ what a list needs, and whether it is right; the rest is not looked at.
 tl::expected<Listing, std::vector<PackageProblem>> parse_listing(const std::string& name,
                                                                  const Files&, const Pack&);

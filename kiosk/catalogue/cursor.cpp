@@ -58,11 +58,13 @@ std::optional<Json> parse_json(const std::string& file, std::string_view bytes,
     try {
         Json json = Json::parse(bytes, watch);
         if (too_deep) {
-            problems.add(file, "", "nested deeper than " + std::to_string(deepest) + " levels");
+            problems.add(file, "", "nested deeper than " + std::to_string(deepest) + " levels",
+                         "nest it less deeply");
             return std::nullopt;
         }
         if (twice) {
-            problems.add(file, "", "the name '" + *twice + "' is twice in one object");
+            problems.add(file, "", "the name '" + *twice + "' is twice in one object",
+                         "keep one of the two, or rename one");
             return std::nullopt;
         }
         if (json.is_object()) {
@@ -70,9 +72,11 @@ std::optional<Json> parse_json(const std::string& file, std::string_view bytes,
         }
         return json;
     } catch (const Json::parse_error& error) {
-        problems.add(file, "", "not JSON at " + place(bytes, error.byte == 0 ? 0 : error.byte - 1));
+        problems.add(file, "", "not JSON at " + place(bytes, error.byte == 0 ? 0 : error.byte - 1),
+                     "correct the JSON there: a comma, a bracket or a quotation mark is missing or "
+                     "too many");
     } catch (const Json::exception&) {
-        problems.add(file, "", "a number is too large");
+        problems.add(file, "", "a number is too large", "write a smaller number");
     }
     return std::nullopt;
 }
@@ -80,12 +84,13 @@ std::optional<Json> parse_json(const std::string& file, std::string_view bytes,
 bool Cursor::object(std::initializer_list<std::string_view> required,
                     std::initializer_list<std::string_view> optional) const {
     if (!json_->is_object()) {
-        problem("must be an object");
+        problem("must be an object", "write an object here: {\"name\": value}");
         return false;
     }
     for (const std::string_view name : required) {
         if (!json_->contains(name)) {
-            problem("'" + std::string(name) + "' is missing");
+            problem("'" + std::string(name) + "' is missing",
+                    "add '" + std::string(name) + "' to this object");
         }
     }
     for (const auto& member : json_->items()) {
@@ -93,7 +98,7 @@ bool Cursor::object(std::initializer_list<std::string_view> required,
         const auto is_name = [&](std::string_view known) { return known == name; };
         if (std::none_of(required.begin(), required.end(), is_name) &&
             std::none_of(optional.begin(), optional.end(), is_name)) {
-            at(name).problem("unknown key");
+            at(name).problem("unknown key", "remove it, or correct its spelling");
         }
     }
     return true;
@@ -112,7 +117,7 @@ Cursor Cursor::at(std::string_view member) const {
 
 std::vector<Cursor> Cursor::list() const {
     if (!json_->is_array()) {
-        problem("must be an array");
+        problem("must be an array", "write an array here: [value, value]");
         return {};
     }
     std::vector<Cursor> elements;
@@ -127,7 +132,7 @@ std::vector<Cursor> Cursor::list() const {
 
 std::vector<std::pair<std::string, Cursor>> Cursor::members() const {
     if (!json_->is_object()) {
-        problem("must be an object");
+        problem("must be an object", "write an object here: {\"name\": value}");
         return {};
     }
     std::vector<std::pair<std::string, Cursor>> result;
@@ -139,18 +144,18 @@ std::vector<std::pair<std::string, Cursor>> Cursor::members() const {
 
 std::string Cursor::text() const {
     if (!json_->is_string()) {
-        problem("must be a text");
+        problem("must be a text", "write a text in quotation marks");
         return {};
     }
     if (json_->get_ref<const std::string&>().empty()) {
-        problem("must not be empty");
+        problem("must not be empty", "write the text, or remove the key where it may be left out");
     }
     return json_->get<std::string>();
 }
 
 bool Cursor::boolean() const {
     if (!json_->is_boolean()) {
-        problem("must be true or false");
+        problem("must be true or false", "write true or false without quotation marks");
         return false;
     }
     return json_->get<bool>();
@@ -158,13 +163,15 @@ bool Cursor::boolean() const {
 
 long Cursor::integer(long minimum, long maximum) const {
     if (!json_->is_number_integer()) {
-        problem("must be a whole number");
+        problem("must be a whole number",
+                "write a number without a point and without quotation marks");
         return minimum;
     }
     const bool huge =
         json_->is_number_unsigned() && json_->get<std::uint64_t>() > 1'000'000'000'000ULL;
     if (huge || json_->get<long>() < minimum || json_->get<long>() > maximum) {
-        problem("must be from " + std::to_string(minimum) + " to " + std::to_string(maximum));
+        problem("must be from " + std::to_string(minimum) + " to " + std::to_string(maximum),
+                "write a number within these bounds");
         return minimum;
     }
     return json_->get<long>();
@@ -182,7 +189,8 @@ std::size_t Cursor::choice(std::initializer_list<std::string_view> names,
         all += (all.empty() ? "" : ", ") + std::string(name);
     }
     problem("unknown " + std::string(what) + (given.empty() ? "" : " '" + given + "'") +
-            ": must be one of " + all);
+                ": must be one of " + all,
+            "write one of these names");
     return 0;
 }
 
@@ -196,7 +204,8 @@ std::string Cursor::identifier(bool dots) const {
             return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
                    (dots && c == '.');
         })) {
-        problem("may only have a-z, 0-9, '-', '_'" + std::string(dots ? " and '.'" : ""));
+        problem("may only have a-z, 0-9, '-', '_'" + std::string(dots ? " and '.'" : ""),
+                "write it in lower case Latin letters, with '-' for a space");
     }
     return text;
 }

@@ -17,8 +17,10 @@ using form::Json;
 class Problems {
   public:
     explicit Problems(std::string package) : package_(std::move(package)) {}
-    void add(std::string file, std::string pointer, std::string reason) {
-        list_.push_back({package_, std::move(file), std::move(pointer), std::move(reason)});
+    // The remedy says what the author has to do, as an order: "add ...".
+    void add(std::string file, std::string pointer, std::string reason, std::string remedy) {
+        list_.push_back(
+            {package_, std::move(file), std::move(pointer), std::move(reason), std::move(remedy)});
     }
     bool empty() const { return list_.empty(); }
     std::size_t size() const { return list_.size(); }
@@ -44,7 +46,9 @@ class Cursor {
     const std::string& file() const { return file_; }
     const std::string& pointer() const { return pointer_; }
     Problems& problems() const { return *problems_; }
-    void problem(std::string reason) const { problems_->add(file_, pointer_, std::move(reason)); }
+    void problem(std::string reason, std::string remedy) const {
+        problems_->add(file_, pointer_, std::move(reason), std::move(remedy));
+    }
 
     // Must be an object with these members; false = it is no object.
     bool object(std::initializer_list<std::string_view> required,

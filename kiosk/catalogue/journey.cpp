@@ -31,7 +31,7 @@ class Journey {
             form.pages.push_back(page(at));
         }
         if (form.pages.empty()) {
-            root.at("pages").problem("has no page");
+            root.at("pages").problem("has no page", "add the first page");
         }
         if (root.has("end_pages")) {
             for (const Cursor& at : root.at("end_pages").list()) {
@@ -45,7 +45,7 @@ class Journey {
     std::string unique(const Cursor& at, const std::string& what) {
         std::string id = at.identifier();
         if (!id.empty() && !taken_.insert(what + " " + id).second) {
-            at.problem(what + " '" + id + "' is used twice");
+            at.problem(what + " '" + id + "' is used twice", "give one of the two another name");
         }
         return id;
     }
@@ -60,7 +60,8 @@ class Journey {
         page.intro = words_.allow("page." + page.id.str() + ".intro");
         const std::string section = at.at("section").text();
         if (!sections_.contains(section)) {
-            at.at("section").problem("no section '" + section + "' in /sections");
+            at.at("section").problem("no section '" + section + "' in /sections",
+                                     "add it to /sections, or name one that is there");
         }
         page.section = "section." + section + ".title";
         page.visible_if = rules_.find_or_none(at, "visible_if");
@@ -71,10 +72,12 @@ class Journey {
             page.list_of = list(at.at("list_of"));
         }
         if (page.list_of && (at.has("questions") || page.item_of)) {
-            at.problem("the list page of a group has no questions and is no item page");
+            at.problem("the list page of a group has no questions and is no item page",
+                       "move the questions or the item page before it");
         } else if (!page.list_of) {
             if (!at.has("questions")) {
-                at.problem("'questions' is missing");
+                at.problem("'questions' is missing",
+                           "add 'questions', or 'list_of' if this is the list page of a group");
             } else {
                 const auto questions = at.at("questions").list();
                 page.questions.reserve(questions.size());
@@ -82,7 +85,8 @@ class Journey {
                     page.questions.push_back(question(one));
                 }
                 if (page.questions.empty()) {
-                    at.at("questions").problem("has no question");
+                    at.at("questions")
+                        .problem("has no question", "add a question, or remove the page");
                 }
             }
         }
@@ -97,7 +101,8 @@ class Journey {
             repeat.minimum = static_cast<std::size_t>(at.at("minimum").integer(0, 100));
             repeat.maximum = static_cast<std::size_t>(at.at("maximum").integer(1, 100));
             if (repeat.minimum > repeat.maximum) {
-                at.at("minimum").problem("is greater than the maximum");
+                at.at("minimum").problem("is greater than the maximum",
+                                         "lower the minimum or raise the maximum");
             }
             repeat.summary = rules_.find(at.at("summary"), form::texts);
             words_.allow("group." + id + ".add");
@@ -180,17 +185,22 @@ class Journey {
         if (at.has("decimals")) {
             question.decimals = static_cast<int>(at.at("decimals").integer(0, 9));
             if (!money && question.kind != QuestionKind::decimal) {
-                at.at("decimals").problem("only decimal and money have decimals");
+                at.at("decimals")
+                    .problem("only decimal and money have decimals",
+                             "remove it, or make the kind one of these");
             }
         }
         if (at.has("currency") != money) {
-            at.problem(money ? "'currency' is missing" : "only money has a currency");
+            at.problem(money ? "'currency' is missing" : "only money has a currency",
+                       money ? "add the currency, as AZN" : "remove it, or make the kind money");
         } else if (money) {
             question.currency = at.at("currency").text();
             if (question.currency.size() != 3 ||
                 question.currency.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") !=
                     std::string::npos) {
-                at.at("currency").problem("is no code of ISO 4217, as AZN is");
+                at.at("currency")
+                    .problem("is no code of ISO 4217, as AZN is",
+                             "write its three capital letters");
             }
         }
     }
@@ -200,7 +210,9 @@ class Journey {
             question.kind == QuestionKind::one_of || question.kind == QuestionKind::many_of;
         const bool given = at.has("options") || at.has("options_from");
         if (choice != given) {
-            at.problem(choice ? "'options' is missing" : "only one_of and many_of have options");
+            at.problem(choice ? "'options' is missing" : "only one_of and many_of have options",
+                       choice ? "add 'options', or \"options_from\": \"centres\""
+                              : "remove the options, or make the kind one_of or many_of");
             return;
         }
         const std::string base = "option." + question.id.str() + ".";
@@ -224,7 +236,8 @@ class Journey {
                 }
                 option.value = plain ? one.text() : one.at("value").text();
                 if (!values.insert(option.value).second) {
-                    one.problem("option '" + option.value + "' is used twice");
+                    one.problem("option '" + option.value + "' is used twice",
+                                "give one of the two another value, or remove it");
                 }
                 option.label = words_.need(base + option.value);
                 option.hint = words_.allow(base + option.value + ".hint");
@@ -240,12 +253,17 @@ class Journey {
         if (at.has("identifier")) {
             question.identifier = at.at("identifier").text();
             if (!numbered) {
-                at.at("identifier").problem("only identifier, document and phone have a rule set");
+                at.at("identifier")
+                    .problem("only identifier, document and phone have a rule set",
+                             "remove it, or make the kind one of these");
             } else if (!form::knows_identifier(question.identifier)) {
-                at.at("identifier").problem("unknown rule set '" + question.identifier + "'");
+                at.at("identifier")
+                    .problem("unknown rule set '" + question.identifier + "'",
+                             "name a rule set that this program has, as az.fin");
             }
         } else if (numbered && question.kind != QuestionKind::phone) {
-            at.problem("'identifier' is missing");
+            at.problem("'identifier' is missing",
+                       "add the rule set by which the answer is checked, as az.fin");
         }
     }
 
@@ -273,12 +291,14 @@ class Journey {
                 if (!more) {
                     places[i].at("item_of").problem(
                         "the next page is neither an item page nor the list page of '" +
-                        pages[i].item_of->str() + "'");
+                            pages[i].item_of->str() + "'",
+                        "put the pages of the group together, and its list page right after them");
                 }
             } else if (pages[i].list_of &&
                        (i == 0 || pages[i - 1].item_of != pages[i].list_of->id)) {
-                places[i].at("list_of").problem("no item page of '" + pages[i].list_of->id.str() +
-                                                "' stands before it");
+                places[i].at("list_of").problem(
+                    "no item page of '" + pages[i].list_of->id.str() + "' stands before it",
+                    "put the item pages of the group right before its list page");
             }
         }
     }

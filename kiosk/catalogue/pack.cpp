@@ -9,7 +9,7 @@ std::map<i18n::Locale, std::string> names(const Cursor& at,
     std::map<i18n::Locale, std::string> result;
     for (const i18n::Locale& language : languages) {
         if (at.at(language.tag()).json().is_null()) {
-            at.problem("has no name in '" + language.tag() + "'");
+            at.problem("has no name in '" + language.tag() + "'", "add the name in this language");
         } else {
             result[language] = at.at(language.tag()).text();
         }
@@ -22,11 +22,12 @@ Synonyms synonyms(const Cursor& at) {
     for (const Cursor& phrase : at.list()) {
         phrases.push_back(phrase.text());
         if (!phrases.back().empty() && i18n::search_words(phrases.back()).empty()) {
-            phrase.problem("has no word");
+            phrase.problem("has no word", "write a word, or remove the phrase");
         }
     }
     if (phrases.size() < 2) {
-        at.problem("must have at least two phrases that mean the same");
+        at.problem("must have at least two phrases that mean the same",
+                   "add a second phrase, or remove the group");
     }
     return phrases;
 }
@@ -34,7 +35,8 @@ Synonyms synonyms(const Cursor& at) {
 form::Date day(const Cursor& at) {
     const auto date = form::parse_iso_date(at.text());
     if (!date) {
-        at.problem("must be a date, \"2026-11-23\"");
+        at.problem("must be a date, \"2026-11-23\"",
+                   "write year, month and day of a day that exists");
     }
     return date.value_or(form::Date{});
 }
@@ -43,7 +45,7 @@ std::set<form::Date> days(const Cursor& at) {
     std::set<form::Date> dates;
     for (const Cursor& one : at.list()) {
         if (!dates.insert(day(one)).second) {
-            one.problem("is there twice");
+            one.problem("is there twice", "remove one of the two");
         }
     }
     return dates;
@@ -64,7 +66,8 @@ form::Calendar calendar(const Cursor& at) {
         calendar.worked = days(at.at("worked"));
     }
     if (!calendar.holidays.empty() && *calendar.holidays.rbegin() > *calendar.until) {
-        at.at("until").problem("is before the last holiday");
+        at.at("until").problem("is before the last holiday",
+                               "write the last day for which the holidays are known");
     }
     return calendar;
 }
@@ -74,22 +77,24 @@ form::LegalUnit unit(const Cursor& at) {
     for (const auto& [from, amount] : at.members()) {
         const auto date = form::parse_iso_date(from);
         if (!date) {
-            amount.problem("must be named by the day from which it counts, \"2026-01-01\"");
+            amount.problem("must be named by the day from which it counts, \"2026-01-01\"",
+                           "name the amount by its first day");
         }
         if (!form::parse_decimal(amount.text())) {
-            amount.problem("must be a decimal in a text, \"12.50\"");
+            amount.problem("must be a decimal in a text, \"12.50\"",
+                           "write the amount in quotation marks, with a point");
         }
         unit[date.value_or(form::Date{})] = amount.text();
     }
     if (unit.empty()) {
-        at.problem("has no amount");
+        at.problem("has no amount", "add the amount and the day from which it counts");
     }
     return unit;
 }
 
 }  // namespace
 
-platform::core::Result<Pack> parse_pack(std::string_view json) {
+tl::expected<Pack, std::vector<PackageProblem>> parse_pack(std::string_view json) {
     Problems problems("");
     Pack pack;
     const auto parsed = parse_json("pack.json", json, problems);
@@ -101,7 +106,9 @@ platform::core::Result<Pack> parse_pack(std::string_view json) {
                 pack.languages.emplace_back(language.text());
             }
             if (pack.languages.empty()) {
-                root.at("languages").problem("names no language");
+                root.at("languages")
+                    .problem("names no language",
+                             "add the languages that every package must speak");
             }
             for (const Cursor& agency : root.at("agencies").list()) {
                 agency.object({"id", "name"});
@@ -135,9 +142,7 @@ platform::core::Result<Pack> parse_pack(std::string_view json) {
         }
     }
     if (!problems.empty()) {
-        const PackageProblem first = problems.take().front();
-        return platform::core::fail(platform::core::ErrorKind::malformed,
-                                    first.file + " " + first.pointer + ": " + first.reason);
+        return tl::unexpected(problems.take());
     }
     return pack;
 }

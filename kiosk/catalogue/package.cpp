@@ -25,7 +25,9 @@ class Package {
             service_.form.payload = book_.payload();
             service_.form.schema = *schema;
             if (const auto reason = form::schema_problem(*schema)) {
-                problems_.add("data.schema.json", "", "no schema: " + *reason);
+                problems_.add(
+                    "data.schema.json", "", "no schema: " + *reason,
+                    "write a JSON Schema of draft 7 that refers to nothing outside the file");
             }
             book_.check(rules_root, service_.form, pack_);
             words_.read(files_, pack_, service_, problems_);
@@ -52,7 +54,7 @@ class Package {
     std::optional<Json> open(const std::string& file) {
         const auto found = files_.find(file);
         if (found == files_.end()) {
-            problems_.add(file, "", "is missing");
+            problems_.add(file, "", "is missing", "add the file to the package");
             return std::nullopt;
         }
         return parse_json(file, found->second, problems_);
@@ -89,13 +91,15 @@ class Package {
         service_.agency = AgencyId(root.at("agency").text());
         if (std::none_of(pack_.agencies.begin(), pack_.agencies.end(),
                          [&](const Agency& agency) { return agency.id == service_.agency; })) {
-            root.at("agency").problem("the pack has no agency '" + service_.agency.str() + "'");
+            root.at("agency").problem("the pack has no agency '" + service_.agency.str() + "'",
+                                      "name an agency of pack.json, or add this one there");
         }
         for (const Cursor& event : root.at("life_events").list()) {
             LifeEventId id(event.text());
             if (std::none_of(pack_.life_events.begin(), pack_.life_events.end(),
                              [&](const LifeEvent& known) { return known.id == id; })) {
-                event.problem("the pack has no life event '" + id.str() + "'");
+                event.problem("the pack has no life event '" + id.str() + "'",
+                              "name a life event of pack.json, or add this one there");
             }
             service_.life_events.push_back(std::move(id));
         }
@@ -131,7 +135,7 @@ class Package {
         const auto least = form::parse_decimal(price.least);
         const auto most = form::parse_decimal(price.most);
         if (least && most && form::compare(*least, *most).value_or(0) > 0) {
-            at.at("least").problem("is greater than the most");
+            at.at("least").problem("is greater than the most", "exchange the two, or correct one");
         }
         return price;
     }
@@ -140,7 +144,8 @@ class Package {
         std::string amount = at.text();
         const auto decimal = form::parse_decimal(amount);
         if (!decimal || decimal->mantissa < 0) {
-            at.problem("must be a decimal in a text, \"12.50\"");
+            at.problem("must be a decimal in a text, \"12.50\"",
+                       "write an amount of 0 or more in quotation marks, with a point");
         }
         return amount;
     }
@@ -159,7 +164,8 @@ class Package {
     template <typename T>
     static void last_is_always(const Cursor& at, const std::vector<Case<T>>& cases) {
         if (cases.empty() || !cases.back().when.is_null()) {
-            at.problem("the last case must have no 'when', so that one always holds");
+            at.problem("the last case must have no 'when', so that one always holds",
+                       "add a last case without 'when'");
         }
     }
 

@@ -15,6 +15,8 @@ std::string term_name(const Term& term) {
     return std::to_string(term.count) + " " + units.at(static_cast<std::size_t>(term.unit));
 }
 
+constexpr const char* answer_known = "name a question or a group of journey.json";
+
 form::Answers answers_from(const Cursor& at, const form::Definition& definition) {
     form::Answers answers;
     for (const auto& [name, value] : at.members()) {
@@ -29,7 +31,7 @@ form::Answers answers_from(const Cursor& at, const form::Definition& definition)
             group = group || (one.list_of && one.list_of->id == id);
         }
         if (!group) {
-            value.problem("unknown question '" + name + "'");
+            value.problem("unknown question '" + name + "'", answer_known);
             continue;
         }
         std::size_t item = 0;
@@ -37,7 +39,7 @@ form::Answers answers_from(const Cursor& at, const form::Definition& definition)
             answers.add_item(id);
             for (const auto& [inner, answer] : element.members()) {
                 if (!form::find_question(definition, form::QuestionId(inner))) {
-                    answer.problem("unknown question '" + inner + "'");
+                    answer.problem("unknown question '" + inner + "'", answer_known);
                 }
                 answers.set(form::QuestionId(inner), answer.json(), id, item);
             }
@@ -59,8 +61,9 @@ bool is_within(const Service& service, const std::string& fee) {
 
 void compare(const Cursor& expect, std::string_view member, const Json& got) {
     if (expect.has(member) && expect.at(member).json() != got) {
-        expect.at(member).problem("expected " + expect.at(member).json().dump() + ", got " +
-                                  got.dump());
+        expect.at(member).problem(
+            "expected " + expect.at(member).json().dump() + ", got " + got.dump(),
+            "correct the expectation, or what makes the package do otherwise");
     }
 }
 
@@ -71,7 +74,8 @@ void run_case(const Cursor& root, const Service& service, const Pack& pack) {
     root.at("about").text();
     const auto today = form::parse_iso_date(root.at("today").text());
     if (!today) {
-        root.at("today").problem("must be a date, \"2026-11-23\"");
+        root.at("today").problem("must be a date, \"2026-11-23\"",
+                                 "write year, month and day of a day that exists");
         return;
     }
     const form::Context context{*today, root.text_or("centre", ""), pack.calendar, pack.units};
@@ -88,12 +92,14 @@ void run_case(const Cursor& root, const Service& service, const Pack& pack) {
     const Json end = way.end ? Json(way.end->id.str()) : Json();
     compare(expect, "end", end);
     if (way.end && !expect.has("end")) {
-        expect.problem("'end' is missing: the route ends at '" + way.end->id.str() + "'");
+        expect.problem("'end' is missing: the route ends at '" + way.end->id.str() + "'",
+                       "expect this 'end', or give answers that go on");
     }
     const std::string fee = service.fee(answers, context).amount;
     compare(expect, "fee", fee);
     if (!is_within(service, fee)) {
-        expect.problem("the fee " + fee + " is not between the least and the most of all fees");
+        expect.problem("the fee " + fee + " is not between the least and the most of all fees",
+                       "widen least and most of the fee, or correct its rule");
     }
     const Term term = service.term(answers, context);
     compare(expect, "term", term_name(term));
@@ -119,7 +125,8 @@ void run_case(const Cursor& root, const Service& service, const Pack& pack) {
     if (expect.has("problems")) {
         compare(expect, "problems", problems);
     } else if (!problems.empty()) {
-        expect.problem("'problems' is missing: got " + problems.dump());
+        expect.problem("'problems' is missing: got " + problems.dump(),
+                       "expect these problems, or give answers without them");
     }
     compare(expect, "payload", frozen ? frozen->payload() : Json());
 }
@@ -140,7 +147,8 @@ std::vector<PackageProblem> run_package_tests(const std::string& name, const Fil
         }
     }
     if (count == 0) {
-        problems.add("tests", "", "the package has no tests");
+        problems.add("tests", "", "the package has no tests",
+                     "add tests/*.json with answers and what must come of them");
     }
     return problems.take();
 }

@@ -30,7 +30,8 @@ class Proof {
         if (!paths.complete) {
             problems_.add("journey.json", "/pages",
                           "has more than " + std::to_string(paths.all.size()) +
-                              " paths: what is never reached cannot be told");
+                              " paths: what is never reached cannot be told",
+                          "ask fewer things that later conditions look at, or split the service");
         }
         for (const form::Path& path : paths.all) {
             look_at(path);
@@ -82,7 +83,8 @@ class Proof {
                           problem.question.str() + "' (" +
                           std::string(form::name_of(problem.kind)) + ")";
             if (refused_.insert(reason).second) {
-                problems_.add("rules.json", "/payload", reason);
+                problems_.add("rules.json", "/payload", reason,
+                              "bound the question as the schema does, or correct the payload rule");
             }
         }
     }
@@ -102,7 +104,7 @@ class Proof {
     void tell_unreached() {
         const auto tell = [&](const form::PageId& id, const std::string& place, const char* what) {
             if (!pages_.contains(id)) {
-                problems_.add("journey.json", place, what);
+                problems_.add("journey.json", place, what, "correct its condition, or remove it");
             }
         };
         for (std::size_t i = 0; i < service_.form.pages.size(); ++i) {
@@ -135,9 +137,11 @@ class Proof {
                 continue;
             }
             if (!held_.contains(name)) {
-                problems_.add("rules.json", "/rules/" + name, "never holds, whatever is answered");
+                problems_.add("rules.json", "/rules/" + name, "never holds, whatever is answered",
+                              "correct it, or remove it with what it is the condition of");
             } else if (!failed_.contains(name) && !accepts_answers(rule)) {
-                problems_.add("rules.json", "/rules/" + name, "always holds, whatever is answered");
+                problems_.add("rules.json", "/rules/" + name, "always holds, whatever is answered",
+                              "correct it, or remove it and ask without a condition");
             }
         }
     }

@@ -6,7 +6,7 @@ namespace {
 void check_one(const Cursor& rule, const std::string& file, const form::RuleType& answers,
                form::Kinds wanted, Problems& problems) {
     for (const form::RuleProblem& found : form::check_rule(rule.json(), answers, wanted).problems) {
-        problems.add(file, rule.pointer() + found.pointer, found.reason);
+        problems.add(file, rule.pointer() + found.pointer, found.reason, found.remedy);
     }
 }
 
@@ -40,7 +40,8 @@ form::Rule RuleBook::find(const Cursor& name, form::Kinds wanted) {
     const auto found = rules_.find(text);
     if (found == rules_.end()) {
         if (!text.empty()) {
-            name.problem("no rule '" + text + "' in rules.json");
+            name.problem("no rule '" + text + "' in rules.json",
+                         "add the rule, or correct the name");
         }
         return nullptr;
     }
@@ -63,9 +64,11 @@ void RuleBook::check(const Cursor& root, const form::Definition& form, const Pac
     for (const auto& [name, rule] : root.at("rules").members()) {
         const auto use = used_.find(name);
         if (use == used_.end()) {
-            rule.problem("nothing uses this rule");
+            rule.problem("nothing uses this rule",
+                         "remove it, or name it where it is meant to hold");
         } else if (use->second.empty()) {
-            rule.problem("the places that use this rule need different types");
+            rule.problem("the places that use this rule need different types",
+                         "write a rule of its own for each place");
         }
         const bool wanted = use != used_.end() && !use->second.empty();
         check_one(rule, root.file(), anywhere, wanted ? use->second : form::anything, problems);

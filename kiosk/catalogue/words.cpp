@@ -28,7 +28,8 @@ std::string file_of(const i18n::Locale& language) {
 const std::string* bytes_of(const i18n::Locale& language, const Files& files, Problems& problems) {
     const auto found = files.find(file_of(language));
     if (found == files.end()) {
-        problems.add(file_of(language), "", "is missing");
+        problems.add(file_of(language), "", "is missing",
+                     "add the file with every text in this language");
         return nullptr;
     }
     return &found->second;
@@ -39,14 +40,16 @@ void keep(const Json& catalogue, const std::set<std::string>& wanted, const i18n
           Listing& listing, Problems& problems) {
     for (const std::string& key : wanted) {
         if (!catalogue.contains(key)) {
-            problems.add(file_of(language), "", "message '" + key + "' is missing");
+            problems.add(file_of(language), "", "message '" + key + "' is missing",
+                         "add the text in this language");
         }
     }
     auto messages = i18n::Messages::from(catalogue, language);
     if (messages) {
         listing.messages.insert_or_assign(language, std::move(*messages));
     } else {
-        problems.add(file_of(language), "", messages.error().what);
+        problems.add(file_of(language), "", messages.error().what,
+                     "correct the ICU message: braces in pairs, arguments that have names");
     }
 }
 
@@ -113,7 +116,8 @@ void Words::read(const Files& files, const Pack& pack, Service& service, Problem
             if (known(key)) {
                 found_.insert(key);
             } else {
-                value.problem("unknown key: nothing shows this text");
+                value.problem("unknown key: nothing shows this text",
+                              "remove it, or correct the key");
             }
         }
         if (json->is_object()) {

@@ -64,8 +64,8 @@ std::optional<OpenedService> open_service(const fs::path& named, std::ostream& e
     status = found;
     auto pack = catalogue::parse_pack(*bytes);
     if (!pack) {
-        err << "kioskctl: " << (meant.pack / pack_file).string() << ": " << pack.error().what
-            << '\n';
+        err << "kioskctl: " << (meant.pack / pack_file).string()
+            << " has problems: kioskctl check names them\n";
         return std::nullopt;
     }
     const std::string name = meant.packages.front().filename().string();

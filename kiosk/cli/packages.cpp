@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <iterator>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
 #include <tuple>
@@ -39,8 +41,29 @@ std::vector<PackageProblem> problems_of(const std::string& name, const catalogue
     return sorted(std::move(problems));
 }
 
+struct Request {
+    form::Date today{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+    bool json = false;
+    Words folders;
+};
+
+void tell(const std::string& file, const PackageProblem& problem, bool json, std::ostream& out) {
+    if (json) {
+        const nlohmann::ordered_json line{{"file", file},
+                                          {"pointer", problem.pointer},
+                                          {"reason", problem.reason},
+                                          {"remedy", problem.remedy}};
+        // A file may have been named by bytes that are no UTF-8.
+        out << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+        return;
+    }
+    out << file << ": " << (problem.pointer.empty() ? "" : problem.pointer + ": ") << problem.reason
+        << "; " << problem.remedy << '\n';
+}
+
 // The status of one named folder.
-int check_folder(const fs::path& named, form::Date today, std::ostream& out, std::ostream& err) {
+int check_folder(const fs::path& named, const Request& request, std::ostream& out,
+                 std::ostream& err) {
     const Meant meant = meant_by(named);
     const auto bytes = read_file(meant.pack / pack_file, err);
     if (!bytes) {
@@ -48,7 +71,9 @@ int check_folder(const fs::path& named, form::Date today, std::ostream& out, std
     }
     const auto pack = catalogue::parse_pack(*bytes);
     if (!pack) {
-        out << (meant.pack / pack_file).string() << ": " << pack.error().what << '\n';
+        for (const PackageProblem& problem : pack.error()) {
+            tell((meant.pack / pack_file).string(), problem, request.json, out);
+        }
         return found;
     }
     int status = done;
@@ -58,10 +83,8 @@ int check_folder(const fs::path& named, form::Date today, std::ostream& out, std
             return no_input;
         }
         for (const PackageProblem& problem :
-             problems_of(folder.filename().string(), *files, *pack, today)) {
-            out << (folder / problem.file).string() << ": "
-                << (problem.pointer.empty() ? "" : problem.pointer + ": ") << problem.reason
-                << '\n';
+             problems_of(folder.filename().string(), *files, *pack, request.today)) {
+            tell((folder / problem.file).string(), problem, request.json, out);
             status = found;
         }
     }
@@ -71,24 +94,28 @@ int check_folder(const fs::path& named, form::Date today, std::ostream& out, std
 }  // namespace
 
 int check(const Words& arguments, std::ostream& out, std::ostream& err) {
-    form::Date today{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
-    Words folders = arguments;
-    if (folders.size() >= 2 && folders.front() == "--today") {
-        const auto day = form::date_of_draft(folders[1]);
-        if (!day) {
-            err << "kioskctl: '" << folders[1] << "' is no day, as 2026-11-23 is\n";
-            return wrong_usage;
+    Request request;
+    for (auto word = arguments.begin(); word != arguments.end(); ++word) {
+        if (*word == "--json") {
+            request.json = true;
+        } else if (*word == "--today" && std::next(word) != arguments.end()) {
+            const auto day = form::date_of_draft(*++word);
+            if (!day) {
+                err << "kioskctl: '" << *word << "' is no day, as 2026-11-23 is\n";
+                return wrong_usage;
+            }
+            request.today = *day;
+        } else {
+            request.folders.push_back(*word);
         }
-        today = *day;
-        folders.erase(folders.begin(), folders.begin() + 2);
     }
-    if (folders.empty()) {
+    if (request.folders.empty()) {
         err << "kioskctl: check needs the folder of a package or of a pack\n";
         return wrong_usage;
     }
     int status = done;
-    for (const std::string& folder : folders) {
-        status = std::max(status, check_folder(folder, today, out, err));
+    for (const std::string& folder : request.folders) {
+        status = std::max(status, check_folder(folder, request, out, err));
     }
     return status;
 }

@@ -26,11 +26,13 @@ void usage(std::ostream& out) {
 
 std::span<const Command> commands() {
     static constexpr std::array table{
-        Command{"check", "[--today DATE] FOLDER...", "check service packages",
-                "A folder is a package, or a pack with its packages. One finding a line: file,\n"
-                "place in it (RFC 6901), what. The packages' tests are run, and every path\n"
-                "through their forms is gone, as of today or of DATE (2026-11-23).\n",
-                check},
+        Command{
+            "check", "[--today DATE] [--json] FOLDER...", "check service packages",
+            "A folder is a package, or a pack with its packages. One finding a line: file,\n"
+            "place in it (RFC 6901), what; what to do about it. With --json each line is an\n"
+            "object: file, pointer, reason, remedy. The packages' tests are run, and every path\n"
+            "through their forms is gone, as of today or of DATE (2026-11-23).\n",
+            check},
         Command{
             "graph", "[--language TAG] FOLDER", "draw the ways through a service's form",
             "Graphviz DOT on standard output, for \"dot -Tsvg\": pages in order, the conditions\n"

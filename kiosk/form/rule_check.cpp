@@ -17,27 +17,17 @@ constexpr Kinds measurable{Kind::list, Kind::text, Kind::date};
 // A reduce within a reduce is looked at more than once.
 constexpr long most_steps = 100'000;
 
-std::string name_of(Kinds wanted) {
-    std::string names;
-    for (const Kind kind : {Kind::boolean, Kind::integer, Kind::decimal, Kind::text, Kind::date,
-                            Kind::list, Kind::object}) {
-        if (wanted.has(kind)) {
-            names += names.empty() ? "" : " or ";
-            names += kind == Kind::list ? "a list" : form::name_of(RuleType(kind));
-        }
-    }
-    return names;
-}
-
 class Checker {
   public:
     explicit Checker(const RuleType& answers) : scopes_{&answers} {}
 
     RuleType check(const Rule& rule, const std::string& at, Kinds wanted) {
         if (++steps_ > most_steps || depth_ > deepest_rule) {
-            return problem(at, steps_ > most_steps ? "too large to be judged"
-                                                   : "nested deeper than " +
-                                                         std::to_string(deepest_rule) + " levels");
+            return problem(at,
+                           steps_ > most_steps
+                               ? "too large to be judged"
+                               : "nested deeper than " + std::to_string(deepest_rule) + " levels",
+                           "say it in several smaller rules");
         }
         ++depth_;
         RuleType type = infer(rule, at);
@@ -48,7 +38,8 @@ class Checker {
         const Kind kind = read_as(type, wanted);
         if (kind == Kind::unknown) {
             return problem(
-                at, "is " + form::name_of(type) + ", where " + name_of(wanted) + " is needed");
+                at, "is " + form::name_of(type) + ", where " + name_of(wanted) + " is needed",
+                "write a value of that type here");
         }
         return kind == type.kind ? type : RuleType(kind);
     }
@@ -56,8 +47,8 @@ class Checker {
     std::vector<RuleProblem> take() { return std::move(problems_); }
 
   private:
-    RuleType problem(const std::string& at, std::string reason) {
-        problems_.push_back({at, std::move(reason)});
+    RuleType problem(const std::string& at, std::string reason, std::string remedy) {
+        problems_.push_back({at, std::move(reason), std::move(remedy)});
         return RuleType(Kind::unknown);
     }
 
@@ -74,12 +65,14 @@ class Checker {
             return operation(rule, at);
         }
         if (rule.is_number_float()) {
-            return problem(
-                at, "a binary fraction is not exact: write the decimal as a text, \"12.50\"");
+            return problem(at,
+                           "a binary fraction is not exact: write the decimal as a text, \"12.50\"",
+                           "set the number in quotation marks");
         }
         if (rule.is_number()) {
             return to_decimal(rule) ? RuleType(Kind::integer)
-                                    : problem(at, "has more digits than an integer may");
+                                    : problem(at, "has more digits than an integer may",
+                                              "write a smaller number");
         }
         return rule.is_string()    ? RuleType::one_of({rule.get<std::string>()})
                : rule.is_boolean() ? RuleType(Kind::boolean)
@@ -88,8 +81,10 @@ class Checker {
 
     RuleType operation(const Rule& rule, const std::string& at) {
         if (rule.size() != 1) {
-            return problem(at, "an operation is an object with one member, this one has " +
-                                   std::to_string(rule.size()));
+            return problem(at,
+                           "an operation is an object with one member, this one has " +
+                               std::to_string(rule.size()),
+                           "leave one operation in this object");
         }
         const std::string& name = rule.begin().key();
         const Json& operands = rule.begin().value();
@@ -102,17 +97,21 @@ class Checker {
         }
         const Operation* found = find_operation(name);
         if (!found) {
-            return problem(here, "unknown operator '" + name + "'");
+            return problem(here, "unknown operator '" + name + "'",
+                           "use an operator that kiosk/form/rules.h lists");
         }
         if (!operands.is_array()) {
-            return problem(here, "operands of '" + name + "' must be in an array");
+            return problem(here, "operands of '" + name + "' must be in an array",
+                           "set them in square brackets, also a single one");
         }
         if (!takes(*found, operands.size())) {
-            return problem(here, "'" + name + "' cannot take " + std::to_string(operands.size()) +
-                                     " operands" +
-                                     (found->op == Operator::if_
-                                          ? ": it has pairs of condition and value, and an else"
-                                          : ""));
+            return problem(here,
+                           "'" + name + "' cannot take " + std::to_string(operands.size()) +
+                               " operands" +
+                               (found->op == Operator::if_
+                                    ? ": it has pairs of condition and value, and an else"
+                                    : ""),
+                           "add or remove operands");
         }
         return apply(found->op, operands, here);
     }
@@ -215,7 +214,8 @@ class Checker {
 
     void comparable(const std::string& at, const RuleType& left, const RuleType& right) {
         if (const auto reason = never_same(left, right)) {
-            problem(at, *reason);
+            problem(at, *reason,
+                    "compare values of one type, and an option with one that there is");
         }
     }
 
@@ -229,7 +229,8 @@ class Checker {
             }
         } else if ((haystack.kind == Kind::text || haystack.kind == Kind::date) &&
                    needle.kind != Kind::unknown && read_as(needle, texts) == Kind::unknown) {
-            problem(at, "seeks " + form::name_of(needle) + " in " + form::name_of(haystack));
+            problem(at, "seeks " + form::name_of(needle) + " in " + form::name_of(haystack),
+                    "seek a text in a text, or a value in a list");
         }
         return RuleType(Kind::boolean);
     }
@@ -247,14 +248,15 @@ class Checker {
         if (unit.kind == Kind::text &&
             (unit.values.empty() || !std::includes(units.values.begin(), units.values.end(),
                                                    unit.values.begin(), unit.values.end()))) {
-            problem(at + "/2", "must be \"year\", \"month\", \"day\", \"hour\" or \"working-day\"");
+            problem(at + "/2", "must be \"year\", \"month\", \"day\", \"hour\" or \"working-day\"",
+                    "write one of these units");
         }
         return RuleType(Kind::date);
     }
 
     RuleType object(const Json& members, const std::string& at) {
         if (!members.is_object()) {
-            return problem(at, "needs an object of rules");
+            return problem(at, "needs an object of rules", "write {\"object\": {\"name\": rule}}");
         }
         std::map<std::string, RuleType> types;
         for (const auto& [name, member] : members.items()) {
@@ -309,8 +311,10 @@ class Checker {
                 return both;
             }
             if (turn == 2 || both.kind == Kind::mixed) {
-                return problem(at, "starts as " + form::name_of(accumulator) + " and becomes " +
-                                       form::name_of(result));
+                return problem(at,
+                               "starts as " + form::name_of(accumulator) + " and becomes " +
+                                   form::name_of(result),
+                               "start from a value of the type that the rule yields");
             }
             problems_.resize(before);
             both.values.clear();
@@ -320,7 +324,8 @@ class Checker {
 
     RuleType variable(const Json& path, const std::string& at) {
         if (!path.is_string()) {
-            return problem(at, "'var' needs a text");
+            return problem(at, "'var' needs a text",
+                           "write the name of a question: {\"var\": \"name\"}");
         }
         const std::string& text = path.get_ref<const std::string&>();
         if (text.empty()) {
@@ -342,7 +347,8 @@ class Checker {
                 return dot == std::string::npos ? *found : drill(*found, text.substr(dot + 1), at);
             }
         }
-        return problem(at, "unknown question '" + first + "'");
+        return problem(at, "unknown question '" + first + "'",
+                       "name a question or a group of journey.json");
     }
 
     static const RuleType* member(const RuleType& type, const std::string& name) {
@@ -363,7 +369,8 @@ class Checker {
             const std::string name = path.substr(0, dot);
             const RuleType* next = type->kind == Kind::unknown ? type : member(*type, name);
             if (!next) {
-                return problem(at, form::name_of(*type) + " has no '" + name + "'");
+                return problem(at, form::name_of(*type) + " has no '" + name + "'",
+                               "name a part that it has");
             }
             if (dot == std::string::npos) {
                 return *next;

@@ -205,6 +205,18 @@ RuleType join(const RuleType& a, const RuleType& b) {
     return a;
 }
 
+std::string name_of(Kinds wanted) {
+    std::string names;
+    for (const Kind kind : {Kind::boolean, Kind::integer, Kind::decimal, Kind::text, Kind::date,
+                            Kind::list, Kind::object}) {
+        if (wanted.has(kind)) {
+            names += names.empty() ? "" : " or ";
+            names += kind == Kind::list ? "a list" : name_of(RuleType(kind));
+        }
+    }
+    return names;
+}
+
 std::optional<std::string> never_same(const RuleType& a, const RuleType& b) {
     const auto either = [&](Kind kind) { return a.kind == kind || b.kind == kind; };
     if (either(Kind::unknown) || either(Kind::nothing)) {

@@ -13,4 +13,6 @@ RuleType join(const RuleType&, const RuleType&);
 // Why two can never be the same value, or nothing. "" and "1.0" are decimals at best.
 std::optional<std::string> never_same(const RuleType&, const RuleType&);
 
+std::string name_of(Kinds);  // "an integer or a decimal"
+
 }  // namespace kiosk::form

@@ -149,6 +149,7 @@ RuleType type_of_answers(const Definition&, bool flat);
 struct RuleProblem {
     std::string pointer;  // RFC 6901, within the rule
     std::string reason;   // English, for the author
+    std::string remedy;   // what to do about it
 };
 struct RuleCheck {
     RuleType type;

@@ -1,4 +1,4 @@
-// A broken package is refused with file, place and reason.
+// A broken package is refused with file, place, reason and remedy.
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -295,7 +295,7 @@ class BrokenPackage : public testing::TestWithParam<Breach> {};
 INSTANTIATE_TEST_SUITE_P(Table, BrokenPackage, testing::ValuesIn(breaches()),
                          [](const auto& test) { return test.param.name; });
 
-TEST_P(BrokenPackage, IsRefusedWithFilePlaceAndReason) {
+TEST_P(BrokenPackage, IsRefusedWithFilePlaceReasonAndRemedy) {
     Files files = tests::files_of("identity-card");
     GetParam().breakage(files);
     const auto parsed = parse_package("identity-card", files, tests::pack());
@@ -304,6 +304,8 @@ TEST_P(BrokenPackage, IsRefusedWithFilePlaceAndReason) {
     std::string all;
     for (const PackageProblem& problem : parsed.error()) {
         EXPECT_EQ(problem.package, "identity-card");
+        EXPECT_NE(problem.remedy, "") << problem.reason;
+        EXPECT_NE(problem.remedy, problem.reason);
         all += problem.file + " " + problem.pointer + ": " + problem.reason + "\n";
         named =
             named || (problem.file == GetParam().file && problem.pointer == GetParam().pointer &&
@@ -365,7 +367,10 @@ TEST(Pack, IsRefusedWithThePlace) {
     json["agencies"][1]["name"].erase("ru");
     const auto parsed = parse_pack(json.dump());
     ASSERT_FALSE(parsed.has_value());
-    EXPECT_EQ(parsed.error().what, "pack.json /agencies/1/name: has no name in 'ru'");
+    ASSERT_EQ(parsed.error().size(), 1U);
+    EXPECT_EQ(parsed.error().front().pointer, "/agencies/1/name");
+    EXPECT_EQ(parsed.error().front().reason, "has no name in 'ru'");
+    EXPECT_EQ(parsed.error().front().remedy, "add the name in this language");
     EXPECT_FALSE(parse_pack("[").has_value());
     EXPECT_FALSE(parse_pack("{}").has_value());
 }

@@ -143,7 +143,11 @@ TEST(Search, NamesTheFaultOfASynonym) {
             parse_pack(std::string(R"({"languages": ["az"], "agencies": [], "life_events": [],
             "centres": [], "synonyms": )") +
                        synonyms + "}");
-        return pack ? "none" : pack.error().what;
+        if (pack) {
+            return std::string("none");
+        }
+        const PackageProblem& first = pack.error().front();
+        return first.file + " " + first.pointer + ": " + first.reason;
     };
     EXPECT_EQ(fault(R"([["ID", "vəsiqə"]])"), "none");
     EXPECT_THAT(fault(R"([["ID"]])"), testing::HasSubstr("/synonyms/0"));

@@ -81,7 +81,7 @@ Json pack_json() {
 
 TEST(Pack, KnowsTheCountrysCalendarAndUnits) {
     const auto pack = parse_pack(pack_json().dump());
-    ASSERT_TRUE(pack.has_value()) << pack.error().what;
+    ASSERT_TRUE(pack.has_value()) << pack.error().front().reason;
     EXPECT_TRUE(pack->calendar.holidays.contains(on(2026, 12, 31)));
     EXPECT_TRUE(pack->calendar.worked.contains(on(2026, 12, 26)));
     EXPECT_EQ(pack->calendar.until, on(2026, 12, 31));
@@ -93,7 +93,11 @@ TEST(Pack, RefusesACalendarOrUnitsThatAreWrong) {
         Json json = pack_json();
         json[Json::json_pointer(pointer)] = Json::parse(value);
         const auto pack = parse_pack(json.dump());
-        return pack ? "accepted" : pack.error().what;
+        if (pack) {
+            return std::string("accepted");
+        }
+        const PackageProblem& first = pack.error().front();
+        return first.file + " " + first.pointer + ": " + first.reason;
     };
     EXPECT_EQ(refused("/calendar/holidays/0", R"("31.12.2026")"),
               "pack.json /calendar/holidays/0: must be a date, \"2026-11-23\"");

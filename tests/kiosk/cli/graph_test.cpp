@@ -32,8 +32,9 @@ class Drawn : public tests::OwnFolder {
         const std::regex node("  " + text + R"( \[label=)" + text + R"([^"]*("[^"]*")?\];)");
         const std::regex edge("  " + text + " -> " + text + R"( \[label=)" + text +
                               R"((, style=dashed)?\];)");
-        const std::regex frame(R"(digraph .* \{|  (graph|node|edge) \[.*\];|  subgraph "[^"]*" \{|)"
-                               R"re(  label="[^"]*";|  style=dashed; fontsize=10; labeljust=l;|  \}|\})re");
+        const std::regex frame(
+            R"(digraph .* \{|  (graph|node|edge) \[.*\];|  subgraph "[^"]*" \{|)"
+            R"re(  label="[^"]*";|  style=dashed; fontsize=10; labeljust=l;|  \}|\})re");
         std::istringstream lines(out.str());
         int depth = 0;
         for (std::string line; std::getline(lines, line);) {

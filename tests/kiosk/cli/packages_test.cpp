@@ -46,15 +46,39 @@ TEST_F(PackFolder, CheckFindsNothingInWhatIsShipped) {
     }
 }
 
-TEST_F(PackFolder, CheckNamesFilePlaceAndReasonInOrder) {
+TEST_F(PackFolder, CheckNamesFilePlaceReasonAndRemedyInOrder) {
     edit(package() / "journey.json", [](Json& json) {
         json["pages"][1]["color"] = 1;
         json["pages"][0]["color"] = 1;
     });
     const std::string file = (package() / "journey.json").string();
     EXPECT_EQ(call(folder), found);
-    EXPECT_EQ(out.str(),
-              file + ": /pages/0/color: unknown key\n" + file + ": /pages/1/color: unknown key\n");
+    const std::string what = "unknown key; remove it, or correct its spelling\n";
+    EXPECT_EQ(out.str(), file + ": /pages/0/color: " + what + file + ": /pages/1/color: " + what);
+}
+
+TEST_F(PackFolder, CheckTellsEditorsInJsonOnRequest) {
+    edit(package() / "journey.json", [](Json& json) { json["pages"][0]["color"] = 1; });
+    EXPECT_EQ(check({"--json", package().string()}, out, err), found);
+    EXPECT_EQ(Json::parse(out.str()), (Json{{"file", (package() / "journey.json").string()},
+                                            {"pointer", "/pages/0/color"},
+                                            {"reason", "unknown key"},
+                                            {"remedy", "remove it, or correct its spelling"}}));
+    EXPECT_EQ(out.str().find('\n'), out.str().size() - 1);
+    out.str("");
+    EXPECT_EQ(check({"--json", shipped.string()}, out, err), done);
+    EXPECT_EQ(out.str(), "");
+}
+
+TEST_F(PackFolder, CheckNamesAllThatIsWrongWithAPack) {
+    edit(folder / "pack.json", [](Json& json) {
+        json["agencies"][0].erase("name");
+        json["color"] = 1;
+    });
+    EXPECT_EQ(call(folder), found);
+    EXPECT_NE(out.str().find("pack.json: /color: unknown key; remove"), std::string::npos);
+    EXPECT_NE(out.str().find("pack.json: /agencies/0: 'name' is missing; add 'name'"),
+              std::string::npos);
 }
 
 TEST_F(PackFolder, CheckRunsThePackagesTests) {
