@@ -35,6 +35,7 @@ void Frame::text(const Words& words, TextStyle style, std::string_view language)
     }
     TextLook look = look_of(style, p.options.theme);
     look.language = language;
+    p.keep_words_whole(words.shown, look, p.column.width);
     bool clipped = false;
     const float used = p.draw_text(words.shown, look, p.column.x, p.y, p.column.width, &clipped);
     p.node(style == TextStyle::heading ? Role::heading : Role::text, "", words,

@@ -36,9 +36,14 @@ OptionParts parts_of(const Pass& p, const Choice& choice, float wide) {
     parts.inner = wide - 2 * parts.pad - parts.bar - parts.mark - p.mm(space::m);
     parts.label.colour = p.options.theme.text;
     parts.label.scale = letters::label;
-    parts.label.weight =
-        choice.chosen ? platform::text::Weight::bold : platform::text::Weight::regular;
+    // As wide as it is when it is chosen: choosing changes no size.
+    parts.label.weight = platform::text::Weight::bold;
+    p.keep_words_whole(choice.label.shown, parts.label, parts.inner);
+    if (!choice.chosen) {
+        parts.label.weight = platform::text::Weight::regular;
+    }
     parts.hint.colour = p.options.theme.muted;
+    p.keep_words_whole(choice.hint.shown, parts.hint, parts.inner);
     return parts;
 }
 

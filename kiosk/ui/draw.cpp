@@ -111,6 +111,17 @@ float Pass::longest_word(std::string_view text, const TextLook& look) const {
     return longest;
 }
 
+bool Pass::keep_words_whole(std::string_view text, TextLook& look, float wide) const {
+    const float longest = longest_word(text, look);
+    if (longest <= wide) {
+        return false;
+    }
+    // Down to the sizes that style() has: what it rounded up would not fit.
+    const double steps = std::floor(look.scale * em * 4 * std::floor(wide) / (longest + 1));
+    look.scale = std::max(smallest_scale(), steps / (em * 4));
+    return true;
+}
+
 float Pass::draw_text(std::string_view text, const TextLook& look, float x, float top, float wide,
                       bool* clipped) {
     const platform::text::Paragraph& paragraph =

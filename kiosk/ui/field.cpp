@@ -47,13 +47,19 @@ void Pass::field_head(const Words& label, const Words& hint, const Words& error)
     TextLook help;
     help.colour = theme.muted;
     if (!label.empty()) {
-        const float used = draw_text(label.shown, name, column.x, y, column.width);
-        node(Role::text, "", label, {column.x, y, column.width, used}, name, theme.background);
+        keep_words_whole(label.shown, name, column.width);
+        bool clipped = false;
+        const float used = draw_text(label.shown, name, column.x, y, column.width, &clipped);
+        node(Role::text, "", label, {column.x, y, column.width, used}, name, theme.background)
+            .clipped = clipped;
         y += used + mm(1.5);
     }
     if (!hint.empty()) {
-        const float used = draw_text(hint.shown, help, column.x, y, column.width);
-        node(Role::text, "", hint, {column.x, y, column.width, used}, help, theme.background);
+        keep_words_whole(hint.shown, help, column.width);
+        bool clipped = false;
+        const float used = draw_text(hint.shown, help, column.x, y, column.width, &clipped);
+        node(Role::text, "", hint, {column.x, y, column.width, used}, help, theme.background)
+            .clipped = clipped;
         y += used + mm(2);
     }
     if (!error.empty()) {

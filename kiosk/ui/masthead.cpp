@@ -27,16 +27,6 @@ std::size_t first_scale(Masthead::Form form) {
     return 0;
 }
 
-// In a narrow column a long word is smaller rather than broken. True = the look is smaller now.
-bool keep_words_whole(const Pass& p, const std::string& text, TextLook& look, float wide) {
-    const float longest = p.longest_word(text, look);
-    if (longest <= wide) {
-        return false;
-    }
-    look.scale = std::max(p.smallest_scale(), look.scale * std::floor(wide) / (longest + 1));
-    return true;
-}
-
 }  // namespace
 
 // Two squares turned by an eighth: the eight-pointed star of Azerbaijani ornament.
@@ -82,7 +72,7 @@ Masthead::Masthead(Pass& pass, float width, float room, Form form)
         service_.weight = platform::text::Weight::bold;
         progress_.tabular = true;
         if (!p_.page.service.empty() && !slim_) {
-            keep_words_whole(p_, p_.page.service.shown, service_, wide_);
+            p_.keep_words_whole(p_.page.service.shown, service_, wide_);
             service_high_ = p_.text_height(p_.page.service.shown, service_, wide_);
             block_high_ += service_high_ + p_.mm(2);
         }
@@ -102,7 +92,7 @@ Masthead::Masthead(Pass& pass, float width, float room, Form form)
             break;
         }
     }
-    if (keep_words_whole(p_, p_.page.title.shown, title_, wide_)) {
+    if (p_.keep_words_whole(p_.page.title.shown, title_, wide_)) {
         title_high_ = p_.text_height(p_.page.title.shown, title_, wide_);
     }
     title_high_ = p_.page.title.empty() ? 0 : title_high_;

@@ -164,6 +164,8 @@ struct Pass {
     float text_height(std::string_view text, const TextLook&, float width) const;
     float text_width(std::string_view text, const TextLook&) const;
     float longest_word(std::string_view text, const TextLook&) const;  // its width
+    // In a narrow column a long word is smaller rather than broken. True = the look is smaller now.
+    bool keep_words_whole(std::string_view text, TextLook& look, float width) const;
     // Returns the height. `clipped` is set when an ellipsis was needed.
     float draw_text(std::string_view text, const TextLook&, float x, float y, float width,
                     bool* clipped = nullptr);

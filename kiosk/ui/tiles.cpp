@@ -52,9 +52,16 @@ TileParts parts_of(const Pass& p, const Tile& tile, float wide) {
     return {pad, disc, point, wide - 2 * pad - around};
 }
 
+TileLook fitting_look(const Pass& p, const Tile& tile, float inner) {
+    TileLook look = look_of(tile, p.options.theme);
+    p.keep_words_whole(tile.title.shown, look.title, inner);
+    p.keep_words_whole(tile.text.shown, look.text, inner);
+    return look;
+}
+
 float tile_height(const Pass& p, const Tile& tile, float wide) {
-    const TileLook look = look_of(tile, p.options.theme);
     const TileParts parts = parts_of(p, tile, wide);
+    const TileLook look = fitting_look(p, tile, parts.inner);
     const float words =
         p.text_height(tile.title.shown, look.title, parts.inner) +
         (tile.text.empty() ? 0 : p.mm(1) + p.text_height(tile.text.shown, look.text, parts.inner));
@@ -74,8 +81,8 @@ bool words_fit(const Pass& p, std::span<const Tile> tiles, float wide) {
 bool draw_tile(Pass& p, const Tile& tile, const Box& box) {
     const Theme& theme = p.options.theme;
     const Touch hit = p.touch(tile.id, box, tile.enabled);
-    TileLook look = look_of(tile, theme);
     const TileParts parts = parts_of(p, tile, box.width);
+    TileLook look = fitting_look(p, tile, parts.inner);
     const Colour ground = hit.pressed ? theme.primary_soft : theme.surface;
     if (tile.enabled) {
         p.card(box, ground, hit.pressed ? theme.primary : theme.border);
