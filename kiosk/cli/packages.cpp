@@ -11,7 +11,9 @@
 
 #include "kiosk/catalogue/catalogue.h"
 #include "kiosk/cli/files.h"
+#include "kiosk/cli/fit.h"
 #include "kiosk/cli/package_folder.h"
+#include "kiosk/cli/speech.h"
 
 namespace kiosk::cli {
 namespace {
@@ -29,13 +31,19 @@ std::vector<PackageProblem> sorted(std::vector<PackageProblem> problems) {
 }
 
 std::vector<PackageProblem> problems_of(const std::string& name, const catalogue::Files& files,
-                                        const catalogue::Pack& pack, form::Date today) {
+                                        const catalogue::Pack& pack, form::Date today, Fit& fit) {
     const auto service = catalogue::parse_package(name, files, pack);
     if (!service) {
         return sorted(service.error());
     }
     auto problems = catalogue::run_package_tests(name, files, *service, pack);
     for (auto& problem : catalogue::prove_package(name, files, *service, pack, today)) {
+        problems.push_back(std::move(problem));
+    }
+    for (auto& problem : speech_problems(name, files)) {
+        problems.push_back(std::move(problem));
+    }
+    for (auto& problem : fit.problems(name, *service, pack)) {
         problems.push_back(std::move(problem));
     }
     return sorted(std::move(problems));
@@ -62,7 +70,7 @@ void tell(const std::string& file, const PackageProblem& problem, bool json, std
 }
 
 // The status of one named folder.
-int check_folder(const fs::path& named, const Request& request, std::ostream& out,
+int check_folder(const fs::path& named, const Request& request, Fit& fit, std::ostream& out,
                  std::ostream& err) {
     const Meant meant = meant_by(named);
     const auto bytes = read_file(meant.pack / pack_file, err);
@@ -83,8 +91,8 @@ int check_folder(const fs::path& named, const Request& request, std::ostream& ou
             return no_input;
         }
         for (const PackageProblem& problem :
-             problems_of(folder.filename().string(), *files, *pack, request.today)) {
-            tell((folder / problem.file).string(), problem, request.json, out);
+             problems_of(folder.filename().string(), *files, *pack, request.today, fit)) {
+            tell((folder / problem.file).lexically_normal().string(), problem, request.json, out);
             status = found;
         }
     }
@@ -113,9 +121,14 @@ int check(const Words& arguments, std::ostream& out, std::ostream& err) {
         err << "kioskctl: check needs the folder of a package or of a pack\n";
         return wrong_usage;
     }
+    auto fit = Fit::open();
+    if (!fit) {
+        err << "kioskctl: " << fit.error().what << '\n';
+        return no_input;
+    }
     int status = done;
     for (const std::string& folder : request.folders) {
-        status = std::max(status, check_folder(folder, request, out, err));
+        status = std::max(status, check_folder(folder, request, *fit, out, err));
     }
     return status;
 }

@@ -30,8 +30,10 @@ std::span<const Command> commands() {
             "check", "[--today DATE] [--json] FOLDER...", "check service packages",
             "A folder is a package, or a pack with its packages. One finding a line: file,\n"
             "place in it (RFC 6901), what; what to do about it. With --json each line is an\n"
-            "object: file, pointer, reason, remedy. The packages' tests are run, and every path\n"
-            "through their forms is gone, as of today or of DATE (2026-11-23).\n",
+            "object: file, pointer, reason, remedy. The packages' tests are run, every path "
+            "through\n"
+            "their forms is gone as of today or of DATE (2026-11-23), words that do not fit the\n"
+            "smallest panel in the largest letters are named, and signs that speech cannot say.\n",
             check},
         Command{
             "graph", "[--language TAG] FOLDER", "draw the ways through a service's form",

@@ -149,6 +149,11 @@ std::string joined(const Names& names) {
     return text.empty() ? "none" : text;
 }
 
+bool unspeakable(UChar32 c) {
+    constexpr std::u16string_view signs = u"*/–—№#@&";
+    return signs.find(static_cast<char16_t>(c)) != std::u16string_view::npos;
+}
+
 class Check {
   public:
     explicit Check(const Locale& locale) : locale_(locale), letters_(letters_of(locale)) {}
@@ -182,7 +187,6 @@ class Check {
 
   private:
     void characters(const std::string& key, const icu::UnicodeString& text, bool spoken) {
-        const std::u16string_view unreadable = u"*/–—№#@&";
         for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
             const UChar32 c = text.char32At(at);
             const std::string shown = to_utf8(icu::UnicodeString(c));
@@ -191,8 +195,7 @@ class Check {
             } else if ((u_isalpha(c) && !letters_.contains(c)) || c == u'\'' || c == u'`' ||
                        c == 0x2018) {
                 found(key, "has a letter that the language does not have: " + shown);
-            } else if (spoken &&
-                       unreadable.find(static_cast<char16_t>(c)) != std::u16string_view::npos) {
+            } else if (spoken && unspeakable(c)) {
                 found(key, "speech cannot say the sign " + shown);
             }
         }
@@ -248,6 +251,19 @@ Result<std::vector<Finding>> check_catalogue(std::string_view json, const Locale
         }
     }
     return check.findings();
+}
+
+std::string unspeakable_signs(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const Pattern pattern = examine(std::string(text), status);
+    icu::UnicodeString signs;
+    for (std::int32_t at = 0; U_SUCCESS(status) && at < pattern.literal.length(); ++at) {
+        const char16_t c = pattern.literal.charAt(at);
+        if (unspeakable(c) && signs.indexOf(c) < 0) {
+            signs.append(c);
+        }
+    }
+    return to_utf8(signs);
 }
 
 Result<std::vector<std::string>> unread_keys(std::string_view json) {

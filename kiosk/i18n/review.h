@@ -25,6 +25,9 @@ struct Finding {
 platform::core::Result<std::vector<Finding>> check_catalogue(std::string_view json, const Locale&,
                                                              std::string_view complete);
 
+// Signs of a pattern that speech cannot say: "/№". Empty = none, or no pattern.
+std::string unspeakable_signs(std::string_view pattern);
+
 // Keys under "$review": no native speaker has read them yet. malformed: no list of texts.
 platform::core::Result<std::vector<std::string>> unread_keys(std::string_view json);
 

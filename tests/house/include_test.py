@@ -126,11 +126,13 @@ class Include(unittest.TestCase):
         for module in ("kiosk/i18n", "kiosk/form", "kiosk/catalogue", "kiosk/flow", "kiosk/screens"):
             self.assertEqual(visible(module, platform), set(), module)
 
-    def test_only_the_two_programs_see_adapters(self):
+    def test_only_the_programs_see_adapters(self):
         adapters = [h for m, hs in HEADERS.items() if is_technology(m) for h in hs]
         for module in MODULES:
-            if module.startswith("kiosk/") and module not in ("kiosk/app", "kiosk/courier"):
+            if module.startswith("kiosk/") and module not in ("kiosk/app", "kiosk/courier", "kiosk/cli"):
                 self.assertEqual(visible(module, adapters), set(), module)
+        fonts = {h for h in adapters if h.startswith("platform/text/harfbuzz/")}
+        self.assertLessEqual(visible("kiosk/cli", adapters), fonts, "the tool measures words, and reaches nothing else")
         self.assertTrue(visible("kiosk/app", adapters), "control: the interface program sees its adapters")
 
     def test_the_interface_program_sees_neither_the_network_nor_the_database(self):

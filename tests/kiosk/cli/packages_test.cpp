@@ -24,6 +24,10 @@ class PackFolder : public tests::OwnFolder {
         fs::copy(shipped / "job-seeker", package(), fs::copy_options::recursive);
     }
     fs::path package() const { return folder / "job-seeker"; }
+    static std::string slurp(const fs::path& file) {
+        std::ifstream in(file);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
     template <typename Change>
     void edit(const fs::path& file, Change change) const {
         std::ifstream in(file);
@@ -102,6 +106,57 @@ TEST_F(PackFolder, CheckGoesOnAfterABrokenPackage) {
     EXPECT_NE(out.str().find((folder / "a" / "service.json").string()), std::string::npos);
     EXPECT_NE(out.str().find((package() / "service.json").string() + ": /version: "),
               std::string::npos);
+}
+
+// 60 letters.
+const std::string unbreakable = "donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunter";
+
+TEST_F(PackFolder, CheckRefusesAWordThatIsWiderThanItsColumn) {
+    for (const char* key :
+         {"service.title", "page.education.title", "question.years.label",
+          "question.education.hint", "option.education.vocational", "section.you.title"}) {
+        const fs::path file = package() / "l10n" / "ru.json";
+        const std::string before = slurp(file);
+        edit(file, [&](Json& json) {
+            ASSERT_TRUE(json.contains(key)) << key;
+            json[key] = "Это " + unbreakable;
+        });
+        EXPECT_EQ(call(package()), found) << key;
+        EXPECT_EQ(out.str(), file.string() + ": /" + key + ": '" + unbreakable +
+                                 "' is wider than its column in the largest letters; use a shorter "
+                                 "word, or one that is written with a hyphen\n");
+        std::ofstream(file) << before;
+    }
+}
+
+TEST_F(PackFolder, CheckNamesThePackWhereTheNameOfACentreIsTooLong) {
+    edit(folder / "pack.json", [](Json& json) { json["centres"][0]["name"]["az"] = unbreakable; });
+    fs::copy(shipped / "identity-card", folder / "identity-card", fs::copy_options::recursive);
+    EXPECT_EQ(call(folder / "identity-card"), found);
+    EXPECT_EQ(out.str().find((folder / "pack.json").string() + ": /centres: '" + unbreakable), 0U)
+        << out.str();
+}
+
+TEST_F(PackFolder, CheckAcceptsALongTextOfShortWords) {
+    edit(package() / "l10n" / "az.json", [](Json& json) {
+        json["service.summary"] = "a bc def ghij klmno pqrstu a bc def ghij klmno pqrstu a bc def";
+    });
+    EXPECT_EQ(call(package()), done) << out.str();
+}
+
+TEST_F(PackFolder, CheckRefusesWhatSpeechCannotSay) {
+    const fs::path file = package() / "l10n" / "en.json";
+    edit(file, [](Json& json) {
+        json["service.summary"] = "9:00–13:00 & 14:00–18:00";
+        json["service.title"] = {{"text", "A/B"}, {"spoken", "A # B"}};
+        json["page.education.title"] = {{"text", "A/B"}, {"spoken", "A or B"}};
+    });
+    EXPECT_EQ(call(package()), found);
+    EXPECT_EQ(out.str(), file.string() +
+                             ": /service.summary: speech cannot say –&; add what speech "
+                             "says in words: {\"text\": \"...\", \"spoken\": \"...\"}\n" +
+                             file.string() +
+                             ": /service.title/spoken: speech cannot say #; say it in words\n");
 }
 
 TEST_F(PackFolder, CheckSaysWhatCannotBeRead) {

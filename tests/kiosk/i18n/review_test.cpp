@@ -79,6 +79,12 @@ TEST(Review, FindsSignsThatSpeechCannotSay) {
               Findings{});
 }
 
+TEST(Review, NamesSignsOfAPatternThatSpeechCannotSay) {
+    EXPECT_EQ(unspeakable_signs("9–13 & 14–18 № {n, plural, one {#} other {# / #}}"), "–&№/");
+    EXPECT_EQ(unspeakable_signs("9 to 13, {who}"), "");
+    EXPECT_EQ(unspeakable_signs("{broken –"), "");
+}
+
 TEST(Review, FindsPadding) {
     for (const char* padded : {"", " x", "x ", "x  y"}) {
         EXPECT_EQ(finding(padded, "en", "k", "x"), "is empty or padded with spaces");
