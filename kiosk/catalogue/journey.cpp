@@ -12,6 +12,13 @@ using form::Question;
 using form::QuestionId;
 using form::QuestionKind;
 
+// Whoever answers tells who she is.
+bool is_personal(QuestionKind kind) {
+    return kind == QuestionKind::name || kind == QuestionKind::phone ||
+           kind == QuestionKind::email || kind == QuestionKind::identifier ||
+           kind == QuestionKind::document;
+}
+
 class Journey {
   public:
     Journey(const Pack& pack, RuleBook& rules, Words& words)
@@ -134,6 +141,11 @@ class Journey {
             "question kind"));
         question.privacy = static_cast<form::PrivacyClass>(
             at.at("privacy").choice({"none", "personal", "special"}, "privacy class"));
+        if (is_personal(question.kind) && question.privacy == form::PrivacyClass::none &&
+            at.at("privacy").json() == "none") {
+            at.at("privacy").problem("what is asked for is personal by its kind",
+                                     "write personal, or special where the law says so");
+        }
         question.retention = at.at("retention").text();
         question.purpose = at.at("purpose").identifier();
         at.at("input").choice(
