@@ -50,6 +50,8 @@ std::string_view kind_words(QuestionKind kind) {
             return "the number of a document";
         case QuestionKind::declaration:
             return "a declaration to be ticked";
+        case QuestionKind::signature:
+            return "a signature, drawn or confirmed";
         case QuestionKind::information:
             return "nothing: it is read";
     }
