@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "kiosk/cli/graph.h"
+#include "kiosk/cli/import.h"
 #include "kiosk/cli/packages.h"
 #include "kiosk/cli/print.h"
 #include "kiosk/cli/words.h"
@@ -19,7 +20,8 @@ void usage(std::ostream& out) {
         out << "  " << std::left << std::setw(10) << command.name << command.summary << '\n';
     }
     out << "\nkioskctl COMMAND --help says more.\n"
-           "Exit status: 0 nothing is wrong, 1 something is, 64 usage, 66 a file cannot be read.\n";
+           "Exit status: 0 nothing is wrong, 1 something is, 64 usage, 66 a file cannot be read,\n"
+           "73 one cannot be written.\n";
 }
 
 }  // namespace
@@ -40,6 +42,16 @@ std::span<const Command> commands() {
             "Graphviz DOT on standard output, for \"dot -Tsvg\": pages in order, the conditions\n"
             "on which they are asked or passed, groups, and where one cannot apply.\n",
             graph},
+        Command{
+            "import", "formio FILE [--out FOLDER] [--language TAG]",
+            "make a service package of a form",
+            "FILE is a form in Form.io's JSON, as Form.io, Open Forms, CHEFS and NAV write it.\n"
+            "FOLDER (default: where you are) gets pack.json and a folder for the service; TAG is\n"
+            "the language of the form's own words. Scripts in the form are never run. One line\n"
+            "for each thing that was dropped or approximated: file, place in it (RFC 6901), what\n"
+            "and why. `kioskctl check` then says what is left to do. Nothing is written over,\n"
+            "and nothing is written where the form has no question.\n",
+            import},
         Command{
             "print", "[--language TAG] FOLDER", "print a service package as a document",
             "HTML to read or to put on paper, on standard output: all of one package in words,\n"

@@ -1,0 +1,140 @@
+#include <map>
+#include <memory>
+
+#include "kiosk/formio/writer.h"
+
+namespace kiosk::formio {
+namespace {
+
+using Kind = form::QuestionKind;
+
+Json schema_of(const form::Question& question) {
+    Json schema{{"type", "string"}};
+    switch (question.kind) {
+        case Kind::one_of:
+        case Kind::many_of: {
+            Json values = Json::array();
+            for (const form::Option& option : question.options) {
+                values.push_back(option.value);
+            }
+            schema["enum"] = std::move(values);
+            if (question.kind == Kind::many_of) {
+                schema = Json{{"type", "array"}, {"uniqueItems", true}, {"items", schema}};
+            }
+            break;
+        }
+        case Kind::yes_no:
+        case Kind::declaration:
+            schema["type"] = "boolean";
+            break;
+        case Kind::whole_number:
+            schema["type"] = "integer";
+            if (question.minimum) {
+                schema["minimum"] = *question.minimum;
+            }
+            if (question.maximum) {
+                schema["maximum"] = *question.maximum;
+            }
+            break;
+        case Kind::date:
+            schema["format"] = "date";
+            break;
+        case Kind::text:
+        case Kind::long_text:
+        case Kind::phone:
+        case Kind::email:
+        case Kind::name:
+        case Kind::identifier:
+        case Kind::document:
+            break;
+    }
+    return schema;
+}
+
+// A member of the payload: of a question, or an object of members.
+struct Member {
+    Json rule, schema;
+    bool always = false;  // it is there, whatever is answered
+    std::map<std::string, Member> members{};
+
+    bool is_object() const { return rule.is_null(); }
+};
+
+// Puts a member where its path says; where that is taken, under another name at the same place.
+// True = it got its own name.
+bool put(Member& root, const Path& path, Member member) {
+    Member* at = &root;
+    for (std::size_t i = 0; i + 1 < path.size(); ++i) {
+        Member& next = at->members[path[i]];
+        if (!next.is_object()) {
+            break;  // a question has the name of a container
+        }
+        at = &next;
+    }
+    std::string name = path.back();
+    for (int i = 2; at->members.contains(name); ++i) {
+        name = path.back() + "_" + std::to_string(i);
+    }
+    at->members.emplace(name, std::move(member));
+    return name == path.back();
+}
+
+Payload finished(const Member& member) {
+    if (!member.is_object()) {
+        return {member.rule, member.schema};
+    }
+    Json rules = Json::object();
+    Json schemas = Json::object();
+    Json required = Json::array();
+    for (const auto& [name, inner] : member.members) {
+        Payload payload = finished(inner);
+        rules[name] = std::move(payload.rule);
+        schemas[name] = std::move(payload.schema);
+        if (inner.always || inner.is_object()) {
+            required.push_back(name);
+        }
+    }
+    Json schema{{"type", "object"}, {"additionalProperties", false}, {"properties", schemas}};
+    if (!required.empty()) {
+        schema["required"] = std::move(required);
+    }
+    return {Json{{"object", std::move(rules)}}, std::move(schema)};
+}
+
+}  // namespace
+
+Payload payload_of(Draft& draft) {
+    Member root;
+    std::vector<Member> items(draft.groups.size());
+    for (const Question& question : draft.questions) {
+        const std::size_t outside =
+            question.group ? draft.groups[*question.group].conditions.size() : 0;
+        Member member;
+        member.rule = Json{{"var", question.asked.id.str()}};
+        member.schema = schema_of(question.asked);
+        member.always = question.asked.required && question.conditions.size() == outside;
+        if (!put(question.group ? items[*question.group] : root, question.path,
+                 std::move(member))) {
+            draft.notes.add(question.pointer, Treatment::approximated, "a key that is there twice",
+                            "its answer has a number behind the key");
+        }
+    }
+    for (std::size_t i = 0; i < draft.groups.size(); ++i) {
+        const Group& group = draft.groups[i];
+        Payload item = finished(items[i]);
+        Member member;
+        member.rule = Json{{"map", Json::array({Json{{"var", group.id}}, std::move(item.rule)})}};
+        member.schema =
+            Json{{"type", "array"}, {"maxItems", group.maximum}, {"items", std::move(item.schema)}};
+        const Path path = group.path.empty() ? Path{group.id} : group.path;
+        if (!put(root, path, std::move(member))) {
+            draft.notes.add(group.pointer, Treatment::approximated, "a key that is there twice",
+                            "its list has a number behind the key");
+        }
+    }
+    Payload payload = finished(root);
+    payload.schema["$schema"] = "http://json-schema.org/draft-07/schema#";
+    return payload;
+}
+
+}  // namespace kiosk::formio
