@@ -222,14 +222,19 @@ void Asker::attachment(const Node& node, const Type& type, const Place& place) {
                               "only how it is handed in is asked");
         }
     }
-    if (question.asked.options.size() > 0) {
-        question.asked.kind = Kind::one_of;
-        question.asked.input = "choice";
+    if (question.options.empty()) {
+        read_options(node.at("values"), question, draft_.notes);
+    }
+    if (question.options.empty()) {  // yes or no: whether there is one
+        question.asked.kind = Kind::yes_no;
     }
     for (const form::Option& option : question.asked.options) {
         if (option.value == handed_in_here) {
+            const bool only_one = question.asked.options.size() == 1 && question.asked.required;
             document(node, place,
-                     std::pair{draft_.questions.size() - 1, std::string(handed_in_here)});
+                     only_one ? std::nullopt
+                              : std::optional(std::pair{draft_.questions.size() - 1,
+                                                        std::string(handed_in_here)}));
             return;
         }
     }

@@ -17,7 +17,8 @@ class Translator {
           answers_(form::type_of_answers(skeleton_of(draft), true)) {}
 
     void conditions() {
-        for (Condition& condition : draft_.conditions) {
+        for (const std::size_t number : used()) {
+            Condition& condition = draft_.conditions[number];
             const Node component = condition.component;
             const Node script = component.at("customConditional");
             if (!script.is_blank()) {
@@ -62,6 +63,18 @@ class Translator {
     }
 
   private:
+    // Those of texts alone are of no use: a text is shown with a question.
+    std::set<std::size_t> used() const {
+        std::set<std::size_t> numbers;
+        for (const Question& question : draft_.questions) {
+            numbers.insert(question.conditions.begin(), question.conditions.end());
+        }
+        for (const Document& document : draft_.documents) {
+            numbers.insert(document.conditions.begin(), document.conditions.end());
+        }
+        return numbers;
+    }
+
     void lose(Condition& condition, const Node& at, const std::string& why) {
         condition.lost = true;
         draft_.notes.drop(at, "a condition",

@@ -18,6 +18,8 @@ using platform::core::ErrorKind;
 using platform::core::fail;
 
 constexpr std::size_t most_paths = 50;
+// Ways through more are looked for too long: their test gives no answer.
+constexpr std::size_t most_answered = 100;
 
 // Who is asked for want of a condition need not answer, and dates have rules.
 void apply_conditions(Draft& draft) {
@@ -49,6 +51,36 @@ void note_what_no_form_says(Draft& draft, const Languages& languages) {
     }
 }
 
+// Numbers by their size, so that what comes first in the form comes first.
+bool stands_before(const Note& a, const Note& b) {
+    const auto tokens = [](const std::string& pointer) {
+        std::vector<std::pair<std::size_t, std::string>> parts;
+        for (std::size_t at = 0; at < pointer.size();) {
+            const std::size_t end = std::min(pointer.find('/', at + 1), pointer.size());
+            std::string part = pointer.substr(at + 1, end - at - 1);
+            const bool number = part.find_first_not_of("0123456789") == std::string::npos;
+            parts.emplace_back(number ? part.size() : 0, std::move(part));
+            at = end;
+        }
+        return parts;
+    };
+    return tokens(a.pointer) < tokens(b.pointer);
+}
+
+// Those of the first way through the form that can be sent.
+form::Answers answers_for(const catalogue::Service& service, const form::Context& context,
+                          std::size_t questions) {
+    if (questions > most_answered) {
+        return {};
+    }
+    form::Paths ways = form::paths(service.form, context, service.rules(), most_paths);
+    const auto can_be_sent = [&](const form::Path& path) {
+        return form::freeze(service.form, path.answers, context).has_value();
+    };
+    const auto way = std::find_if(ways.all.begin(), ways.all.end(), can_be_sent);
+    return way == ways.all.end() ? form::Answers() : std::move(way->answers);
+}
+
 // One way through the form, as the form goes it.
 void add_test(Imported& imported, form::Date today) {
     const auto pack = catalogue::parse_pack(imported.pack);
@@ -60,20 +92,13 @@ void add_test(Imported& imported, form::Date today) {
         return;
     }
     const form::Context context{today, "", pack->calendar, pack->units};
-    const form::Paths ways = form::paths(service->form, context, service->rules(), most_paths);
-    const auto can_be_sent = [&](const form::Path& path) {
-        return form::freeze(service->form, path.answers, context).has_value();
-    };
-    auto way = std::find_if(ways.all.begin(), ways.all.end(), can_be_sent);
-    if (way == ways.all.end()) {
-        way = ways.all.begin();
-    }
+    const form::Answers answers = answers_for(*service, context, imported.questions);
     Json expect{{"pages", Json::array()}};
-    for (const form::Step& step : way->route.steps) {
+    for (const form::Step& step : form::route(service->form, answers, context).steps) {
         expect["pages"].push_back(step.page.str() +
                                   (step.item ? "/" + std::to_string(*step.item) : ""));
     }
-    const auto frozen = form::freeze(service->form, way->answers, context);
+    const auto frozen = form::freeze(service->form, answers, context);
     if (frozen) {
         expect["payload"] = frozen->payload();
     } else {
@@ -85,7 +110,7 @@ void add_test(Imported& imported, form::Date today) {
     }
     const Json test{{"about", "One way through the form"},
                     {"today", form::iso_date(today)},
-                    {"answers", way->answers.values()},
+                    {"answers", answers.values()},
                     {"expect", std::move(expect)}};
     imported.files["tests/one-way.json"] = test.dump(2) + "\n";
 }
@@ -129,6 +154,7 @@ platform::core::Result<Imported> import_form(std::string_view json, const Option
     imported.pack = write_pack(languages);
     imported.files = write_package(*draft, languages, imported.service);
     imported.notes = draft->notes.take();
+    std::stable_sort(imported.notes.begin(), imported.notes.end(), stands_before);
     add_test(imported, options.today);
     return imported;
 }

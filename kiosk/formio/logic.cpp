@@ -6,7 +6,7 @@
 namespace kiosk::formio {
 namespace {
 
-constexpr int deepest = 30;
+constexpr int deepest = 25;  // a package's JSON has at most 64 levels, an operation two
 constexpr std::array plain_operators{"and", "or", "!", "!!", "if", "<",   "<=",  ">",
                                      ">=",  "+",  "-", "*",  "%",  "min", "max", "cat"};
 

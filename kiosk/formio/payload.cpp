@@ -51,6 +51,20 @@ Json schema_of(const form::Question& question) {
     return schema;
 }
 
+// Objects within objects of the payload; a package's JSON has at most 64 levels.
+constexpr std::size_t most_keys = 10;
+
+Path shortened(const Path& path) {
+    if (path.size() <= most_keys) {
+        return path;
+    }
+    Path kept(path.begin(), path.begin() + most_keys);
+    for (std::size_t i = most_keys; i < path.size(); ++i) {
+        kept.back() += "." + path[i];
+    }
+    return kept;
+}
+
 // A member of the payload: of a question, or an object of members.
 struct Member {
     Json rule, schema;
@@ -60,9 +74,10 @@ struct Member {
     bool is_object() const { return rule.is_null(); }
 };
 
-// Puts a member where its path says; where that is taken, under another name at the same place.
+// Puts a member where its path says; where that is taken or too deep, under another name.
 // True = it got its own name.
-bool put(Member& root, const Path& path, Member member) {
+bool put(Member& root, const Path& whole, Member member) {
+    const Path path = shortened(whole);
     Member* at = &root;
     for (std::size_t i = 0; i + 1 < path.size(); ++i) {
         Member& next = at->members[path[i]];
@@ -76,7 +91,7 @@ bool put(Member& root, const Path& path, Member member) {
         name = path.back() + "_" + std::to_string(i);
     }
     at->members.emplace(name, std::move(member));
-    return name == path.back();
+    return name == whole.back();
 }
 
 Payload finished(const Member& member) {
@@ -115,8 +130,8 @@ Payload payload_of(Draft& draft) {
         member.always = question.asked.required && question.conditions.size() == outside;
         if (!put(question.group ? items[*question.group] : root, question.path,
                  std::move(member))) {
-            draft.notes.add(question.pointer, Treatment::approximated, "a key that is there twice",
-                            "its answer has a number behind the key");
+            draft.notes.add(question.pointer, Treatment::approximated, "the key of an answer",
+                            "it is another in the payload: there twice, or too deep");
         }
     }
     for (std::size_t i = 0; i < draft.groups.size(); ++i) {
@@ -128,8 +143,8 @@ Payload payload_of(Draft& draft) {
             Json{{"type", "array"}, {"maxItems", group.maximum}, {"items", std::move(item.schema)}};
         const Path path = group.path.empty() ? Path{group.id} : group.path;
         if (!put(root, path, std::move(member))) {
-            draft.notes.add(group.pointer, Treatment::approximated, "a key that is there twice",
-                            "its list has a number behind the key");
+            draft.notes.add(group.pointer, Treatment::approximated, "the key of a list",
+                            "it is another in the payload: there twice, or too deep");
         }
     }
     Payload payload = finished(root);

@@ -254,6 +254,7 @@ const icu::Transliterator* to_latin() {
 std::string ascii(std::string_view text) {
     icu::UnicodeString letters = icu::UnicodeString::fromUTF8(
         {text.data(), static_cast<std::int32_t>(std::min<std::size_t>(text.size(), 400))});
+    letters.findAndReplace(u"ə", u"e").findAndReplace(u"Ə", u"E");  // which ICU leaves out
     if (const icu::Transliterator* latin = to_latin()) {
         latin->transliterate(letters);
     }

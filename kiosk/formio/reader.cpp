@@ -23,12 +23,14 @@ class Reader {
     }
 
     // A page of the form.
-    void section(const Node& list, const Phrase& title, const Conditions& conditions = {}) {
+    void section(const Node& list, const Phrase& title) {
         Place place;
         place.section = asker_.add_section(title);
-        place.conditions = conditions;
+        const std::size_t before = draft_.questions.size();
         components(list, place);
-        asker_.drop_content();
+        if (draft_.questions.size() > before) {
+            asker_.drop_content();
+        }
     }
 
     void finish() { asker_.drop_content(); }
@@ -193,14 +195,15 @@ class Reader {
             return;
         }
         const bool opens = !title.empty() && !place.section && !place.group;
+        const std::size_t before = draft_.questions.size();
         if (opens) {
-            asker_.drop_content();
             place.section = asker_.add_section(title);
         } else if (!title.empty()) {
             place.legend = title;
         }
         children(node, place);
-        if (opens) {
+        // A page of words alone leads over to the next one.
+        if (opens && draft_.questions.size() > before) {
             asker_.drop_content();
         }
     }
@@ -219,7 +222,6 @@ class Reader {
             container(node, place);
             return;
         }
-        asker_.drop_content();
         const std::size_t index = draft_.groups.size();
         Group group = asker_.new_group(node, place);
         draft_.groups.push_back(group);

@@ -106,7 +106,7 @@ constexpr std::array types{
     Type{"drivinglist", Role::question, Kind::long_text, "a list of journeys", one_text},
     Type{"sender", Role::question, Kind::text, "a sender in parts", one_text},
     Type{"attachment", Role::attachment, Kind::one_of, "a file",
-         "asked as how it is handed in: nothing can be uploaded"},
+         "asked as how it is handed in: nothing can be uploaded", 0, "choice"},
     Type{"alertstripe", Role::content},
     Type{"accordion", Role::content},
     Type{"formgroup", Role::layout},

@@ -1,0 +1,172 @@
+// Each type of component and what becomes of it.
+#include "forms.h"
+
+namespace kiosk::formio {
+namespace {
+
+using tests::form_of;
+using tests::Json;
+using tests::Outcome;
+using Kind = form::QuestionKind;
+
+Json component(const std::string& type, const Json& more = Json::object()) {
+    Json json{{"type", type}, {"key", "it"}, {"label", "The label"}, {"input", true}};
+    json.update(more);
+    return json;
+}
+
+struct Expected {
+    const char* type;
+    Kind kind;
+    bool exact;
+};
+
+class OfAType : public testing::TestWithParam<Expected> {};
+
+TEST_P(OfAType, BecomesItsNearestKindAndIsNotedWhereThatIsNotTheSame) {
+    const auto& [type, kind, exact] = GetParam();
+    const Outcome outcome(form_of(
+        {component(type, {{"values", Json::array({Json{{"value", "a"}, {"label", "A"}},
+                                                  Json{{"value", "b"}, {"label", "B"}}})}})}));
+    EXPECT_EQ(outcome.question("it").kind, kind);
+    EXPECT_EQ(outcome.words()["question.it.label"], "The label");
+    EXPECT_EQ(outcome.notes().empty(), exact);
+    for (const Note& note : outcome.notes()) {
+        EXPECT_EQ(note.pointer, "/components/0");
+        EXPECT_EQ(note.treatment, Treatment::approximated);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Types, OfAType,
+    testing::Values(
+        Expected{"textfield", Kind::text, true}, Expected{"textarea", Kind::long_text, true},
+        Expected{"email", Kind::email, true}, Expected{"phoneNumber", Kind::phone, true},
+        Expected{"url", Kind::text, false}, Expected{"password", Kind::text, false},
+        Expected{"tags", Kind::text, false}, Expected{"address", Kind::long_text, false},
+        Expected{"number", Kind::whole_number, false},
+        Expected{"currency", Kind::whole_number, false}, Expected{"checkbox", Kind::yes_no, true},
+        Expected{"selectboxes", Kind::many_of, true}, Expected{"select", Kind::one_of, true},
+        Expected{"radio", Kind::one_of, true}, Expected{"datetime", Kind::date, false},
+        Expected{"day", Kind::date, true}, Expected{"time", Kind::text, false},
+        Expected{"signature", Kind::declaration, false}, Expected{"resource", Kind::text, false},
+        Expected{"date", Kind::date, true}, Expected{"postcode", Kind::text, true},
+        Expected{"bsn", Kind::text, false}, Expected{"iban", Kind::text, false},
+        Expected{"licenseplate", Kind::text, false}, Expected{"addressNL", Kind::long_text, false},
+        Expected{"map", Kind::text, false}, Expected{"npFamilyMembers", Kind::long_text, false},
+        Expected{"partners", Kind::long_text, false}, Expected{"children", Kind::long_text, false},
+        Expected{"customerProfile", Kind::email, false}, Expected{"navSelect", Kind::one_of, true},
+        Expected{"radiopanel", Kind::one_of, true}, Expected{"navCheckbox", Kind::yes_no, true},
+        Expected{"navDatepicker", Kind::date, true}, Expected{"monthPicker", Kind::date, false},
+        Expected{"firstName", Kind::name, true}, Expected{"surname", Kind::name, true},
+        Expected{"fnrfield", Kind::text, false}, Expected{"identity", Kind::text, false},
+        Expected{"orgNr", Kind::text, false}, Expected{"bankAccount", Kind::text, false},
+        Expected{"landvelger", Kind::text, false}, Expected{"valutavelger", Kind::text, false},
+        Expected{"dataFetcher", Kind::text, false}, Expected{"navAddress", Kind::long_text, false},
+        Expected{"simpletextfieldadvanced", Kind::text, true},
+        Expected{"simplecheckboxes", Kind::many_of, true},
+        Expected{"simpleradios", Kind::one_of, true},
+        Expected{"simplephonenumber", Kind::phone, true}, Expected{"simpleday", Kind::date, true},
+        Expected{"simplesignatureadvanced", Kind::declaration, false},
+        Expected{"orgbook", Kind::text, false}, Expected{"bcaddress", Kind::long_text, false},
+        Expected{"somethingElse", Kind::one_of, false}),
+    [](const auto& given) { return std::string(given.param.type); });
+
+class Dropped : public testing::TestWithParam<const char*> {};
+
+TEST_P(Dropped, IsNamedWithItsPlace) {
+    const Outcome outcome(
+        form_of({component(GetParam()),
+                 Json{{"type", "textfield"}, {"key", "asked"}, {"label", "Asked"}}}));
+    EXPECT_EQ(outcome.questions(), std::vector<std::string>{"asked"});
+    EXPECT_EQ(outcome.note("/components/0").treatment, Treatment::dropped);
+    EXPECT_FALSE(outcome.note("/components/0").reason.empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Types, Dropped,
+                         testing::Values("hidden", "recaptcha", "softRequiredErrors", "cosign",
+                                         "image", "maalgruppe", "form"));
+
+TEST(Kinds, OneThatMustBeTickedIsADeclaration) {
+    const Outcome outcome(form_of({component("checkbox", {{"validate", {{"required", true}}}})}));
+    EXPECT_EQ(outcome.question("it").kind, Kind::declaration);
+    EXPECT_TRUE(outcome.question("it").required);
+}
+
+TEST(Kinds, AFileIsADocumentToBring) {
+    const Outcome outcome(form_of({component("file"), component("textfield", {{"key", "asked"}})}));
+    ASSERT_EQ(outcome.service().documents.size(), 1U);
+    EXPECT_EQ(outcome.words()["document.it"], "The label");
+    EXPECT_EQ(outcome.note("/components/0").treatment, Treatment::approximated);
+}
+
+TEST(Kinds, AnAttachmentIsAskedHowItIsHandedInAndIsADocumentWhereThatIsHere) {
+    const Outcome outcome(form_of({component("attachment", {{"attachmentValues",
+                                                             {{"leggerVedNaa", {{"enabled", true}}},
+                                                              {"ettersender", {{"enabled", false}}},
+                                                              {"nei", {{"enabled", true}}}}}})}));
+    EXPECT_EQ(outcome.question("it").options.size(), 2U);
+    EXPECT_EQ(outcome.words()["option.it.leggerVedNaa"], "I hand it in now");
+    EXPECT_EQ(outcome.rule("bring_it"), Json::parse(R"({"===": [{"var": "it"}, "leggerVedNaa"]})"));
+}
+
+TEST(Kinds, ASurveyIsAskedLineByLine) {
+    const Json values = Json::array({Json{{"value", "good"}, {"label", "Good"}}});
+    const Json rows = Json::array({Json{{"value", "speed"}, {"label", "How was the speed?"}},
+                                   Json{{"value", "staff"}, {"label", "How was the staff?"}}});
+    const Outcome outcome(
+        form_of({component("survey", {{"values", values}, {"questions", rows}})}));
+    EXPECT_EQ(outcome.questions(), (std::vector<std::string>{"it_speed", "it_staff"}));
+    EXPECT_EQ(outcome.words()["option.it_staff.good"], "Good");
+    EXPECT_EQ(outcome.file("rules.json")["payload"]["object"]["it"]["object"]["speed"],
+              Json::parse(R"({"var": "it_speed"})"));
+}
+
+TEST(Kinds, AYearAloneIsANumberAndPartsOfADateAreAWholeOne) {
+    const Json hidden{{"hide", true}};
+    const Outcome year(
+        form_of({component("day", {{"fields", {{"day", hidden}, {"month", hidden}}}})}));
+    EXPECT_EQ(year.question("it").kind, Kind::whole_number);
+    const Outcome month(form_of({component("day", {{"fields", {{"day", hidden}}}})}));
+    EXPECT_EQ(month.question("it").kind, Kind::date);
+    EXPECT_EQ(month.note("/components/0").treatment, Treatment::approximated);
+}
+
+TEST(Kinds, AChoiceOfSeveralIsManyOf) {
+    const Json values =
+        Json::array({Json{{"value", 1}, {"label", "One"}}, Json{{"value", "2"}, {"label", ""}}});
+    const Outcome outcome(
+        form_of({component("select", {{"multiple", true}, {"data", {{"values", values}}}})}));
+    EXPECT_EQ(outcome.question("it").kind, Kind::many_of);
+    EXPECT_EQ(outcome.words()["option.it.1"], "One");
+    EXPECT_EQ(outcome.words()["option.it.2"], "2") << "the value, where there is no label";
+}
+
+TEST(Kinds, AListFromElsewhereIsAskedAsATextAndTold) {
+    for (const char* source : {"url", "resource", "custom", "indexeddb"}) {
+        const Outcome outcome(form_of({component("select", {{"dataSrc", source}})}));
+        EXPECT_EQ(outcome.question("it").kind, Kind::text);
+        EXPECT_NE(outcome.note("/components/0").reason.find(source), std::string::npos);
+    }
+    const Outcome listed(form_of(
+        {component("select", {{"dataSrc", "json"}, {"data", {{"json", R"(["x", "y"])"}}}})}));
+    EXPECT_EQ(listed.question("it").options.size(), 2U);
+    const Outcome variable(
+        form_of({component("radio", {{"openForms", {{"dataSrc", "variable"}}},
+                                     {"values", Json::array({Json{{"value", "a"}}})}})}));
+    EXPECT_EQ(variable.question("it").kind, Kind::text);
+}
+
+TEST(Kinds, OptionsThatCannotBeToldApartAreLeftOut) {
+    const Json values =
+        Json::array({Json{{"value", "a"}, {"label", "A"}}, Json{{"value", "a"}, {"label", "B"}},
+                     Json{{"value", ""}, {"label", "C"}}, Json{{"value", ""}, {"label", ""}}});
+    const Outcome outcome(form_of({component("radio", {{"values", values}})}));
+    EXPECT_EQ(outcome.question("it").options.size(), 1U);
+    EXPECT_EQ(outcome.note("/components/0/values/1").treatment, Treatment::dropped);
+    EXPECT_EQ(outcome.note("/components/0/values/2").treatment, Treatment::dropped);
+    EXPECT_EQ(outcome.notes().size(), 2U);
+}
+
+}  // namespace
+}  // namespace kiosk::formio
