@@ -213,7 +213,7 @@ void Asker::document(const Node& node, const Place& place,
 void Asker::attachment(const Node& node, const Type& type, const Place& place) {
     Question& question = ask(node, type, place);
     for (const auto& [value, settings] : node.at("attachmentValues").members()) {
-        if (settings.flag("enabled") || settings.json() == true) {
+        if (!value.empty() && (settings.flag("enabled") || settings.json() == true)) {
             question.asked.options.push_back({value, {}, {}, {}});
             question.options.push_back(words_for_attachment(value));
         }
@@ -243,7 +243,7 @@ void Asker::attachment(const Node& node, const Type& type, const Place& place) {
 void Asker::ask_key(const Node& node, const Place& place) {
     Question& key = add_question(node, "__key", place);
     key.label = phrase(node, "keyLabel", draft_.notes);
-    if (key.label.empty()) {
+    if (plain_text(key.label.raw).text.empty()) {
         key.label = label_of(node, key.asked.id.str());
     }
     key.asked.required = true;

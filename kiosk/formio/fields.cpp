@@ -203,8 +203,7 @@ void read_length(const Node& component, const Type& type, Question& question, No
 void read_day(const Node& component, Question& question, Notes& notes) {
     const Node fields = component.at("fields");
     const auto hidden = [&](std::string_view part) { return fields.at(part).flag("hide"); };
-    const std::string type = component.text("type");
-    const bool month_alone = type.starts_with("month") || type.starts_with("Month");
+    const bool month_alone = component.text("type").starts_with("month");
     if (hidden("day") && hidden("month") && !hidden("year")) {
         question.asked.kind = Kind::whole_number;
         read_number(component, question, notes);
@@ -217,15 +216,13 @@ void read_day(const Node& component, Question& question, Notes& notes) {
     read_date_bounds(component, question, notes);
 }
 
-void read_moment(const Node& component, Question& question, Notes& notes) {
-    const bool plain_date = component.text("type") == "date";
-    const bool has_time = !component.at("enableTime").there() || component.flag("enableTime");
-    const Node date = component.at("enableDate");
-    if (date.json() == false) {
+// A date and time, of which either may be turned off; others are dates alone.
+void read_moment(const Node& component, const Type& type, Question& question, Notes& notes) {
+    const bool has_time = type.name == "datetime" && component.at("enableTime").json() != false;
+    if (component.at("enableDate").json() == false) {
         return become_text(component, question, notes, "a time of the day", "asked as a text");
     }
-    const bool with_time = find_type(component.text("type")) == find_type("datetime") && has_time;
-    if (with_time && !plain_date) {
+    if (has_time) {
         notes.approximate(component, "a time of the day", "only the day is asked");
     }
     read_date_bounds(component, question, notes);
@@ -286,14 +283,18 @@ void read_fields(const Node& component, const Type& type, Question& question, Dr
         asked.required = asked.required || asked.kind == Kind::yes_no;
     } else if (type.role == Role::moment) {
         asked.input = "date";
-        read_moment(component, question, notes);
+        read_moment(component, type, question, notes);
     } else if (type.role == Role::day) {
         asked.input = "date";
         read_day(component, question, notes);
     } else if (asked.kind == Kind::whole_number) {
         read_number(component, question, notes);
     }
-    if (const std::string code = component.text("currency"); draft.currency.empty()) {
+    const std::string code = component.text("currency");
+    const bool is_code = code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) {
+                             return c >= 'A' && c <= 'Z';
+                         });
+    if (is_code && draft.currency.empty()) {
         draft.currency = code;
     }
     if (asked.kind == Kind::text || asked.kind == Kind::long_text || asked.kind == Kind::name ||

@@ -145,12 +145,15 @@ std::string Languages::own_language(const Json& root, const Draft& draft, Notes&
 }
 
 std::string Languages::say(const Phrase& phrase, const std::string& language) const {
+    const std::string text = plain_text(phrase.raw).text;
+    if (text.empty()) {
+        return {};  // in every language alike
+    }
     if (const auto own = phrase.own.find(language); own != phrase.own.end()) {
-        if (std::string text = plain_text(own->second).text; !text.empty()) {
-            return text;
+        if (std::string translated = plain_text(own->second).text; !translated.empty()) {
+            return translated;
         }
     }
-    const std::string text = plain_text(phrase.raw).text;
     if (language == tags_.front() || !has_letters(text)) {
         return text;
     }

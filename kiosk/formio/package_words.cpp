@@ -25,11 +25,10 @@ class PackageWords {
         : draft_(draft), languages_(languages), language_(std::move(language)) {}
 
     Json write() {
+        words_["service.title"] = as_pattern(draft_.name.empty() ? "…" : draft_.name);
         keep("service.title", draft_.title);
-        keep("service.summary", draft_.summary.empty() ? draft_.title : draft_.summary);
-        if (!words_.contains("service.summary")) {
-            words_["service.summary"] = words_["service.title"];
-        }
+        words_["service.summary"] = words_["service.title"];
+        keep("service.summary", draft_.summary);
         for (const Section& section : draft_.sections) {
             if (is_used(section)) {
                 keep("section." + section.id + ".title", section.title);
@@ -92,7 +91,9 @@ class PackageWords {
         keep("question." + id + ".hint", question.hint);
         keep("question." + id + ".help", question.help);
         for (std::size_t i = 0; i < question.asked.options.size(); ++i) {
-            keep("option." + id + "." + question.asked.options[i].value, question.options[i]);
+            const std::string& value = question.asked.options[i].value;
+            const std::string text = say(question.options[i]);
+            words_["option." + id + "." + value] = as_pattern(text.empty() ? value : text);
         }
         for (const form::ProblemKind kind : form::possible_problems(question.asked)) {
             const std::string name(form::name_of(kind));

@@ -13,6 +13,7 @@ using Kind = form::QuestionKind;
 
 constexpr std::string_view own_agency = "agency";
 constexpr std::string_view own_life_event = "services";
+constexpr const char* no_currency = "XTS";  // ISO 4217: for trying out
 
 std::string bytes_of(const Json& json) {
     return json.dump(2) + "\n";
@@ -142,7 +143,7 @@ Json service_of(const Draft& draft, const std::string& id, Json documents) {
             {"legal_basis", Json::array()},
             {"keywords", Json::array()},
             {"fees",
-             {{"currency", draft.currency.size() == 3 ? draft.currency : "XXX"},
+             {{"currency", draft.currency.empty() ? no_currency : draft.currency},
               {"examples", true},
               {"cases", Json::array({Json{{"amount", "0"}}})}}},
             {"terms", Json::array({Json{{"count", 0}, {"unit", "same_day"}}})},

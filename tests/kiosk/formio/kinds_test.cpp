@@ -93,6 +93,14 @@ TEST(Kinds, OneThatMustBeTickedIsADeclaration) {
     EXPECT_TRUE(outcome.question("it").required);
 }
 
+TEST(Kinds, TheFeeIsInTheCurrencyOfTheFormsAmounts) {
+    const auto currency = [](const char* code) {
+        return Outcome(form_of({component("currency", {{"currency", code}})})).service().currency;
+    };
+    EXPECT_EQ(currency("CAD"), "CAD");
+    EXPECT_EQ(currency("nok"), "XTS");
+}
+
 TEST(Kinds, AFileIsADocumentToBring) {
     const Outcome outcome(form_of({component("file"), component("textfield", {{"key", "asked"}})}));
     ASSERT_EQ(outcome.service().documents.size(), 1U);
@@ -130,6 +138,15 @@ TEST(Kinds, AYearAloneIsANumberAndPartsOfADateAreAWholeOne) {
     const Outcome month(form_of({component("day", {{"fields", {{"day", hidden}}}})}));
     EXPECT_EQ(month.question("it").kind, Kind::date);
     EXPECT_EQ(month.note("/components/0").treatment, Treatment::approximated);
+}
+
+TEST(Kinds, ADateAndTimeLosesTheTimeAndATimeAloneIsAText) {
+    const Outcome date(form_of({component("datetime", {{"enableTime", false}})}));
+    EXPECT_EQ(date.question("it").kind, Kind::date);
+    EXPECT_TRUE(date.notes().empty());
+    const Outcome time(form_of({component("datetime", {{"enableDate", false}})}));
+    EXPECT_EQ(time.question("it").kind, Kind::text);
+    EXPECT_EQ(time.note("/components/0").treatment, Treatment::approximated);
 }
 
 TEST(Kinds, AChoiceOfSeveralIsManyOf) {

@@ -58,6 +58,24 @@ TEST(Words, OfAComponentWithoutALabelAreItsKey) {
     EXPECT_EQ(outcome.note("/components/0").what, "a label");
 }
 
+TEST(Words, ThatMarkupLeavesEmptyAreNotMissed) {
+    Json blank = field("a", "A");
+    blank.update(
+        {{"type", "radio"},
+         {"description", ""},
+         {"openForms",
+          {{"translations",
+            {{"en", {{"label", "A"}, {"description", "Only here"}}}, {"nl", {{"label", "A"}}}}}}},
+         {"values", {Json{{"value", "<b>"}, {"label", "<br>"}}}}});
+    Json form{{"title", "<i></i>"}, {"components", {blank}}};
+    form["i18n"]["nl"] = {{"file", "bestand"}};
+    const Outcome outcome(form);
+    EXPECT_EQ(outcome.words()["option.a.<b>"], "<b>");
+    EXPECT_EQ(outcome.words()["service.title"], "file");
+    EXPECT_EQ(outcome.pack().languages.size(), 2U);
+    EXPECT_FALSE(outcome.words().contains("question.a.hint"));
+}
+
 TEST(Words, ForProblemsNameTheFieldInTheFormsLanguage) {
     Json required = field("a", "Navn:");
     required["validate"] = {{"required", true}};
