@@ -14,6 +14,9 @@ using Kind = form::QuestionKind;
 constexpr std::size_t longest_answer = 5000;
 constexpr long largest_number = 1'000'000'000;
 
+constexpr long most_decimals = 9;
+constexpr const char* usual_currency = "USD";  // of Form.io where it does not say
+
 constexpr std::string_view no_script = "scripts of the form are not run";
 
 struct Lost {
@@ -144,7 +147,19 @@ void read_choice(const Node& component, Question& question, Notes& notes) {
     }
 }
 
-void read_number(const Node& component, Question& question, Notes& notes) {
+// ISO 4217; empty where it is none.
+std::string code_of(std::string text) {
+    for (char& c : text) {
+        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    const bool is_code = text.size() == 3 && std::all_of(text.begin(), text.end(), [](char c) {
+                             return c >= 'A' && c <= 'Z';
+                         });
+    return is_code ? text : "";
+}
+
+void read_number(const Node& component, Question& question, Draft& draft) {
+    Notes& notes = draft.notes;
     const Node validate = component.at("validate");
     const auto step = validate.number("step");
     const auto limit = component.whole("decimalLimit");
@@ -154,8 +169,21 @@ void read_number(const Node& component, Question& question, Notes& notes) {
     const bool whole = limit == 0 || validate.flag("integer") || validate.flag("digitsOnly") ||
                        component.text("inputType") == "numeric" ||
                        (step && *step >= 1 && !has_part(step));
-    if (!whole && component.text("type") != "currency") {
-        notes.approximate(component, "a number", "asked as a whole number");
+    form::Question& asked = question.asked;
+    if (asked.kind == Kind::money) {
+        const std::string code = code_of(component.text("currency"));
+        asked.currency = code.empty() ? usual_currency : code;
+        if (draft.currency.empty()) {
+            draft.currency = asked.currency;
+        }
+    } else if (whole) {
+        asked.kind = Kind::whole_number;
+    } else if (!limit) {
+        notes.approximate(component, "a number",
+                          "asked with at most " + std::to_string(asked.decimals) + " decimals");
+    }
+    if (limit && *limit >= 0 && *limit <= most_decimals) {
+        asked.decimals = static_cast<int>(*limit);
     }
     question.asked.input = "digits";
     const auto bound = [&](std::string_view member, auto round) -> std::optional<long> {
@@ -170,14 +198,17 @@ void read_number(const Node& component, Question& question, Notes& notes) {
         }
         return static_cast<long>(whole_bound);
     };
-    question.asked.minimum = bound("min", [](double value) { return std::ceil(value); });
-    question.asked.maximum = bound("max", [](double value) { return std::floor(value); });
-    for (const auto& [years, place] : {std::pair{"minYear", &question.asked.minimum},
-                                       std::pair{"maxYear", &question.asked.maximum}}) {
-        if (const auto year = validate.whole(years)) {
-            *place = *year;
+    // Of a decimal the bounds are whole, too.
+    const bool decimal = asked.kind != Kind::whole_number;
+    for (const std::string_view member : {"min", "max"}) {
+        if (decimal && has_part(validate.number(member))) {
+            notes.approximate(validate.at(member), "a bound of a number", "it is made whole");
         }
     }
+    const auto up = [](double value) { return std::ceil(value); };
+    const auto down = [](double value) { return std::floor(value); };
+    asked.minimum = decimal ? bound("min", down) : bound("min", up);
+    asked.maximum = decimal ? bound("max", up) : bound("max", down);
     if (question.asked.minimum && question.asked.maximum &&
         *question.asked.minimum > *question.asked.maximum) {
         notes.drop(validate, "bounds of a number", "no number lies between them");
@@ -199,15 +230,17 @@ void read_length(const Node& component, const Type& type, Question& question, No
     }
 }
 
-// Only the year, as a number; month and year, as a day of that month.
+// Only the year, or month and year, as a day of that month.
 void read_day(const Node& component, Question& question, Notes& notes) {
     const Node fields = component.at("fields");
     const auto hidden = [&](std::string_view part) { return fields.at(part).flag("hide"); };
     const bool month_alone = component.text("type").starts_with("month");
     if (hidden("day") && hidden("month") && !hidden("year")) {
-        question.asked.kind = Kind::whole_number;
-        read_number(component, question, notes);
-        return;
+        question.asked.kind = Kind::year;
+    }
+    if (question.asked.kind == Kind::year) {
+        question.asked.input = "digits";
+        return read_date_bounds(component, question, notes);
     }
     if (month_alone || hidden("day") || hidden("month") || hidden("year")) {
         notes.approximate(component, month_alone ? "a month" : "a part of a date",
@@ -220,7 +253,9 @@ void read_day(const Node& component, Question& question, Notes& notes) {
 void read_moment(const Node& component, const Type& type, Question& question, Notes& notes) {
     const bool has_time = type.name == "datetime" && component.at("enableTime").json() != false;
     if (component.at("enableDate").json() == false) {
-        return become_text(component, question, notes, "a time of the day", "asked as a text");
+        question.asked.kind = Kind::time;
+        question.asked.input = "digits";
+        return;
     }
     if (has_time) {
         notes.approximate(component, "a time of the day", "only the day is asked");
@@ -287,15 +322,8 @@ void read_fields(const Node& component, const Type& type, Question& question, Dr
     } else if (type.role == Role::day) {
         asked.input = "date";
         read_day(component, question, notes);
-    } else if (asked.kind == Kind::whole_number) {
-        read_number(component, question, notes);
-    }
-    const std::string code = component.text("currency");
-    const bool is_code = code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) {
-                             return c >= 'A' && c <= 'Z';
-                         });
-    if (is_code && draft.currency.empty()) {
-        draft.currency = code;
+    } else if (type.role == Role::number) {
+        read_number(component, question, draft);
     }
     if (asked.kind == Kind::text || asked.kind == Kind::long_text || asked.kind == Kind::name ||
         asked.kind == Kind::email) {

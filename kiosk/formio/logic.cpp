@@ -35,7 +35,7 @@ class Translator {
             return fail("nested too deeply");
         }
         if (logic.is_number_float()) {
-            return fail("a binary fraction is not exact");
+            return Json(logic.dump());  // a decimal is a text
         }
         if (logic.is_array()) {
             return all(logic, depth);

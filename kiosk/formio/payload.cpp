@@ -36,9 +36,21 @@ Json schema_of(const form::Question& question) {
                 schema["maximum"] = *question.maximum;
             }
             break;
+        case Kind::decimal:
+        case Kind::money:
+            schema["pattern"] = "^-?[0-9]+(\\.[0-9]+)?$";
+            break;
+        case Kind::year:
+            schema["type"] = "integer";
+            break;
+        case Kind::time:
+            schema["pattern"] = "^[0-9]{2}:[0-9]{2}$";
+            break;
         case Kind::date:
             schema["format"] = "date";
             break;
+        case Kind::date_range:
+        case Kind::information:
         case Kind::text:
         case Kind::long_text:
         case Kind::phone:

@@ -42,9 +42,13 @@ long characters_in(const std::string& text) {
     }));
 }
 
+bool is_decimal(Kind kind) {
+    return kind == Kind::decimal || kind == Kind::money;
+}
+
 Json is_empty(const Target& target) {
     const Kind kind = target.question->asked.kind;
-    if (target.is_boolean() || kind == Kind::whole_number) {
+    if (target.is_boolean() || kind == Kind::whole_number || is_decimal(kind)) {
         return operation("===", target.var(), nullptr);  // 0 and "no" are answers
     }
     return negated(target.var());
@@ -64,6 +68,10 @@ std::optional<Json> is_equal(const Target& target, const Json& with, std::string
         why = "'" + text_of(with) + "' is never an answer to '" + target.question->asked.id.str() +
               "'";
         return std::nullopt;
+    }
+    if (is_decimal(target.question->asked.kind)) {  // "1.0" and "1.00" are equal and two texts
+        return Json{{"and", Json::array({operation(">=", target.var(), *literal),
+                                         operation("<=", target.var(), *literal)})}};
     }
     return target.option ? (*literal == true ? target.var() : negated(target.var()))
                          : operation("===", target.var(), *literal);
@@ -136,7 +144,14 @@ std::optional<Json> literal_for(const Target& target, const Json& value) {
     if (text.empty()) {
         return std::nullopt;
     }
-    if (target.question->asked.kind == Kind::whole_number) {
+    const Kind kind = target.question->asked.kind;
+    if (is_decimal(kind)) {
+        return form::parse_decimal(text) ? std::optional<Json>(text) : std::nullopt;
+    }
+    if (kind == Kind::time) {  // theirs has seconds
+        return text.substr(0, 5);
+    }
+    if (kind == Kind::whole_number || kind == Kind::year) {
         long number = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
         return error == std::errc{} && end == text.data() + text.size() &&
@@ -144,7 +159,7 @@ std::optional<Json> literal_for(const Target& target, const Json& value) {
                    ? std::optional<Json>(number)
                    : std::nullopt;
     }
-    if (target.question->asked.kind == Kind::date) {
+    if (kind == Kind::date) {
         const auto date = form::parse_iso_date(std::string_view(text).substr(0, 10));
         return date ? std::optional<Json>(form::iso_date(*date)) : std::nullopt;
     }

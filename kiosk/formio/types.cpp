@@ -24,16 +24,15 @@ constexpr std::array types{
     Type{"password", Role::question, Kind::text, "a password", "asked as a text that is shown"},
     Type{"tags", Role::question, Kind::text, "a list of words", one_text},
     Type{"address", Role::question, Kind::long_text, "a search for addresses", one_text},
-    Type{"number", Role::number, Kind::whole_number},
-    Type{"currency", Role::number, Kind::whole_number, "an amount of money",
-         "asked in whole units of the currency"},
+    Type{"number", Role::number, Kind::decimal},
+    Type{"currency", Role::number, Kind::money},
     Type{"checkbox", Role::checkbox},
     Type{"selectboxes", Role::boxes, Kind::many_of},
     Type{"select", Role::choice, Kind::one_of},
     Type{"radio", Role::choice, Kind::one_of},
     Type{"datetime", Role::moment, Kind::date},
     Type{"day", Role::day, Kind::date},
-    Type{"time", Role::question, Kind::text, "a time of the day", "asked as a text"},
+    Type{"time", Role::question, Kind::time, "", "", 0, "digits"},
     Type{"survey", Role::survey, Kind::one_of, "a table of questions", "asked one by one"},
     Type{"signature", Role::checkbox, Kind::declaration, "a signature",
          "asked as a declaration to be ticked"},
@@ -84,7 +83,7 @@ constexpr std::array types{
     Type{"navcheckbox", Role::checkbox},
     Type{"navdatepicker", Role::moment, Kind::date},
     Type{"monthpicker", Role::day, Kind::date},
-    Type{"year", Role::question, Kind::whole_number, "", "", 0, "digits"},
+    Type{"year", Role::day, Kind::year},
     Type{"firstname", Role::question, Kind::name},
     Type{"surname", Role::question, Kind::name},
     Type{"fnrfield", Role::question, Kind::text, "a national identity number", no_check, 14,
@@ -164,8 +163,20 @@ std::string_view name_of(form::QuestionKind kind) {
             return "long_text";
         case Kind::whole_number:
             return "whole_number";
+        case Kind::decimal:
+            return "decimal";
+        case Kind::money:
+            return "money";
         case Kind::date:
             return "date";
+        case Kind::date_range:
+            return "date_range";
+        case Kind::year:
+            return "year";
+        case Kind::time:
+            return "time";
+        case Kind::information:
+            return "information";
         case Kind::one_of:
             return "one_of";
         case Kind::many_of:

@@ -87,6 +87,12 @@ class Journey {
         if (asked.max_length != 0) {
             one["max_length"] = asked.max_length;
         }
+        if (asked.kind == Kind::decimal || asked.kind == Kind::money) {
+            one["decimals"] = asked.decimals;
+        }
+        if (asked.kind == Kind::money) {
+            one["currency"] = asked.currency;
+        }
         if (asked.minimum) {
             one["minimum"] = *asked.minimum;
         }

@@ -122,6 +122,21 @@ TEST(Conditions, ByScriptAreNeverRun) {
     EXPECT_EQ(outcome.note("/components/6/customConditional").treatment, Treatment::dropped);
 }
 
+TEST(Conditions, CompareDecimalsYearsAndTimesAsTheyAre) {
+    for (const auto& [type, value, rule] :
+         {std::tuple{"currency", "2.5",
+                     R"({"and": [{">=": [{"var": "a"}, "2.5"]}, {"<=": [{"var": "a"}, "2.5"]}]})"},
+          {"year", "1990", R"({"===": [{"var": "a"}, 1990]})"},
+          {"time", "09:30:00", R"({"===": [{"var": "a"}, "09:30"]})"}}) {
+        const Json first{{"type", type}, {"key", "a"}, {"label", "A"}};
+        const Json second{{"type", "textfield"},
+                          {"key", "b"},
+                          {"label", "B"},
+                          {"conditional", old_form("a", value)}};
+        EXPECT_EQ(Outcome(form_of({first, second})).page("b").visible_if, Json::parse(rule));
+    }
+}
+
 TEST(Conditions, OfSeveralAllOrAnyMustHold) {
     Json two{{"show", true}, {"conjunction", "any"}, {"conditions", Json::array()}};
     for (const char* value : {"yes", "no"}) {

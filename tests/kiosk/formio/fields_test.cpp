@@ -28,8 +28,8 @@ TEST(Fields, HaveGreatestLengthsAndBounds) {
     const Outcome longer(form_of({component("textarea", {{"validate", {{"maxLength", 1e6}}}})}));
     EXPECT_EQ(longer.question("it").max_length, 5000U);
     EXPECT_EQ(longer.note("/components/0/validate/maxLength").treatment, Treatment::approximated);
-    const Outcome number(
-        form_of({component("number", {{"validate", {{"min", 0.5}, {"max", "9.5"}}}})}));
+    const Outcome number(form_of({component(
+        "number", {{"decimalLimit", 0}, {"validate", {{"min", 0.5}, {"max", "9.5"}}}})}));
     EXPECT_EQ(number.question("it").minimum, 1);
     EXPECT_EQ(number.question("it").maximum, 9);
     const Outcome huge(form_of({component("number", {{"validate", {{"min", -1e300}}}})}));

@@ -44,11 +44,11 @@ INSTANTIATE_TEST_SUITE_P(
         Expected{"email", Kind::email, true}, Expected{"phoneNumber", Kind::phone, true},
         Expected{"url", Kind::text, false}, Expected{"password", Kind::text, false},
         Expected{"tags", Kind::text, false}, Expected{"address", Kind::long_text, false},
-        Expected{"number", Kind::whole_number, false},
-        Expected{"currency", Kind::whole_number, false}, Expected{"checkbox", Kind::yes_no, true},
+        Expected{"number", Kind::decimal, false}, Expected{"currency", Kind::money, true},
+        Expected{"year", Kind::year, true}, Expected{"checkbox", Kind::yes_no, true},
         Expected{"selectboxes", Kind::many_of, true}, Expected{"select", Kind::one_of, true},
         Expected{"radio", Kind::one_of, true}, Expected{"datetime", Kind::date, false},
-        Expected{"day", Kind::date, true}, Expected{"time", Kind::text, false},
+        Expected{"day", Kind::date, true}, Expected{"time", Kind::time, true},
         Expected{"signature", Kind::declaration, false}, Expected{"resource", Kind::text, false},
         Expected{"date", Kind::date, true}, Expected{"postcode", Kind::text, true},
         Expected{"bsn", Kind::text, false}, Expected{"iban", Kind::text, false},
@@ -98,7 +98,8 @@ TEST(Kinds, TheFeeIsInTheCurrencyOfTheFormsAmounts) {
         return Outcome(form_of({component("currency", {{"currency", code}})})).service().currency;
     };
     EXPECT_EQ(currency("CAD"), "CAD");
-    EXPECT_EQ(currency("nok"), "XTS");
+    EXPECT_EQ(currency("nok"), "NOK");
+    EXPECT_EQ(currency("crowns"), "USD");
 }
 
 TEST(Kinds, AFileIsADocumentToBring) {
@@ -134,19 +135,19 @@ TEST(Kinds, AYearAloneIsANumberAndPartsOfADateAreAWholeOne) {
     const Json hidden{{"hide", true}};
     const Outcome year(
         form_of({component("day", {{"fields", {{"day", hidden}, {"month", hidden}}}})}));
-    EXPECT_EQ(year.question("it").kind, Kind::whole_number);
+    EXPECT_EQ(year.question("it").kind, Kind::year);
     const Outcome month(form_of({component("day", {{"fields", {{"day", hidden}}}})}));
     EXPECT_EQ(month.question("it").kind, Kind::date);
     EXPECT_EQ(month.note("/components/0").treatment, Treatment::approximated);
 }
 
-TEST(Kinds, ADateAndTimeLosesTheTimeAndATimeAloneIsAText) {
+TEST(Kinds, ADateAndTimeLosesTheTimeAndATimeAloneIsOne) {
     const Outcome date(form_of({component("datetime", {{"enableTime", false}})}));
     EXPECT_EQ(date.question("it").kind, Kind::date);
     EXPECT_TRUE(date.notes().empty());
     const Outcome time(form_of({component("datetime", {{"enableDate", false}})}));
-    EXPECT_EQ(time.question("it").kind, Kind::text);
-    EXPECT_EQ(time.note("/components/0").treatment, Treatment::approximated);
+    EXPECT_EQ(time.question("it").kind, Kind::time);
+    EXPECT_TRUE(time.notes().empty());
 }
 
 TEST(Kinds, AChoiceOfSeveralIsManyOf) {
