@@ -50,6 +50,7 @@ Json schema_of(const form::Question& question) {
             schema["format"] = "date";
             break;
         case Kind::date_range:
+        case Kind::signature:
         case Kind::information:
         case Kind::text:
         case Kind::long_text:

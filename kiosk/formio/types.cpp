@@ -34,8 +34,7 @@ constexpr std::array types{
     Type{"day", Role::day, Kind::date},
     Type{"time", Role::question, Kind::time, "", "", 0, "digits"},
     Type{"survey", Role::survey, Kind::one_of, "a table of questions", "asked one by one"},
-    Type{"signature", Role::checkbox, Kind::declaration, "a signature",
-         "asked as a declaration to be ticked"},
+    Type{"signature", Role::question, Kind::signature, "", "", 0, "choice"},
     Type{"file", Role::document, Kind::text, "a file", bring},
     Type{"htmlelement", Role::content},
     Type{"content", Role::content},
@@ -175,6 +174,8 @@ std::string_view name_of(form::QuestionKind kind) {
             return "year";
         case Kind::time:
             return "time";
+        case Kind::signature:
+            return "signature";
         case Kind::information:
             return "information";
         case Kind::one_of:

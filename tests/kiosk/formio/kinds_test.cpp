@@ -49,7 +49,7 @@ INSTANTIATE_TEST_SUITE_P(
         Expected{"selectboxes", Kind::many_of, true}, Expected{"select", Kind::one_of, true},
         Expected{"radio", Kind::one_of, true}, Expected{"datetime", Kind::date, false},
         Expected{"day", Kind::date, true}, Expected{"time", Kind::time, true},
-        Expected{"signature", Kind::declaration, false}, Expected{"resource", Kind::text, false},
+        Expected{"signature", Kind::signature, true}, Expected{"resource", Kind::text, false},
         Expected{"date", Kind::date, true}, Expected{"postcode", Kind::text, true},
         Expected{"bsn", Kind::text, false}, Expected{"iban", Kind::text, false},
         Expected{"licenseplate", Kind::text, false}, Expected{"addressNL", Kind::long_text, false},
@@ -67,7 +67,7 @@ INSTANTIATE_TEST_SUITE_P(
         Expected{"simplecheckboxes", Kind::many_of, true},
         Expected{"simpleradios", Kind::one_of, true},
         Expected{"simplephonenumber", Kind::phone, true}, Expected{"simpleday", Kind::date, true},
-        Expected{"simplesignatureadvanced", Kind::declaration, false},
+        Expected{"simplesignatureadvanced", Kind::signature, true},
         Expected{"orgbook", Kind::text, false}, Expected{"bcaddress", Kind::long_text, false},
         Expected{"somethingElse", Kind::one_of, false}),
     [](const auto& given) { return std::string(given.param.type); });
