@@ -65,7 +65,8 @@ Known<int> day_order(const Json& a, const Json& b) {
 }
 
 // From pair to pair, so that what comes after a pair that does not hold decides nothing.
-Known<Json> chain(Operator op, const Json& values, Known<int> (*order)(const Json&, const Json&)) {
+Known<Json> chain(Operator op, const Operands& values,
+                  Known<int> (*order)(const Json&, const Json&)) {
     for (std::size_t i = 0; i + 1 < values.size(); ++i) {
         if (values[i].is_null() || values[i + 1].is_null()) {
             return nullptr;
@@ -98,7 +99,7 @@ std::optional<Decimal> combine(Operator op, const Decimal& a, const Decimal& b) 
     return (op == Operator::min ? *order <= 0 : *order >= 0) ? a : b;
 }
 
-Known<Json> arithmetic(Operator op, const Json& values) {
+Known<Json> arithmetic(Operator op, const Operands& values) {
     bool integers = true;
     std::optional<Decimal> result;
     for (const Json& value : values) {
@@ -115,7 +116,7 @@ Known<Json> arithmetic(Operator op, const Json& values) {
     return integers ? Json(result->mantissa) : Json(result->str());
 }
 
-Known<Json> remainder(const Json& values) {
+Known<Json> remainder(const Operands& values) {
     const auto left = integer(values[0]);
     const auto right = integer(values[1]);
     if (!left || !right) {
@@ -127,7 +128,7 @@ Known<Json> remainder(const Json& values) {
     return *right == -1 ? Json(0) : Json(*left % *right);  // the least integer has no opposite
 }
 
-Known<Json> round_to(const Json& values) {
+Known<Json> round_to(const Operands& values) {
     const auto value = number(values[0]);
     const auto places = integer(values[1]);
     if (!value || !places) {
@@ -140,7 +141,7 @@ Known<Json> round_to(const Json& values) {
     return values[0].is_number_integer() ? values[0] : Json(result->str());
 }
 
-Known<Json> plus(const Json& values, const Calendar& calendar) {
+Known<Json> plus(const Operands& values, const Calendar& calendar) {
     if (!values[0].is_string() || !values[2].is_string()) {
         return fault(RuleFault::wrong_type);
     }
@@ -158,7 +159,7 @@ Known<Json> plus(const Json& values, const Calendar& calendar) {
     return sum ? Known<Json>(sum->str()) : fault(RuleFault::not_a_date);
 }
 
-Known<Json> age(const Json& values, Date today) {
+Known<Json> age(const Operands& values, Date today) {
     const auto birth = moment(values[0]);
     const auto day = values.size() == 2 ? moment(values[1]) : Moment{std::chrono::sys_days{today}};
     if (!birth || !day) {
@@ -175,7 +176,7 @@ Known<Json> age(const Json& values, Date today) {
     return years - (before_birthday ? 1 : 0);
 }
 
-Known<Json> count_working_days(const Json& values, const Calendar& calendar) {
+Known<Json> count_working_days(const Operands& values, const Calendar& calendar) {
     const auto from = moment(values[0]);
     const auto to = moment(values[1]);
     if (!from || !to) {
@@ -193,13 +194,17 @@ Known<Json> weekday(const Json& value) {
     return std::chrono::weekday{std::chrono::sys_days{day->date()}}.iso_encoding();
 }
 
-bool any_missing(const Json& values) {
-    return std::any_of(values.begin(), values.end(),
-                       [](const Json& value) { return value.is_null(); });
+bool any_missing(const Operands& values) {
+    for (const Json& value : values) {
+        if (value.is_null()) {
+            return true;
+        }
+    }
+    return false;
 }
 
 // Those that make null of anything missing.
-Known<Json> apply_to_present(Operator op, const Json& values, const Context& context) {
+Known<Json> apply_to_present(Operator op, const Operands& values, const Context& context) {
     if (any_missing(values)) {
         return nullptr;
     }
@@ -264,7 +269,7 @@ Known<std::int64_t> integer(const Json& value) {
     return decimal ? Known<std::int64_t>(decimal->mantissa) : fault(RuleFault::not_a_number);
 }
 
-Known<Json> apply(Operator op, const Json& values, const Context& context) {
+Known<Json> apply(Operator op, const Operands& values, const Context& context) {
     switch (op) {
         case Operator::not_:
             return !is_true(values[0]);

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "kiosk/form/rules.h"
@@ -127,9 +128,32 @@ inline tl::unexpected<RuleFault> fault(RuleFault kind) {
 }
 Known<std::int64_t> integer(const Json& value);
 
+// The values of an operation's operands, wherever they are.
+class Operands {
+  public:
+    struct Each {
+        const Json* const* at;
+        const Json& operator*() const { return **at; }
+        Each& operator++() {
+            ++at;
+            return *this;
+        }
+        friend bool operator==(Each, Each) = default;
+    };
+
+    explicit Operands(std::span<const Json* const> all) : all_(all) {}
+    const Json& operator[](std::size_t index) const { return *all_[index]; }
+    std::size_t size() const { return all_.size(); }
+    Each begin() const { return {all_.data()}; }
+    Each end() const { return {all_.data() + all_.size()}; }
+
+  private:
+    std::span<const Json* const> all_;
+};
+
 // An operator that needs nothing but the values of its operands, as many as it takes. One that is
 // missing makes null.
-Known<Json> apply(Operator op, const Json& values, const Context& context);
+Known<Json> apply(Operator op, const Operands& values, const Context& context);
 
 inline constexpr int deepest_rule = 64;
 

@@ -1,7 +1,9 @@
 #include "kiosk/form/rules.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <span>
 #include <utility>
 
 #include "kiosk/form/operations.h"
@@ -44,7 +46,9 @@ const Json* member(const Json& value, std::string_view name) {
 
 class Evaluator {
   public:
-    Evaluator(const Context& context, long budget) : context_(context), budget_(budget) {}
+    Evaluator(const Context& context, long budget) : context_(context), budget_(budget) {
+        path_.reserve(8);  // hardly a rule is deeper
+    }
 
     bool exhausted() const { return budget_ < 0; }
 
@@ -135,29 +139,46 @@ class Evaluator {
         if (text.empty()) {
             return scopes.empty() ? Json() : copy(*scopes.back());
         }
-        const std::size_t dot = text.find('.');
-        const std::string_view first = std::string_view(text).substr(0, dot);
+        const Json* found = find(text, scopes);
+        return found ? copy(*found) : Json();
+    }
+
+    static const Json* find(std::string_view path, const Scopes& scopes) {
+        const std::size_t dot = path.find('.');
         for (auto scope = scopes.rbegin(); scope != scopes.rend(); ++scope) {
-            if (const Json* found = member(**scope, first)) {
-                return dot == std::string::npos
-                           ? copy(*found)
-                           : drill(*found, std::string_view(text).substr(dot + 1));
+            if (const Json* found = member(**scope, path.substr(0, dot))) {
+                return dot == std::string_view::npos ? found : drill(*found, path.substr(dot + 1));
             }
         }
         return nullptr;
     }
 
-    Json drill(const Json& start, std::string_view path) {
+    static const Json* drill(const Json& start, std::string_view path) {
         const Json* value = &start;
-        while (value) {
-            const std::size_t dot = path.find('.');
+        for (std::size_t dot = 0; value && dot != std::string_view::npos;) {
+            dot = path.find('.');
             value = member(*value, path.substr(0, dot));
-            if (dot == std::string_view::npos) {
-                break;
-            }
-            path.remove_prefix(dot + 1);
+            path.remove_prefix(dot == std::string_view::npos ? path.size() : dot + 1);
         }
-        return value ? copy(*value) : Json();
+        return value;
+    }
+
+    // Where the value is already, or in `made`: most operands are an answer or are written down.
+    const Json* look(const Rule& rule, const Scopes& scopes, const Place& place, Json& made) {
+        if (!rule.is_structured() && spend(1)) {
+            return &rule;
+        }
+        if (rule.is_object() && rule.size() == 1 && rule.begin().key() == "var" &&
+            rule.begin()->is_string()) {
+            const std::string& path = rule.begin()->get_ref<const std::string&>();
+            const Json* found =
+                path.empty() || path.starts_with('$') ? nullptr : find(path, scopes);
+            if (found && spend(1 + weight(*found))) {
+                return found;
+            }
+        }
+        made = part(rule, scopes, place);
+        return &made;
     }
 
     Json copy(const Json& value) { return spend(weight(value)) ? value : Json(); }
@@ -229,8 +250,26 @@ class Evaluator {
             case Operator::substr:
                 break;
         }
-        const Wiped values(list(operands, scopes, name));
-        auto result = apply(found->op, values.value, context_);
+        return operate(found->op, operands, scopes, name);
+    }
+
+    Json operate(Operator op, const Json& operands, const Scopes& scopes, std::string_view name) {
+        constexpr std::size_t few = 3;  // whose place is on the stack
+        std::array<const Json*, few> looked{};
+        std::array<Wiped, few> made;
+        std::vector<const Json*> many;
+        const std::size_t count = operands.size();
+        if (count > few) {
+            made[0].value = list(operands, scopes, name);
+            for (const Json& value : made[0].value) {
+                many.push_back(&value);
+            }
+        }
+        for (std::size_t i = 0; i < count && count <= few; ++i) {
+            looked[i] = look(operands[i], scopes, {name, i}, made[i].value);
+        }
+        auto result =
+            apply(op, Operands(count > few ? many : std::span(looked.data(), count)), context_);
         if (!result) {
             return fail(result.error(), name);
         }

@@ -37,7 +37,7 @@ Known<Json> contains(const Json& needle, const Json& haystack) {
                                                     : fault(RuleFault::wrong_type);
 }
 
-Known<Json> cat(const Json& values) {
+Known<Json> cat(const Operands& values) {
     std::string text;
     for (const Json& value : values) {
         if (value.is_string()) {
@@ -64,7 +64,7 @@ Known<Json> length(const Json& value) {
     return fault(RuleFault::wrong_type);
 }
 
-Known<Json> substr(const Json& values) {
+Known<Json> substr(const Operands& values) {
     if (!values[0].is_string()) {
         return fault(RuleFault::wrong_type);
     }

@@ -7,8 +7,8 @@
 namespace kiosk::form {
 
 Known<Json> contains(const Json& needle, const Json& haystack);
-Known<Json> cat(const Json& values);
+Known<Json> cat(const Operands& values);
 Known<Json> length(const Json& value);
-Known<Json> substr(const Json& values);
+Known<Json> substr(const Operands& values);
 
 }  // namespace kiosk::form
