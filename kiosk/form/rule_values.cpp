@@ -186,10 +186,16 @@ std::optional<Date> parse_iso_date(std::string_view text) {
 }
 
 std::string iso_date(Date date) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-    return text.data();
+    std::string text = "0000-00-00";
+    const auto write = [&](std::size_t last, unsigned number) {
+        for (; number != 0; number /= 10) {
+            text[last--] = static_cast<char>('0' + number % 10);
+        }
+    };
+    write(3, static_cast<unsigned>(static_cast<int>(date.year())) % 10'000);
+    write(6, static_cast<unsigned>(date.month()) % 100);
+    write(9, static_cast<unsigned>(date.day()) % 100);
+    return text;
 }
 
 std::string pointer_token(std::string_view name) {

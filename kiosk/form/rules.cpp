@@ -256,7 +256,7 @@ class Evaluator {
     Json operate(Operator op, const Json& operands, const Scopes& scopes, std::string_view name) {
         constexpr std::size_t few = 3;  // whose place is on the stack
         std::array<const Json*, few> looked{};
-        std::array<Wiped, few> made;
+        std::array<Wiped, few> made{Wiped(Json()), Wiped(Json()), Wiped(Json())};
         std::vector<const Json*> many;
         const std::size_t count = operands.size();
         if (count > few) {
