@@ -177,8 +177,7 @@ long Cursor::integer(long minimum, long maximum) const {
     return json_->get<long>();
 }
 
-std::size_t Cursor::choice(std::initializer_list<std::string_view> names,
-                           std::string_view what) const {
+std::size_t Cursor::choice(std::span<const std::string_view> names, std::string_view what) const {
     const std::string given = json_->is_string() ? json_->get<std::string>() : "";
     const auto found = std::find(names.begin(), names.end(), given);
     if (found != names.end()) {

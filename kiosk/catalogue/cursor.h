@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,7 +63,10 @@ class Cursor {
     bool boolean() const;
     long integer(long minimum, long maximum) const;
     // One of these; otherwise a problem that lists them.
-    std::size_t choice(std::initializer_list<std::string_view> names, std::string_view what) const;
+    std::size_t choice(std::span<const std::string_view> names, std::string_view what) const;
+    std::size_t choice(std::initializer_list<std::string_view> names, std::string_view what) const {
+        return choice(std::span(names.begin(), names.size()), what);
+    }
     // The same for a member that may be left out.
     std::string text_or(std::string_view member, std::string fallback) const;
     // a-z, 0-9, "-", "_" and, where allowed, "."

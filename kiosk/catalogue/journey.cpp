@@ -16,7 +16,7 @@ using form::QuestionKind;
 bool is_personal(QuestionKind kind) {
     return kind == QuestionKind::name || kind == QuestionKind::phone ||
            kind == QuestionKind::email || kind == QuestionKind::identifier ||
-           kind == QuestionKind::document;
+           kind == QuestionKind::document || kind == QuestionKind::signature;
 }
 
 class Journey {
@@ -124,7 +124,8 @@ class Journey {
     Question question(const Cursor& at) {
         Question question;
         const Json& object = at.json();
-        if (object.is_object() && object.value("kind", Json()) == "information") {
+        if (object.is_object() &&
+            object.value("kind", Json()) == form::name_of(QuestionKind::information)) {
             return information(at);
         }
         if (!at.object({"id", "kind", "privacy", "retention", "purpose", "input"},
@@ -134,11 +135,8 @@ class Journey {
             return question;
         }
         question.id = QuestionId(unique(at.at("id"), "question"));
-        question.kind = static_cast<QuestionKind>(at.at("kind").choice(
-            {"text", "long_text", "whole_number", "decimal", "money", "date", "date_range", "year",
-             "time", "one_of", "many_of", "yes_no", "phone", "email", "name", "identifier",
-             "document", "declaration", "signature"},
-            "question kind"));
+        question.kind =
+            static_cast<QuestionKind>(at.at("kind").choice(form::question_kinds, "question kind"));
         question.privacy = static_cast<form::PrivacyClass>(
             at.at("privacy").choice({"none", "personal", "special"}, "privacy class"));
         if (is_personal(question.kind) && question.privacy == form::PrivacyClass::none &&

@@ -5,21 +5,6 @@
 namespace kiosk::catalogue {
 namespace {
 
-// A name is a text, and no message pattern: its braces and apostrophes mean themselves.
-std::string as_pattern(const std::string& text) {
-    std::string pattern;
-    for (const char c : text) {
-        if (c == '\'') {
-            pattern += "''";
-        } else if (c == '{' || c == '}') {
-            pattern += std::string("'") + c + "'";
-        } else {
-            pattern += c;
-        }
-    }
-    return pattern;
-}
-
 std::string file_of(const i18n::Locale& language) {
     return "l10n/" + language.tag() + ".json";
 }
@@ -133,7 +118,7 @@ void Words::read(const Files& files, const Pack& pack, Service& service, Problem
                     const std::string key = "option." + question.id.str() + "." + centre.id;
                     const auto name = centre.name.find(language);
                     if (needed_.contains(key) && !json.contains(key) && name != centre.name.end()) {
-                        json[key] = as_pattern(name->second);
+                        json[key] = i18n::as_pattern(name->second);
                     }
                 }
             }

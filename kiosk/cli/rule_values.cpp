@@ -1,5 +1,6 @@
 // Rules that compute something.
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "kiosk/cli/rule_speaker.h"
@@ -10,53 +11,17 @@ namespace {
 
 constexpr const char* today = "the day of application";
 
-bool asks(Operator op) {
-    switch (op) {
-        case Operator::and_:
-        case Operator::or_:
-        case Operator::not_:
-        case Operator::truth:
-        case Operator::equal:
-        case Operator::not_equal:
-        case Operator::less:
-        case Operator::less_equal:
-        case Operator::greater:
-        case Operator::greater_equal:
-        case Operator::in:
-        case Operator::before:
-        case Operator::after:
-        case Operator::not_before:
-        case Operator::not_after:
-        case Operator::some:
-        case Operator::all:
-        case Operator::none:
-            return true;
-        case Operator::if_:
-        case Operator::add:
-        case Operator::subtract:
-        case Operator::multiply:
-        case Operator::remainder:
-        case Operator::min:
-        case Operator::max:
-        case Operator::round:
-        case Operator::plus_time:
-        case Operator::age:
-        case Operator::weekday:
-        case Operator::working_days:
-        case Operator::cat:
-        case Operator::length:
-        case Operator::substr:
-        case Operator::map:
-        case Operator::filter:
-        case Operator::reduce:
-            return false;
-    }
-    return false;
-}
+constexpr std::array asking{Operator::and_,          Operator::or_,        Operator::not_,
+                            Operator::truth,         Operator::equal,      Operator::not_equal,
+                            Operator::less,          Operator::less_equal, Operator::greater,
+                            Operator::greater_equal, Operator::in,         Operator::before,
+                            Operator::after,         Operator::not_before, Operator::not_after,
+                            Operator::some,          Operator::all,        Operator::none};
 
 bool is_question(const form::Rule& rule) {
     const form::Operation* operation = operation_of(rule);
-    return rule.is_boolean() || (operation != nullptr && asks(operation->op));
+    return rule.is_boolean() || (operation != nullptr && std::find(asking.begin(), asking.end(),
+                                                                   operation->op) != asking.end());
 }
 
 }  // namespace

@@ -5,10 +5,12 @@
 // Texts are keys into the package's l10n catalogues ("page.reason.title"); this module never sees
 // words.
 
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -50,6 +52,16 @@ enum class QuestionKind {
     signature,
     information,  // its label is read; nothing is asked
 };
+
+// As journey.json has them, in their order.
+inline constexpr std::array<std::string_view, 20> question_kinds{
+    "text", "long_text",  "whole_number", "decimal",     "money",     "date",       "date_range",
+    "year", "time",       "one_of",       "many_of",     "yes_no",    "phone",      "email",
+    "name", "identifier", "document",     "declaration", "signature", "information"};
+static_assert(question_kinds.size() == static_cast<std::size_t>(QuestionKind::information) + 1);
+constexpr std::string_view name_of(QuestionKind kind) {
+    return question_kinds.at(static_cast<std::size_t>(kind));
+}
 
 enum class PrivacyClass {
     none,

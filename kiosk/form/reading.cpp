@@ -102,22 +102,26 @@ Reading read_time(std::string_view draft) {
     return {hour + ":" + minute, {}};
 }
 
-constexpr std::string_view marks = ".,'";
+constexpr std::string_view decimal_marks = ".,", group_marks = ".,'";
 
-// "1.234,50" and "1,234.50" are one number, and "1,234,567" has only groups of three: the last mark
-// is the decimal one where it is alone of its kind. Empty = neither.
+// "1.234,50" and "1,234.50" are one number, and "1,234,567" has only groups of three: the last
+// point or comma is the decimal one where it is alone of its kind. Empty = no number that is sure.
 std::string with_point(const std::string& digits) {
-    const std::size_t last = digits.find_last_of(marks);
+    const std::size_t last = digits.find_last_of(decimal_marks);
     const std::size_t point =
         last != std::string::npos && digits.find(digits[last]) == last ? last : digits.size();
+    if (digits.find_first_of(group_marks, point + 1) != std::string::npos) {
+        return {};
+    }
     std::string plain;
+    const std::size_t first = digits.find_first_of(group_marks);
     for (std::size_t at = 0; at < digits.size(); ++at) {
         if (at == point) {
             plain += '.';
-        } else if (marks.find(digits[at]) == std::string_view::npos) {
+        } else if (group_marks.find(digits[at]) == std::string_view::npos) {
             plain += digits[at];
-        } else if (at == 0 ||
-                   std::min(digits.find_first_of(marks, at + 1), digits.size()) - at != 4) {
+        } else if (at == 0 || first > 3 || digits[at] != digits[first] ||
+                   std::min(digits.find_first_of(group_marks, at + 1), digits.size()) - at != 4) {
             return {};
         }
     }
@@ -126,9 +130,11 @@ std::string with_point(const std::string& digits) {
 
 Reading read_decimal(const Question& question, std::string_view typed) {
     std::string text = ascii_digits(tidy(typed));
-    std::erase(text, ' ');
-    for (const auto& [mark, ascii] :
-         {std::pair{"\u066b", "."}, {"\u066c", "'"}, {"\u2212", "-"}, {"\u2019", "'"}}) {
+    for (const auto& [mark, ascii] : {std::pair{"\u066b", "."},
+                                      {"\u066c", "'"},
+                                      {"\u2019", "'"},
+                                      {" ", "'"},
+                                      {"\u2212", "-"}}) {
         for (std::size_t at = 0; (at = text.find(mark)) != std::string::npos;) {
             text.replace(at, std::string_view(mark).size(), ascii);
         }

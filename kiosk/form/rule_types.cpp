@@ -134,6 +134,9 @@ RuleType type_of_answers(const Definition& definition, bool flat) {
     std::map<std::string, std::map<std::string, RuleType>> groups;
     for (const Page& page : definition.pages) {
         for (const Question& question : page.questions) {
+            if (question.kind == QuestionKind::information) {
+                continue;  // has no answer to look at
+            }
             if (page.item_of) {
                 groups[page.item_of->str()].emplace(question.id.str(), type_of(question));
             }

@@ -4,28 +4,13 @@
 namespace kiosk::formio {
 namespace {
 
-// A text is no message pattern: its braces and apostrophes mean themselves.
-std::string as_pattern(const std::string& text) {
-    std::string pattern;
-    for (const char c : text) {
-        if (c == '\'') {
-            pattern += "''";
-        } else if (c == '{' || c == '}') {
-            pattern += std::string("'") + c + "'";
-        } else {
-            pattern += c;
-        }
-    }
-    return pattern;
-}
-
 class PackageWords {
   public:
     PackageWords(const Draft& draft, const Languages& languages, std::string language)
         : draft_(draft), languages_(languages), language_(std::move(language)) {}
 
     Json write() {
-        words_["service.title"] = as_pattern(draft_.name.empty() ? "…" : draft_.name);
+        words_["service.title"] = i18n::as_pattern(draft_.name.empty() ? "…" : draft_.name);
         keep("service.title", draft_.title);
         words_["service.summary"] = words_["service.title"];
         keep("service.summary", draft_.summary);
@@ -52,7 +37,7 @@ class PackageWords {
 
     void keep(const std::string& key, const Phrase& phrase) {
         if (const std::string text = say(phrase); !text.empty()) {
-            words_[key] = as_pattern(text);
+            words_[key] = i18n::as_pattern(text);
         }
     }
 
@@ -78,22 +63,22 @@ class PackageWords {
     void question(const Question& question) {
         const std::string id = question.asked.id.str();
         const std::string label = bare(say(question.label));
-        words_["page." + id + ".title"] = as_pattern(label);
-        words_["question." + id + ".label"] = as_pattern(label);
+        words_["page." + id + ".title"] = i18n::as_pattern(label);
+        words_["question." + id + ".label"] = i18n::as_pattern(label);
         std::string intro;
         for (const Phrase& phrase : question.intro) {
             const std::string text = say(phrase);
             intro += (intro.empty() || text.empty() ? "" : "\n") + text;
         }
         if (!intro.empty()) {
-            words_["page." + id + ".intro"] = as_pattern(intro);
+            words_["page." + id + ".intro"] = i18n::as_pattern(intro);
         }
         keep("question." + id + ".hint", question.hint);
         keep("question." + id + ".help", question.help);
         for (std::size_t i = 0; i < question.asked.options.size(); ++i) {
             const std::string& value = question.asked.options[i].value;
             const std::string text = say(question.options[i]);
-            words_["option." + id + "." + value] = as_pattern(text.empty() ? value : text);
+            words_["option." + id + "." + value] = i18n::as_pattern(text.empty() ? value : text);
         }
         for (const form::ProblemKind kind : form::possible_problems(question.asked)) {
             const std::string name(form::name_of(kind));
@@ -102,17 +87,17 @@ class PackageWords {
             if (text.empty()) {
                 text = sentence(language_, name, label);
             }
-            words_["problem." + id + "." + name] = as_pattern(text);
+            words_["problem." + id + "." + name] = i18n::as_pattern(text);
         }
     }
 
     void group(const Group& group) {
         const std::string label = bare(say(group.label));
-        words_["page." + group.id + ".title"] = as_pattern(label);
+        words_["page." + group.id + ".title"] = i18n::as_pattern(label);
         keep("group." + group.id + ".add", group.add);
         if (group.minimum > 0) {
             words_["problem." + group.id + ".too_few"] =
-                as_pattern(sentence(language_, "too_few", label));
+                i18n::as_pattern(sentence(language_, "too_few", label));
         }
     }
 

@@ -41,6 +41,4 @@ struct Type {
 // nullptr: unknown. Case and the "simple...", "...advanced" of CHEFS do not matter.
 const Type* find_type(std::string_view type);
 
-std::string_view name_of(form::QuestionKind);  // as journey.json has it
-
 }  // namespace kiosk::formio

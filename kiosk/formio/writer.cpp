@@ -76,7 +76,7 @@ class Journey {
         const form::Question& asked = question.asked;
         const std::string id = asked.id.str();
         Json one{{"id", id},
-                 {"kind", name_of(asked.kind)},
+                 {"kind", form::name_of(asked.kind)},
                  {"privacy", "personal"},
                  {"retention", "session"},
                  {"purpose", asked.purpose.empty() ? id : asked.purpose},

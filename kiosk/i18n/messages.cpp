@@ -235,6 +235,20 @@ struct Messages::Impl {
     }
 };
 
+std::string as_pattern(std::string_view text) {
+    std::string pattern;
+    for (const char c : text) {
+        if (c == '\'') {
+            pattern += "''";
+        } else if (c == '{' || c == '}') {
+            pattern += std::string("'") + c + "'";
+        } else {
+            pattern += c;
+        }
+    }
+    return pattern;
+}
+
 Messages::Messages() : impl_(std::make_unique<Impl>()) {
 }
 Messages::Messages(Messages&&) noexcept = default;

@@ -30,6 +30,9 @@ struct Code {
 using Argument = std::variant<std::string, long, Date, Words, Code>;
 using Arguments = std::map<std::string, Argument, std::less<>>;
 
+// A pattern that says this text and nothing else: its braces and apostrophes mean themselves.
+std::string as_pattern(std::string_view text);
+
 class Messages {
   public:
     Messages();

@@ -5,8 +5,6 @@
 //
 //   bench-form ROUNDS
 
-#include <time.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -15,27 +13,17 @@
 #include <string>
 #include <vector>
 
+#include "clock.h"
 #include "kiosk/form/form.h"
 
 namespace {
 
 using namespace kiosk::form;
 
-double milliseconds(const std::function<void()>& work) {
-    const auto now = [] {
-        timespec time{};
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-    };
-    const double start = now();
-    work();
-    return now() - start;
-}
-
 double median_of(std::size_t rounds, const std::function<void()>& work) {
     std::vector<double> times;
     for (std::size_t round = 0; round < rounds; ++round) {
-        times.push_back(milliseconds(work));
+        times.push_back(bench::milliseconds(work));
     }
     std::nth_element(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(rounds / 2),
                      times.end());

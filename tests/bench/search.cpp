@@ -7,7 +7,6 @@
 
 #include <malloc.h>
 #include <sqlite3.h>
-#include <time.h>
 
 #include <algorithm>
 #include <array>
@@ -19,6 +18,7 @@
 #include <tuple>
 #include <vector>
 
+#include "clock.h"
 #include "kiosk/catalogue/search_index.h"
 
 namespace {
@@ -75,19 +75,6 @@ class Language {
     std::mt19937& random_;
     std::vector<std::string> words_;
 };
-
-// Of the processor: neither side waits for anything, and what else runs on the machine does not
-// count.
-double milliseconds(const std::function<void()>& work) {
-    const auto now = [] {
-        timespec time{};
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-    };
-    const double start = now();
-    work();
-    return now() - start;
-}
 
 void print(const char* subject, const char* figure, const char* screen, double value) {
     std::printf("{\"subject\": \"%s\", \"figure\": \"%s\", \"screen\": \"%s\", \"value\": %.4f}\n",
@@ -176,7 +163,7 @@ void measure(const char* subject, const Question& question, std::size_t least, F
     std::vector<double> times;
     std::size_t found = 0;
     for (const std::string& query : question.queries) {
-        times.push_back(milliseconds([&] { found += find(query); }));
+        times.push_back(bench::milliseconds([&] { found += find(query); }));
     }
     if (found < least) {
         stop("a query finds nothing");
@@ -248,7 +235,7 @@ int main(int count, char** arguments) {
 
     const std::size_t before = mallinfo2().uordblks;
     SearchIndex index;
-    print("kiosk", "build", "all", milliseconds([&] {
+    print("kiosk", "build", "all", bench::milliseconds([&] {
               SearchIndex::Builder builder;
               for (const Text& text : texts) {
                   builder.add(text.item, text.field, text.words);
@@ -265,7 +252,7 @@ int main(int count, char** arguments) {
           std::tuple{"trigram", "trigram", "", 3}}) {
         const auto held = sqlite3_memory_used();
         Fts5 peer(tokenizer);
-        print(subject, "build", "all", milliseconds([&] { peer.fill(texts, items); }));
+        print(subject, "build", "all", bench::milliseconds([&] { peer.fill(texts, items); }));
         print(subject, "memory", "all",
               mebibytes(static_cast<std::size_t>(sqlite3_memory_used() - held)));
         for (const Question& question : questions) {

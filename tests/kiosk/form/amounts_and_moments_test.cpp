@@ -3,6 +3,7 @@
 
 #include "kiosk/form/form.h"
 #include "kiosk/form/paths.h"
+#include "kiosk/form/rules.h"
 
 namespace kiosk::form {
 namespace {
@@ -46,6 +47,9 @@ TEST(Amount, IsReadWithTheMarksOfEveryLanguage) {
              {"1.234,50", "1234.50"},
              {"1,234.50", "1234.50"},
              {"1’234’567", "1234567"},
+             {"1’234", "1234"},
+             {"1 234 567", "1234567"},
+             {"١٬٢٣٤", "1234"},
              {"1,234,567", "1234567"},
              {"۱۲٫۵", "12.5"},
              {"١٬٢٣٤٫٥", "1234.5"},
@@ -64,6 +68,11 @@ TEST(Amount, IsNeverGuessed) {
     for (const auto& [typed, kind] : std::vector<std::pair<const char*, ProblemKind>>{
              {"1.234", wrong_format},  // a thousand, or three places?
              {"1,23,456", wrong_format},
+             {"12 50", wrong_format},
+             {"12’5", wrong_format},
+             {"1,234’567", wrong_format},
+             {"1,234.567,890", wrong_format},
+             {"1234,567,890", wrong_format},
              {"1.2.3", wrong_format},
              {",", wrong_format},
              {"-", wrong_format},
@@ -154,6 +163,8 @@ TEST(Information, AsksNothingAndSendsNothing) {
     const auto frozen = freeze(form_of(one), Answers(), context);
     ASSERT_TRUE(frozen);
     EXPECT_EQ(frozen->payload(), Json::object());
+    EXPECT_FALSE(type_of_answers(form_of(one), false).members.contains("q"))
+        << "a rule that looks at it is refused";
 }
 
 TEST(Signature, IsAPathOrAConfirmation) {
