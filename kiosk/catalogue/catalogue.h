@@ -79,6 +79,7 @@ struct Listing {
 struct Service : Listing {
     std::string version;
     std::vector<std::string> legal_basis;  // message keys
+    std::vector<std::string> eligibility;  // message keys: who can apply
     std::string currency;                  // ISO 4217
     std::vector<Case<Price>> fees;
     bool fees_are_examples = false;  // then the interface says so
@@ -124,6 +125,10 @@ struct Pack {
     std::vector<LifeEvent> life_events;
     std::vector<Centre> centres;
     std::vector<Synonyms> synonyms;
+    std::vector<form::Part> name_parts, address_parts;  // of full_name and address
+    std::shared_ptr<const form::Divisions> divisions = std::make_shared<form::Divisions>();
+    // What packages borrow: the labels of parts, the names of divisions; by message key.
+    std::map<std::string, std::map<i18n::Locale, std::string>> words;
     form::Calendar calendar;                       // Context::calendar
     std::map<std::string, form::LegalUnit> units;  // Context::units
 };

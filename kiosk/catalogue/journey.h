@@ -7,7 +7,7 @@
 namespace kiosk::catalogue {
 
 // Fills service.form but for the schema and the payload rule.
-void read_journey(const Cursor& root, const Pack& pack, RuleBook& rules, Words& words,
-                  form::Definition& form);
+void read_journey(const Cursor& root, const Files& files, const Pack& pack, RuleBook& rules,
+                  Words& words, form::Definition& form);
 
 }  // namespace kiosk::catalogue

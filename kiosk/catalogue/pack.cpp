@@ -17,6 +17,53 @@ std::map<i18n::Locale, std::string> names(const Cursor& at,
     return result;
 }
 
+std::vector<form::Part> parts(const Cursor& at, const std::string& sort, bool divided, Pack& pack) {
+    std::vector<form::Part> parts;
+    for (const Cursor& one : at.list()) {
+        form::Part part;
+        if (!one.object({"id", "label"}, {"required", "short", "divisions", "max_length"})) {
+            continue;
+        }
+        part.id = one.at("id").identifier();
+        part.label = sort + "." + part.id;
+        part.required = !one.has("required") || one.at("required").boolean();
+        part.is_short = one.has("short") && one.at("short").boolean();
+        part.of_divisions = one.has("divisions") && one.at("divisions").boolean();
+        if (one.has("max_length")) {
+            part.max_length = static_cast<std::size_t>(one.at("max_length").integer(1, 1000));
+        }
+        if (!pack.words.emplace(part.label, names(one.at("label"), pack.languages)).second) {
+            one.at("id").problem("part '" + part.id + "' is there twice",
+                                 "give one of the two another name");
+        }
+        if (part.of_divisions && !divided) {
+            one.at("divisions")
+                .problem("the pack has no divisions",
+                         "add 'divisions' to pack.json, or remove this");
+        }
+        parts.push_back(std::move(part));
+    }
+    return parts;
+}
+
+void divisions(const Cursor& at, const std::string& within, form::Divisions& all, Pack& pack) {
+    for (const Cursor& one : at.list()) {
+        if (!one.object({"id", "name"}, {"divisions"})) {
+            continue;
+        }
+        const std::string id = one.at("id").text();
+        const std::string label = "division." + id;
+        if (!pack.words.emplace(label, names(one.at("name"), pack.languages)).second) {
+            one.at("id").problem("division '" + id + "' is there twice",
+                                 "give one of the two another name");
+        }
+        all.push_back({id, within, label});
+        if (one.has("divisions")) {
+            divisions(one.at("divisions"), id, all, pack);
+        }
+    }
+}
+
 Synonyms synonyms(const Cursor& at) {
     Synonyms phrases;
     for (const Cursor& phrase : at.list()) {
@@ -101,7 +148,7 @@ tl::expected<Pack, std::vector<PackageProblem>> parse_pack(std::string_view json
     if (parsed) {
         const Cursor root(*parsed, "pack.json", problems);
         if (root.object({"languages", "agencies", "life_events", "centres"},
-                        {"synonyms", "calendar", "units"})) {
+                        {"synonyms", "calendar", "units", "name", "address", "divisions"})) {
             for (const Cursor& language : root.at("languages").list()) {
                 pack.languages.emplace_back(language.text());
             }
@@ -130,6 +177,18 @@ tl::expected<Pack, std::vector<PackageProblem>> parse_pack(std::string_view json
                 for (const Cursor& group : root.at("synonyms").list()) {
                     pack.synonyms.push_back(synonyms(group));
                 }
+            }
+            if (root.has("name")) {
+                pack.name_parts = parts(root.at("name"), "name", false, pack);
+            }
+            if (root.has("address")) {
+                pack.address_parts =
+                    parts(root.at("address"), "address", root.has("divisions"), pack);
+            }
+            if (root.has("divisions")) {
+                form::Divisions all;
+                divisions(root.at("divisions"), "", all, pack);
+                pack.divisions = std::make_shared<const form::Divisions>(std::move(all));
             }
             if (root.has("calendar")) {
                 pack.calendar = calendar(root.at("calendar"));

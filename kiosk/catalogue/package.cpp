@@ -19,7 +19,7 @@ class Package {
         if (rules && service && journey && schema) {
             const Cursor rules_root(*rules, "rules.json", problems_);
             book_.read(rules_root);
-            read_journey(Cursor(*journey, "journey.json", problems_), pack_, book_, words_,
+            read_journey(Cursor(*journey, "journey.json", problems_), files_, pack_, book_, words_,
                          service_.form);
             read_service(Cursor(*service, "service.json", problems_));
             service_.form.payload = book_.payload();
@@ -63,13 +63,18 @@ class Package {
     void read_service(const Cursor& root) {
         if (!root.object({"id", "version", "agency", "life_events", "legal_basis", "keywords",
                           "fees", "terms", "documents", "endpoint", "retention_days"},
-                         {"recipient_key"})) {
+                         {"recipient_key", "eligibility"})) {
             return;
         }
         read_listing(root);
         service_.version = root.at("version").identifier(true);
         for (const Cursor& law : root.at("legal_basis").list()) {
             service_.legal_basis.push_back(words_.need("law." + law.identifier()));
+        }
+        if (root.has("eligibility")) {
+            for (const Cursor& one : root.at("eligibility").list()) {
+                service_.eligibility.push_back(words_.need("eligibility." + one.identifier()));
+            }
         }
         read_fees(root.at("fees"));
         read_terms(root.at("terms"));
@@ -176,6 +181,7 @@ class Package {
             for (form::Question& question : page.questions) {
                 question.hint = words_.present(question.hint);
                 question.help = words_.present(question.help);
+                question.unit = words_.present(question.unit);
                 for (form::Option& option : question.options) {
                     option.hint = words_.present(option.hint);
                 }

@@ -89,12 +89,14 @@ class Proof {
         }
     }
 
+    bool is_covered(const form::Rule& rule) const {
+        return form::is_covered_by_paths(form::expanded(service_.form, rule));
+    }
+
     bool routes_are_covered() const {
-        const auto covered = [](const auto& page) {
-            return form::is_covered_by_paths(page.visible_if);
-        };
-        const auto covered_end = [](const form::EndPage& end) {
-            return form::is_covered_by_paths(end.reached_if);
+        const auto covered = [this](const auto& page) { return is_covered(page.visible_if); };
+        const auto covered_end = [this](const form::EndPage& end) {
+            return is_covered(end.reached_if);
         };
         return std::all_of(service_.form.pages.begin(), service_.form.pages.end(), covered) &&
                std::all_of(service_.form.end_pages.begin(), service_.form.end_pages.end(),
@@ -133,7 +135,7 @@ class Proof {
         const form::RuleType answers = form::type_of_answers(service_.form, true);
         for (const auto& [name, rule] : rules_.items()) {
             if (form::check_rule(rule, answers).type.kind != form::RuleType::Kind::boolean ||
-                !form::is_covered_by_paths(rule)) {
+                !is_covered(rule)) {
                 continue;
             }
             if (!held_.contains(name)) {

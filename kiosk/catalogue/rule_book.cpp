@@ -1,5 +1,7 @@
 #include "kiosk/catalogue/rule_book.h"
 
+#include "kiosk/form/decisions.h"
+
 namespace kiosk::catalogue {
 namespace {
 
@@ -49,6 +51,12 @@ form::Rule RuleBook::find(const Cursor& name, form::Kinds wanted) {
     if (!first) {
         use->second = use->second & wanted;
     }
+    std::set<std::string> names;
+    form::questions_in(found->second, names);
+    std::erase_if(names, [&](const std::string& one) { return asked_.contains(one); });
+    if (!names.empty()) {
+        early_.push_back({name, std::move(names)});
+    }
     return found->second;
 }
 
@@ -72,6 +80,14 @@ void RuleBook::check(const Cursor& root, const form::Definition& form, const Pac
         }
         const bool wanted = use != used_.end() && !use->second.empty();
         check_one(rule, root.file(), anywhere, wanted ? use->second : form::anything, problems);
+    }
+    for (const Early& early : early_) {
+        for (const std::string& name : early.names) {
+            if (asked_.contains(name)) {
+                early.at.problem("looks at '" + name + "', which is asked later",
+                                 "ask '" + name + "' before, or look at something else");
+            }
+        }
     }
     check_one(root.at("payload"), root.file(), known(form, pack, false), payloads, problems);
 }

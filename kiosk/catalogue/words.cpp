@@ -112,15 +112,10 @@ void Words::read(const Files& files, const Pack& pack, Service& service, Problem
     std::set<std::string> wanted = needed_;
     wanted.insert(found_.begin(), found_.end());
     for (auto& [language, json] : catalogues) {
-        for (const auto& question_page : service.form.pages) {
-            for (const form::Question& question : question_page.questions) {
-                for (const Centre& centre : pack.centres) {
-                    const std::string key = "option." + question.id.str() + "." + centre.id;
-                    const auto name = centre.name.find(language);
-                    if (needed_.contains(key) && !json.contains(key) && name != centre.name.end()) {
-                        json[key] = i18n::as_pattern(name->second);
-                    }
-                }
+        for (const auto& [key, names] : borrowed_) {
+            const auto name = names.find(language);
+            if (!json.contains(key) && name != names.end()) {
+                json[key] = i18n::as_pattern(name->second);
             }
         }
         keep(json, wanted, language, service, problems);

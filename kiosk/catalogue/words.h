@@ -2,6 +2,7 @@
 // The message keys that a package needs and may have, and its l10n catalogues. Internal to the
 // module.
 
+#include <map>
 #include <set>
 #include <string>
 
@@ -21,11 +22,15 @@ class Words {
         allowed_.insert(key);
         return key;
     }
+    // A name that the pack or a list of the package has in every language; returns the key.
+    std::string borrow(std::string key, const std::map<i18n::Locale, std::string>& names) {
+        borrowed_[key] = names;
+        return need(std::move(key));
+    }
     // Keys with this beginning may be there.
     void allow_prefix(std::string prefix) { prefixes_.insert(std::move(prefix)); }
 
-    // Reads l10n/<tag>.json for every language of the pack into service.messages; the centres of
-    // questions that take their options from the pack get their names from there.
+    // Reads l10n/<tag>.json for every language of the pack into service.messages.
     void read(const Files& files, const Pack& pack, Service& service, Problems& problems);
     // Only what is needed by now, and no further in a file than where the last of it stands.
     void read_needed(const Files& files, const Pack& pack, Listing& listing,
@@ -37,6 +42,7 @@ class Words {
     bool known(const std::string& key) const;
 
     std::set<std::string> needed_, allowed_, prefixes_, found_;
+    std::map<std::string, std::map<i18n::Locale, std::string>> borrowed_;
 };
 
 }  // namespace kiosk::catalogue

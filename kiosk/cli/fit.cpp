@@ -92,11 +92,23 @@ class Sheet {
             frame.text(say(question.label));
             return;
         }
+        if (question.kind == form::QuestionKind::computed) {
+            const ui::Fact fact{
+                "fact." + question.id.str(), ui::Icon::money, say(question.label), {}};
+            frame.facts(std::span(&fact, 1));
+            return;
+        }
         ui::Field field;
         field.id = "field." + question.id.str();
         field.label = say(question.label);
         field.hint = say_if_any(question.hint);
         frame.field(field);
+        for (const form::Part& part : question.parts) {
+            ui::Field one;
+            one.id = field.id + "." + part.id;
+            one.label = say(part.label);
+            frame.field(one);
+        }
         std::vector<ui::Choice> choices;
         if (question.kind == form::QuestionKind::declaration) {
             choices.push_back({"option." + question.id.str(), say(question.label), {}, true});

@@ -95,7 +95,7 @@ class Graph {
         std::size_t first = 0;
         std::size_t last = 0;
         for (const form::Question& question : page.questions) {
-            if (question.kind != form::QuestionKind::information) {
+            if (form::is_asked(question.kind)) {
                 last = words_.number(question.id);
                 first = first == 0 ? last : first;
             }

@@ -44,6 +44,10 @@ std::string_view kind_words(QuestionKind kind) {
             return "an e-mail address";
         case QuestionKind::name:
             return "a name";
+        case QuestionKind::full_name:
+            return "a name in its parts";
+        case QuestionKind::address:
+            return "an address in its parts";
         case QuestionKind::identifier:
             return "an identifier";
         case QuestionKind::document:
@@ -52,6 +56,8 @@ std::string_view kind_words(QuestionKind kind) {
             return "a declaration to be ticked";
         case QuestionKind::signature:
             return "a signature, drawn or confirmed";
+        case QuestionKind::computed:
+            return "nothing: it is computed and shown";
         case QuestionKind::information:
             return "nothing: it is read";
     }
@@ -152,6 +158,17 @@ class FormPrinter {
     }
 
     void print(const Question& question) {
+        if (question.kind == QuestionKind::computed) {
+            html_.heading(4, "To be shown:", words_.words(question.label),
+                          RuleWords::anchor(question.id));
+            html_.begin_table({});
+            row("Name", said(question.id.str()));
+            condition_row(question.visible_if);
+            row("Label", text_of(words_, question.label));
+            row("Is", words_.value(question.value));
+            html_.end_table();
+            return;
+        }
         if (question.kind == QuestionKind::information) {
             html_.heading(4, "To be read:", words_.words(question.label),
                           RuleWords::anchor(question.id));
@@ -174,12 +191,14 @@ class FormPrinter {
             said(kind_words(question.kind))
                 .say(question.identifier.empty() ? ""
                                                  : ", by the rules of " + question.identifier));
-        row("Required", said(question.required ? "yes" : "no"));
+        row("Required",
+            said(question.required      ? "yes"
+                 : question.recommended ? "no, but an empty answer is asked for once more"
+                                        : "no"));
         row("Privacy", said(privacy_words(question.privacy)));
         row("Kept", said(question.retention == "session"
                              ? "until the session at the terminal ends"
                              : "by the agency's rule \"" + question.retention + "\""));
-        row("Keyboard", said(question.input));
         row("Spoken purpose", said(question.purpose));
         bounds(question);
         options(question);
@@ -195,6 +214,22 @@ class FormPrinter {
             row("Decimals", said("at most " + std::to_string(question.decimals)));
         }
         row("Currency", said(question.currency));
+        row("Unit", text_of(words_, question.unit));
+        for (const form::Part& part : question.parts) {
+            row("Part " + part.id,
+                text_of(words_, part.label)
+                    .say(part.of_divisions ? ", one of the country's divisions" : "")
+                    .say(part.required ? "" : ", may be left out"));
+        }
+        if (question.divisions) {
+            Sentence names;
+            for (const form::Division& division : *question.divisions) {
+                names.say(names.runs.empty() ? "" : ", ")
+                    .add(text_of(words_, division.label))
+                    .say(division.within.empty() ? "" : " (within " + division.within + ")");
+            }
+            row("Divisions", names);
+        }
         if (question.minimum) {
             row("Least", said(std::to_string(*question.minimum)));
         }

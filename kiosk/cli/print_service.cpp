@@ -117,6 +117,14 @@ void print_service(Html& html, const RuleWords& words, const catalogue::Pack& pa
     }
     html.end_list();
 
+    if (!service.eligibility.empty()) {
+        html.heading(2, "Who can apply", "");
+        html.begin_list();
+        for (const std::string& who : service.eligibility) {
+            html.item(text_of(words, who));
+        }
+        html.end_list();
+    }
     html.heading(2, "Fee", "");
     html.paragraph(said("The first case that holds counts.")
                        .say(service.fees_are_examples

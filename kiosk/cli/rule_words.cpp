@@ -13,7 +13,7 @@ RuleWords::RuleWords(const catalogue::Service& service, i18n::Locale language)
     std::size_t number = 0;
     for (const form::Page& page : service.form.pages) {
         for (const Question& question : page.questions) {
-            number += question.kind == form::QuestionKind::information ? 0 : 1;
+            number += form::is_asked(question.kind) ? 1U : 0U;
             places_[question.id] = {number, &page};
         }
     }
@@ -41,6 +41,9 @@ std::size_t RuleWords::number(const form::QuestionId& id) const {
 }
 
 Sentence RuleWords::answer_to(const form::Question& question) const {
+    if (question.kind == form::QuestionKind::computed) {
+        return Sentence().say("the computed ").quote(words(question.label), anchor(question.id));
+    }
     return Sentence()
         .say("the answer to question " + std::to_string(number(question.id)) + " ")
         .quote(asked(question), anchor(question.id));

@@ -119,11 +119,15 @@ void Machine::operator()(const OptionToggled& e) {
 void Machine::operator()(const Continued&) {
     if (auto* page = std::get_if<Ask>(&state.screen)) {
         page->problems = form::validate_page(form(), page->step, state.answers, world.context);
+        if (page->problems.empty() && !page->advised) {
+            page->problems = form::advice(form(), page->step, state.answers, world.context);
+            page->advised = !page->problems.empty();
+        }
         if (!page->problems.empty()) {
             effects.emplace_back(FocusProblem{});
             return;
         }
-        go_on_from(Ask(*page));
+        drop_or_go_on();
     } else if (as<Check>(state.screen) != nullptr) {
         // No way to the declaration but with a whole form.
         const auto frozen = form::freeze(form(), state.answers, world.context);
@@ -218,6 +222,14 @@ void Machine::operator()(const CancelPressed&) {
 
 void Machine::operator()(const CancelConfirmed&) {
     end_session(Note::What::session_cancelled);
+}
+
+void Machine::operator()(const DropConfirmed&) {
+    if (state.overlay && std::holds_alternative<DropQuestion>(*state.overlay)) {
+        drop(std::get<DropQuestion>(*state.overlay).answers);
+        state.overlay.reset();
+        drop_or_go_on();
+    }
 }
 
 void Machine::operator()(const OverlayClosed&) {

@@ -58,6 +58,7 @@ struct SendPressed {};
 struct TryAgainPressed {};
 struct CancelPressed {};
 struct CancelConfirmed {};
+struct DropConfirmed {};  // answers that are no longer asked may go
 struct OverlayClosed {};  // "no", "close", "I need more time"
 struct Rated {
     int stars;
@@ -99,8 +100,8 @@ using Event =
                  DisplayChanged, BrowsedBy, GroupOpened, Searched, ServiceChosen, ServiceBegun,
                  Answered, OptionToggled, Continued, WentBack, ChangeAsked, ItemAdded, ItemOpened,
                  ItemRemoved, Agreed, SendPressed, TryAgainPressed, CancelPressed, CancelConfirmed,
-                 OverlayClosed, Rated, Finished, TimePassed, Frozen, Stored, StoreFailed, Delivered,
-                 Delayed, RefusedByAgency, CatalogueLoaded>;
+                 DropConfirmed, OverlayClosed, Rated, Finished, TimePassed, Frozen, Stored,
+                 StoreFailed, Delivered, Delayed, RefusedByAgency, CatalogueLoaded>;
 
 // -- effects
 struct Submit {

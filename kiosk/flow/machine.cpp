@@ -81,6 +81,34 @@ void Machine::go_on_from(const Ask& page) {
     }
 }
 
+void Machine::drop(const std::vector<form::Given>& answers) {
+    for (const form::Given& given : answers) {
+        state.answers.set(given.question, nullptr, given.group, given.item);
+        state.refusals.erase(given.question);
+    }
+}
+
+void Machine::drop_or_go_on() {
+    const Ask page = *as<Ask>(state.screen);
+    const form::Page& shown = *form::find_page(form(), page.step.page);
+    std::vector<form::Given> pointless = form::off_route(form(), state.answers, world.context);
+    // She has seen those of this page vanish.
+    const auto here = [&](const form::Given& given) {
+        return given.group == shown.item_of && given.item == page.step.item.value_or(0) &&
+               std::any_of(
+                   shown.questions.begin(), shown.questions.end(),
+                   [&](const form::Question& question) { return question.id == given.question; });
+    };
+    const auto elsewhere = std::stable_partition(pointless.begin(), pointless.end(), here);
+    drop({pointless.begin(), elsewhere});
+    pointless.erase(pointless.begin(), elsewhere);
+    if (pointless.empty()) {
+        go_on_from(page);
+    } else {
+        state.overlay = DropQuestion{std::move(pointless)};
+    }
+}
+
 Step Machine::last_step_before_end(const form::Route& way) {
     return way.steps.empty() ? Step{} : way.steps.back();
 }

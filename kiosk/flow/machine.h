@@ -27,6 +27,9 @@ struct Machine {
     void ask(const Step& step, bool to_check = false);
     void to_first_unanswered_or_check();
     void go_on_from(const Ask& page);
+    void drop(const std::vector<form::Given>& answers);
+    // Answers that the page has made pointless go first, after she was told.
+    void drop_or_go_on();
     static Step last_step_before_end(const form::Route& way);
     void step_back();
     void store(const QuestionId& question, form::Json value);
@@ -59,6 +62,7 @@ struct Machine {
     void operator()(const TryAgainPressed&);
     void operator()(const CancelPressed&);
     void operator()(const CancelConfirmed&);
+    void operator()(const DropConfirmed&);
     void operator()(const OverlayClosed&);
     void operator()(const Rated& e);
     void operator()(const Finished&);

@@ -39,6 +39,7 @@ struct Ask {
     Step step;
     std::vector<Problem> problems;  // found by the last Continue
     bool to_check = false;          // came by a change link: goes straight back
+    bool advised = false;           // was told that recommended answers are missing
 };
 struct NotEligible {
     form::PageId end;
@@ -81,7 +82,11 @@ struct IdleWarning {
     Instant ends_at{};
 };
 struct DisplayPanel {};
-using Overlay = std::variant<CancelQuestion, LanguageMenu, IdleWarning, DisplayPanel>;
+// The page's new answer makes these pointless: they are removed once she has agreed.
+struct DropQuestion {
+    std::vector<form::Given> answers;
+};
+using Overlay = std::variant<CancelQuestion, LanguageMenu, IdleWarning, DisplayPanel, DropQuestion>;
 
 enum class TextSize { s, m, l, xl };
 enum class Theme {

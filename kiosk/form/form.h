@@ -7,6 +7,7 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -46,21 +47,30 @@ enum class QuestionKind {
     phone,
     email,
     name,
+    full_name,    // in the parts that names have in the country
+    address,      // in the parts that addresses have in the country
     identifier,   // Question::identifier names the rule set: "az.fin"
     document,     // number of a document: "az.id-card"
     declaration,  // must be ticked
     signature,
+    computed,     // worked out by a rule and shown; nothing is asked
     information,  // its label is read; nothing is asked
 };
 
 // As journey.json has them, in their order.
-inline constexpr std::array<std::string_view, 20> question_kinds{
-    "text", "long_text",  "whole_number", "decimal",     "money",     "date",       "date_range",
-    "year", "time",       "one_of",       "many_of",     "yes_no",    "phone",      "email",
-    "name", "identifier", "document",     "declaration", "signature", "information"};
+inline constexpr std::array<std::string_view, 23> question_kinds{
+    "text",       "long_text",   "whole_number", "decimal",   "money",      "date",
+    "date_range", "year",        "time",         "one_of",    "many_of",    "yes_no",
+    "phone",      "email",       "name",         "full_name", "address",    "identifier",
+    "document",   "declaration", "signature",    "computed",  "information"};
 static_assert(question_kinds.size() == static_cast<std::size_t>(QuestionKind::information) + 1);
 constexpr std::string_view name_of(QuestionKind kind) {
     return question_kinds.at(static_cast<std::size_t>(kind));
+}
+
+// The others are only read.
+constexpr bool is_asked(QuestionKind kind) {
+    return kind != QuestionKind::computed && kind != QuestionKind::information;
 }
 
 enum class PrivacyClass {
@@ -76,11 +86,30 @@ struct Option {
     Rule visible_if;
 };
 
+// A part of a full_name or of an address: "surname", "street".
+struct Part {
+    std::string id;
+    std::string label;  // message key
+    bool required = true;
+    bool is_short = false;         // stands beside its neighbours
+    bool of_divisions = false;     // one of the country's divisions within the part before
+    std::size_t max_length = 100;  // characters
+};
+
+// A province, a district, a town: what a country is divided into, and that again.
+struct Division {
+    std::string id;
+    std::string within;  // id; empty = of the country
+    std::string label;   // message key
+};
+using Divisions = std::vector<Division>;
+
 struct Question {
     QuestionId id;
     QuestionKind kind = QuestionKind::text;
-    std::string label, hint, help;  // message keys; hint and help may be empty
+    std::string label, hint, help, unit;  // message keys; all but the label may be empty
     bool required = true;
+    bool recommended = false;  // not required: an empty answer is asked for once more
     PrivacyClass privacy = PrivacyClass::none;
     std::string retention;                 // "session" or the agency's own rule, as in the package
     std::vector<Option> options;           // one_of, many_of
@@ -90,12 +119,16 @@ struct Question {
     std::optional<long> minimum, maximum;  // whole_number, decimal, money
     int decimals = 2;                      // decimal, money: most digits after the point, 0 to 9
     std::string currency;                  // money: ISO 4217
+    std::vector<Part> parts;               // full_name, address
+    std::shared_ptr<const Divisions> divisions;  // address; shared by all of the country
+    QuestionKind shown_as =
+        QuestionKind::text;  // computed: text, whole_number, decimal, money, date
+    Rule value;              // computed
     // Rules that yield what the answer may not be before or after: an ISO date, "hh:mm" for
     // time. Of a year its days are meant: one that is not over is not after today.
     Rule earliest, latest;
     Rule accepted_if;  // kinds with an order: sees its own answer; false = out_of_range
     Rule visible_if;
-    std::string input;    // keyboard: "letters", "digits", "identifier", "email", "phone"
     std::string purpose;  // what it is for, spoken to a blind user: "family-name" ...
 };
 
@@ -108,9 +141,10 @@ struct Repeat {
 
 struct Page {
     PageId id;
-    std::string title;    // message key
-    std::string intro;    // message key or empty
-    std::string section;  // message key of the review group
+    std::string title;       // message key
+    std::string intro;       // message key or empty
+    std::string section;     // message key of the review group
+    bool prescreen = false;  // may she apply at all? Stands before all others
     std::vector<Question> questions;
     Rule visible_if;
     std::optional<QuestionId> item_of;  // asked for each item of this group
@@ -135,8 +169,10 @@ struct Definition {
 // array of objects. Nothing else is ever in it, and it is wiped when it goes or is overwritten. A
 // date is the string "year-month-day" of what its three boxes hold, each part as typed or empty:
 // "1990-3-27", "1990-2-", "--"; a date_range is two of them, "1990-3-27/--"; a time is
-// "hour:minute"; a signature is the path of the finger as SVG 2 writes it (9.3), absolute M and L
-// in millimetres from the area's top left corner, or true of whoever confirms without drawing.
+// "hour:minute"; a full_name and an address are the lines of their parts, each as typed or empty
+// (part_texts()), a division by its id; a signature is the path of the finger as SVG 2 writes it
+// (9.3), absolute M and L in millimetres from the area's top left corner, or true of whoever
+// confirms without drawing.
 class Answers {
   public:
     Answers() : values_(Json::object()) {}
@@ -208,6 +244,7 @@ enum class ProblemKind {
     wrong_check_digit,
     too_few,
     refused_by_agency,  // problem details came back for it
+    recommended,        // it may stay empty; told once
 };
 
 // One thing that is wrong, at one question. The sentence is message
@@ -228,9 +265,17 @@ std::string date_draft(std::string_view day, std::string_view month, std::string
 // The date, where the draft is complete and such a day exists.
 std::optional<Date> date_of_draft(std::string_view draft);
 // The answer as rules and the payload have it: a date and a time of day in ISO 8601's form, a year
-// as an integer, a date_range as an object of `from` and `to`, a decimal and money as a decimal
-// text. null where it is blank or wrong in itself. Personal: wipe() it.
+// as an integer, a date_range as an object of `from` and `to`, a full_name and an address as
+// objects of their parts, a decimal and money as a decimal text. null where it is blank or wrong in
+// itself. Personal: wipe() it.
 Json normal_form(const Question&, const Json& answer);
+
+// What stands in each of the question's parts, and back.
+std::vector<std::string> part_texts(const Question&, std::string_view draft);
+std::string parts_draft(const std::vector<std::string>& texts);
+// Those that a part of divisions offers, given the parts before it; none: it is not asked.
+std::vector<const Division*> divisions_offered(const Question&, std::size_t part,
+                                               const std::vector<std::string>& texts);
 
 const Page* find_page(const Definition&, const PageId&);
 const Question* find_question(const Definition&, const QuestionId&, const Page** page = nullptr);
@@ -251,8 +296,25 @@ std::vector<const Question*> visible_questions(const Definition&, const Page&, c
 std::vector<const Option*> visible_options(const Question&, const Answers&, const Context&,
                                            const std::optional<QuestionId>& group = {},
                                            std::optional<std::size_t> item = {});
+// What a computed question shows at this stop; null where it cannot be computed (yet).
+Json computed_value(const Definition&, const Step&, const Question&, const Answers&,
+                    const Context&);
 // Only on Continue. Empty = go on. A list page's problem names its group.
 std::vector<Problem> validate_page(const Definition&, const Step&, const Answers&, const Context&);
+
+// Recommended questions of this stop that are empty, as problems of that kind: no reason to stay.
+std::vector<Problem> advice(const Definition&, const Step&, const Answers&, const Context&);
+
+// An answer that is there; `item` within its group.
+struct Given {
+    QuestionId question;
+    std::optional<QuestionId> group;
+    std::size_t item = 0;
+    friend bool operator==(const Given&, const Given&) = default;
+};
+// Answers to what is not asked (any more), in the order of the pages; none where the route ends
+// before its time.
+std::vector<Given> off_route(const Definition&, const Answers&, const Context&);
 
 // The whole form, frozen. Constructible in no other way than by freeze().
 class ValidAnswers {

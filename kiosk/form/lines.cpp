@@ -1,7 +1,6 @@
 #include "kiosk/form/lines.h"
 
 #include <cstdlib>
-#include <vector>
 
 #include "kiosk/form/rule_values.h"
 
@@ -69,6 +68,35 @@ std::set<std::string> decimals_near_lines(const Question& question, const std::s
         }
     }
     return near;
+}
+
+std::vector<Json> parts_filled(const Question& question) {
+    std::vector<Json> all;
+    const std::size_t ways = question.divisions ? question.divisions->size() : 0;
+    std::set<bool> seen;  // divided or not
+    for (std::size_t first = 0; first <= ways; ++first) {
+        for (const bool optional_too : {true, false}) {
+            std::vector<std::string> texts(question.parts.size());
+            std::size_t depth = 0;
+            for (std::size_t i = 0; i < question.parts.size(); ++i) {
+                const Part& part = question.parts[i];
+                if (part.of_divisions) {
+                    const auto offered = divisions_offered(question, i, texts);
+                    if (!offered.empty()) {
+                        texts[i] = offered[depth == 0 ? first % offered.size() : 0]->id;
+                        ++depth;
+                    }
+                } else if (part.required || optional_too) {
+                    texts[i].assign(1, 'A');
+                }
+            }
+            if (optional_too && !seen.insert(depth > 1).second) {
+                break;
+            }
+            all.emplace_back(parts_draft(texts));
+        }
+    }
+    return all;
 }
 
 }  // namespace kiosk::form

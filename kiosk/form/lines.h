@@ -1,9 +1,10 @@
 #pragma once
-// Answers beside the lines that rules draw: internal to the module.
+// Answers beside the lines that rules draw, and between them: internal to the module.
 
 #include <chrono>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "kiosk/form/form.h"
 
@@ -18,5 +19,9 @@ std::set<std::chrono::sys_days> days_near_lines(Date today, std::set<Date> bound
 // around.
 std::set<std::string> decimals_near_lines(const Question&, const std::set<long>& numbers,
                                           const std::set<std::string>& texts);
+
+// A full_name or an address with every part filled, and one with those alone that must be; an
+// address in a division that is divided, and in one that is not.
+std::vector<Json> parts_filled(const Question&);
 
 }  // namespace kiosk::form

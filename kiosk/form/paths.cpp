@@ -43,6 +43,9 @@ class Explorer {
         for (const EndPage& end : definition.end_pages) {
             rules_.push_back(end.reached_if);
         }
+        for (Rule& rule : rules_) {
+            rule = expanded(definition, rule);
+        }
         for (const Rule& rule : rules_) {
             decisions_in(rule, decisions_);
         }
@@ -309,6 +312,11 @@ class Explorer {
             case QuestionKind::signature:
                 all = {"M1 1L2 2", true};
                 break;
+            case QuestionKind::full_name:
+            case QuestionKind::address:
+                all = parts_filled(question);
+                break;
+            case QuestionKind::computed:
             case QuestionKind::information:
                 return {nullptr};
         }
@@ -349,6 +357,24 @@ class Explorer {
 Paths paths(const Definition& definition, const Context& context, const std::vector<Rule>& rules,
             std::size_t most) {
     return Explorer(definition, context, rules, most).go();
+}
+
+Rule expanded(const Definition& definition, const Rule& rule) {
+    if (rule.is_object() && rule.size() == 1 && rule.begin().key() == "var" &&
+        rule.begin()->is_string()) {
+        const Question* question =
+            find_question(definition, QuestionId(rule.begin()->get<std::string>()));
+        return question != nullptr && question->kind == QuestionKind::computed
+                   ? expanded(definition, question->value)
+                   : rule;
+    }
+    Rule whole = rule;
+    if (whole.is_structured()) {
+        for (Rule& part : whole) {
+            part = expanded(definition, part);
+        }
+    }
+    return whole;
 }
 
 bool is_covered_by_paths(const Rule& rule) {

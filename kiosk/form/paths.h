@@ -24,8 +24,12 @@ struct Paths {
 Paths paths(const Definition&, const Context&, const std::vector<Rule>& rules = {},
             std::size_t most = 20'000);
 
-// True when each comparison in the rule looks at one question alone. The paths then hold every
-// combination that it tells apart, and what is never seen on them never happens.
+// The rule with computed questions replaced by what they are computed by.
+Rule expanded(const Definition&, const Rule&);
+
+// True when each comparison in the rule looks at one question alone; of an expanded() rule. The
+// paths then hold every combination that it tells apart, and what is never seen on them never
+// happens.
 bool is_covered_by_paths(const Rule&);
 
 }  // namespace kiosk::form

@@ -32,6 +32,8 @@ std::string_view name_of(ProblemKind kind) {
             return "too_few";
         case ProblemKind::refused_by_agency:
             return "refused_by_agency";
+        case ProblemKind::recommended:
+            return "recommended";
     }
     return "";
 }
@@ -42,6 +44,9 @@ std::vector<ProblemKind> possible_problems(const Question& question) {
     if (question.required) {
         kinds.push_back(missing);
     }
+    if (question.recommended) {
+        kinds.push_back(recommended);
+    }
     const auto add = [&](std::initializer_list<ProblemKind> more) {
         kinds.insert(kinds.end(), more);
     };
@@ -51,8 +56,14 @@ std::vector<ProblemKind> possible_problems(const Question& question) {
         case QuestionKind::signature:
             add({too_long});
             break;
+        case QuestionKind::full_name:
+            add({incomplete});
+            [[fallthrough]];
         case QuestionKind::name:
             add({wrong_characters, too_long});
+            break;
+        case QuestionKind::address:
+            add({incomplete, too_long});
             break;
         case QuestionKind::email:
             add({wrong_characters, wrong_format, too_long});
@@ -100,6 +111,7 @@ std::vector<ProblemKind> possible_problems(const Question& question) {
         case QuestionKind::many_of:
         case QuestionKind::yes_no:
         case QuestionKind::declaration:
+        case QuestionKind::computed:
         case QuestionKind::information:
             break;
     }

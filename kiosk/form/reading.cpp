@@ -208,6 +208,9 @@ std::size_t bound_of(const Question& question) {
         case QuestionKind::document:
         case QuestionKind::declaration:
         case QuestionKind::signature:
+        case QuestionKind::full_name:
+        case QuestionKind::address:
+        case QuestionKind::computed:
         case QuestionKind::information:
             return 200;
     }
@@ -252,10 +255,14 @@ Reading read_text(const Question& question, const std::string& typed) {
             return read_identifier(question.identifier, typed);
         case QuestionKind::one_of:
             return {typed, {}};
+        case QuestionKind::full_name:
+        case QuestionKind::address:
+            return read_parts(question, typed);
         case QuestionKind::many_of:
         case QuestionKind::yes_no:
         case QuestionKind::declaration:
         case QuestionKind::signature:
+        case QuestionKind::computed:
         case QuestionKind::information:
             break;
     }
@@ -325,6 +332,7 @@ Reading read_answer(const Question& question, const Json& answer) {
         }
         case QuestionKind::signature:
             return read_signature(answer);
+        case QuestionKind::computed:
         case QuestionKind::information:
             return {nullptr, {}};
         case QuestionKind::text:
@@ -340,6 +348,8 @@ Reading read_answer(const Question& question, const Json& answer) {
         case QuestionKind::phone:
         case QuestionKind::email:
         case QuestionKind::name:
+        case QuestionKind::full_name:
+        case QuestionKind::address:
         case QuestionKind::identifier:
         case QuestionKind::document:
             break;

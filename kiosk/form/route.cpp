@@ -60,7 +60,9 @@ std::vector<Asked> Walk::visit(const Page& page, std::optional<std::size_t> item
             continue;
         }
         const Json& typed = answers_.get(question.id, page.item_of, item.value_or(0));
-        asked.emplace_back(&question, read_answer(question, typed));
+        asked.emplace_back(&question, question.kind == QuestionKind::computed
+                                          ? Reading{run(question.value, page.item_of, item), {}}
+                                          : read_answer(question, typed));
         const Reading& reading = asked.back().reading;
         Json& holder = in_group ? known_.value[page.item_of->str()][*item] : known_.value;
         const Json& value = reading.problem ? typed : reading.value;
@@ -149,6 +151,49 @@ std::vector<const Question*> visible_questions(const Definition& definition, con
         questions.push_back(asked.question);
     }
     return questions;
+}
+
+Json computed_value(const Definition& definition, const Step& step, const Question& question,
+                    const Answers& answers, const Context& context) {
+    const Page* page = find_page(definition, step.page);
+    if (page == nullptr) {
+        return {};
+    }
+    Walk walk(definition, answers, context);
+    walk.go(&step);
+    for (Asked& asked : walk.visit(*page, step.item)) {
+        if (asked.question == &question) {
+            return std::move(asked.reading.value);
+        }
+    }
+    return {};
+}
+
+std::vector<Given> off_route(const Definition& definition, const Answers& answers,
+                             const Context& context) {
+    Walk walk(definition, answers, context);
+    const Route way = walk.go();
+    std::vector<Given> given;
+    if (way.end != nullptr) {
+        return given;
+    }
+    for (const Page& page : definition.pages) {
+        const std::size_t items = page.item_of ? answers.items(*page.item_of) : 1;
+        for (std::size_t item = 0; item < items; ++item) {
+            for (const Question& question : page.questions) {
+                if (!answers.get(question.id, page.item_of, item).is_null()) {
+                    given.push_back({question.id, page.item_of, item});
+                }
+            }
+        }
+    }
+    for (const Step& step : way.steps) {
+        const Page& page = *find_page(definition, step.page);
+        for (const Asked& asked : walk.visit(page, step.item)) {
+            std::erase(given, Given{asked.question->id, page.item_of, step.item.value_or(0)});
+        }
+    }
+    return given;
 }
 
 std::vector<const Option*> visible_options(const Question& question, const Answers& answers,

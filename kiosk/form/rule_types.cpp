@@ -64,6 +64,19 @@ RuleType type_of(const Question& question) {
             return RuleType::one_of(std::move(values));
         case QuestionKind::many_of:
             return RuleType::list_of(RuleType::one_of(std::move(values)));
+        case QuestionKind::full_name:
+        case QuestionKind::address: {
+            std::map<std::string, RuleType> parts;
+            for (const Part& part : question.parts) {
+                parts.emplace(part.id, RuleType(Kind::text));
+            }
+            return RuleType::object_of(std::move(parts));
+        }
+        case QuestionKind::computed: {
+            Question shown;
+            shown.kind = question.shown_as;
+            return type_of(shown);
+        }
         case QuestionKind::information:
             return RuleType(Kind::nothing);
         case QuestionKind::text:

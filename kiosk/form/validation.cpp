@@ -160,6 +160,24 @@ std::vector<Problem> problems_at(const Page& page, std::optional<std::size_t> it
     return problems;
 }
 
+std::vector<Problem> advice(const Definition& definition, const Step& step, const Answers& answers,
+                            const Context& context) {
+    const Page* page = find_page(definition, step.page);
+    if (!page) {
+        return {};
+    }
+    Walk walk(definition, answers, context);
+    walk.go(&step);
+    std::vector<Problem> empty;
+    for (const Asked& asked : walk.visit(*page, step.item)) {
+        if (asked.question->recommended && !asked.reading.problem &&
+            asked.reading.value.is_null()) {
+            empty.push_back({asked.question->id, step.item, ProblemKind::recommended});
+        }
+    }
+    return empty;
+}
+
 std::vector<Problem> validate_page(const Definition& definition, const Step& step,
                                    const Answers& answers, const Context& context) {
     const Page* page = find_page(definition, step.page);

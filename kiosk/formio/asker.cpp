@@ -247,7 +247,6 @@ void Asker::ask_key(const Node& node, const Place& place) {
         key.label = label_of(node, key.asked.id.str());
     }
     key.asked.required = true;
-    key.asked.input = "letters";
 }
 
 }  // namespace kiosk::formio

@@ -107,7 +107,6 @@ void read_sentences(const Node& component, Question& question) {
 void become_text(const Node& component, Question& question, Notes& notes, std::string what,
                  std::string reason) {
     question.asked.kind = Kind::text;
-    question.asked.input = "letters";
     notes.approximate(component, std::move(what), std::move(reason));
 }
 
@@ -138,7 +137,6 @@ void read_choice(const Node& component, Question& question, Notes& notes) {
                                         "', not from the form");
     }
     question.asked.kind = many ? Kind::many_of : Kind::one_of;
-    question.asked.input = "choice";
     if (component.at("validate").whole("minSelectedCount").value_or(0) > 0) {
         question.asked.required = true;
     }
@@ -185,7 +183,6 @@ void read_number(const Node& component, Question& question, Draft& draft) {
     if (limit && *limit >= 0 && *limit <= most_decimals) {
         asked.decimals = static_cast<int>(*limit);
     }
-    question.asked.input = "digits";
     const auto bound = [&](std::string_view member, auto round) -> std::optional<long> {
         const auto value = validate.number(member);
         if (!value) {
@@ -239,7 +236,6 @@ void read_day(const Node& component, Question& question, Notes& notes) {
         question.asked.kind = Kind::year;
     }
     if (question.asked.kind == Kind::year) {
-        question.asked.input = "digits";
         return read_date_bounds(component, question, notes);
     }
     if (month_alone || hidden("day") || hidden("month") || hidden("year")) {
@@ -254,7 +250,6 @@ void read_moment(const Node& component, const Type& type, Question& question, No
     const bool has_time = type.name == "datetime" && component.at("enableTime").json() != false;
     if (component.at("enableDate").json() == false) {
         question.asked.kind = Kind::time;
-        question.asked.input = "digits";
         return;
     }
     if (has_time) {
@@ -303,7 +298,6 @@ void read_fields(const Node& component, const Type& type, Question& question, Dr
     Notes& notes = draft.notes;
     form::Question& asked = question.asked;
     asked.kind = type.kind;
-    asked.input = type.input;
     asked.required = component.at("validate").flag("required");
     if (!type.what.empty()) {
         notes.approximate(component, std::string(type.what), std::string(type.reason));
@@ -313,14 +307,11 @@ void read_fields(const Node& component, const Type& type, Question& question, Dr
     } else if (type.role == Role::checkbox) {
         const bool must = asked.required || type.kind == Kind::declaration;
         asked.kind = must ? Kind::declaration : Kind::yes_no;
-        asked.input = "choice";
         // An empty box is an answer, too.
         asked.required = asked.required || asked.kind == Kind::yes_no;
     } else if (type.role == Role::moment) {
-        asked.input = "date";
         read_moment(component, type, question, notes);
     } else if (type.role == Role::day) {
-        asked.input = "date";
         read_day(component, question, notes);
     } else if (type.role == Role::number) {
         read_number(component, question, draft);

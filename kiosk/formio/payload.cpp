@@ -57,6 +57,9 @@ Json schema_of(const form::Question& question) {
         case Kind::phone:
         case Kind::email:
         case Kind::name:
+        case Kind::full_name:
+        case Kind::address:
+        case Kind::computed:
         case Kind::identifier:
         case Kind::document:
             break;

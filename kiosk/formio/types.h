@@ -35,7 +35,6 @@ struct Type {
     std::string_view what{};    // is lost or approximated; empty = nothing
     std::string_view reason{};  // what was done instead, and why
     std::size_t max_length = 0;
-    std::string_view input = "letters";  // keyboard
 };
 
 // nullptr: unknown. Case and the "simple...", "...advanced" of CHEFS do not matter.

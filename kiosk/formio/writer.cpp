@@ -79,8 +79,7 @@ class Journey {
                  {"kind", form::name_of(asked.kind)},
                  {"privacy", "personal"},
                  {"retention", "session"},
-                 {"purpose", asked.purpose.empty() ? id : asked.purpose},
-                 {"input", asked.input}};
+                 {"purpose", asked.purpose.empty() ? id : asked.purpose}};
         if (!asked.required) {
             one["required"] = false;
         }

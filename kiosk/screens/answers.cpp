@@ -1,4 +1,6 @@
 // Answers as a citizen reads them.
+#include <algorithm>
+
 #include "kiosk/i18n/speech.h"
 #include "kiosk/screens/screens.h"
 
@@ -28,9 +30,62 @@ Words label_of(const flow::State& state, const Stage& stage, const form::Questio
 
 }  // namespace
 
+Words joined(const flow::State& state, const Stage& stage, const form::Question& question,
+             const std::string& draft) {
+    const catalogue::Service& service = service_of(state, stage);
+    const bool name = question.kind == form::QuestionKind::full_name;
+    const std::vector<std::string> texts = form::part_texts(question, draft);
+    Words all;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        Words words = plain(texts[i]);
+        if (question.parts[i].of_divisions) {
+            const auto offered = form::divisions_offered(question, i, texts);
+            const auto found = std::find_if(offered.begin(), offered.end(),
+                                            [&](const auto* one) { return one->id == texts[i]; });
+            words = found == offered.end() ? Words{} : service.say(state.language, (*found)->label);
+        }
+        if (!words.empty()) {
+            const char* between = all.empty() ? "" : name ? " " : ", ";
+            all.shown += between + words.shown;
+            all.spoken += between + words.spoken;
+        }
+    }
+    return all;
+}
+
+// Of a computed value or of a number: as it is, or with its unit.
+Words number_words(const flow::State& state, const Stage& stage, const form::Question& question,
+                   const std::string& text) {
+    return question.unit.empty()
+               ? plain(text)
+               : stage.say(state.language, "answer.with_unit",
+                           {{"value", plain(text)},
+                            {"unit", service_of(state, stage).say(state.language, question.unit)}});
+}
+
+Words computed_words(const flow::State& state, const Stage& stage, const form::Question& question,
+                     const form::Json& value) {
+    using form::QuestionKind;
+    if (value.is_null()) {
+        return {};
+    }
+    const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+    if (question.shown_as == QuestionKind::money) {
+        return i18n::money_words(words_of(state, stage), text, question.currency);
+    }
+    if (question.shown_as == QuestionKind::date) {
+        const auto date = form::date_of_draft(text);
+        return date ? i18n::date_words(state.language, *date) : Words{};
+    }
+    return number_words(state, stage, question, text);
+}
+
 Words answer_words(const flow::State& state, const Stage& stage, const form::Question& question,
                    const form::Json& value) {
     using form::QuestionKind;
+    if (question.kind == QuestionKind::computed) {
+        return computed_words(state, stage, question, value);
+    }
     if (value.is_array()) {
         Words all;
         for (const form::Json& one : value) {
@@ -75,8 +130,15 @@ Words answer_words(const flow::State& state, const Stage& stage, const form::Que
                                            question.currency);
         }
         case QuestionKind::signature:
+        case QuestionKind::computed:
         case QuestionKind::information:
             return {};
+        case QuestionKind::full_name:
+        case QuestionKind::address:
+            return joined(state, stage, question, text);
+        case QuestionKind::whole_number:
+        case QuestionKind::decimal:
+            return number_words(state, stage, question, text);
         case QuestionKind::phone:
         case QuestionKind::identifier:
         case QuestionKind::document:
@@ -85,8 +147,6 @@ Words answer_words(const flow::State& state, const Stage& stage, const form::Que
             return i18n::email_words(words_of(state, stage), text);
         case QuestionKind::text:
         case QuestionKind::long_text:
-        case QuestionKind::whole_number:
-        case QuestionKind::decimal:
         case QuestionKind::year:
         case QuestionKind::many_of:
         case QuestionKind::yes_no:

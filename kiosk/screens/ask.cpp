@@ -63,12 +63,16 @@ AskView present_ask(const flow::State& state, const Stage& stage, const flow::As
     view.page.scroll_key = page.id.str() + "." + std::to_string(screen.step.item.value_or(0)) +
                            (screen.problems.empty() ? "" : ".problems");
     const form::Route route = form::route(service.form, state.answers, stage.world->context);
-    const auto at = std::find(route.steps.begin(), route.steps.end(), screen.step);
+    // The pre-screen and the form count for themselves.
     ui::Progress progress;
-    progress.total = route.steps.size();
-    progress.step = static_cast<std::size_t>(at - route.steps.begin()) + 1;
+    for (const form::Step& step : route.steps) {
+        if (form::find_page(service.form, step.page)->prescreen == page.prescreen) {
+            ++progress.total;
+            progress.step = step == screen.step ? progress.total : progress.step;
+        }
+    }
     progress.label = stage.say(
-        state.language, "question.step",
+        state.language, page.prescreen ? "question.prescreen_step" : "question.step",
         {{"n", static_cast<long>(progress.step)}, {"total", static_cast<long>(progress.total)}});
     view.page.progress = std::move(progress);
     if (!page.intro.empty()) {
@@ -82,8 +86,11 @@ AskView present_ask(const flow::State& state, const Stage& stage, const flow::As
         list(state, stage, page, view);
     }
     if (!screen.problems.empty()) {
-        const bool refused = screen.problems.front().kind == form::ProblemKind::refused_by_agency;
-        view.summary_title = stage.say(state.language, refused ? "refused.title" : "problem.title");
+        const form::ProblemKind kind = screen.problems.front().kind;
+        view.summary_title =
+            stage.say(state.language, kind == form::ProblemKind::refused_by_agency ? "refused.title"
+                                      : kind == form::ProblemKind::recommended     ? "advice.title"
+                                                                               : "problem.title");
         for (const form::Problem& problem : screen.problems) {
             view.problems.push_back(problem_words(state, stage, problem));
             std::string target = "group.add";

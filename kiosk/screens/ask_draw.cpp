@@ -1,5 +1,6 @@
 // A page of questions on the screen; what it says is in ask.cpp.
 #include "kiosk/screens/ink.h"
+#include "kiosk/screens/question.h"
 #include "kiosk/screens/screens.h"
 
 namespace kiosk::screens {
@@ -53,6 +54,15 @@ std::optional<Event> draw_question(ui::Frame& frame, const QuestionView& questio
             }
             return flow::Answered{question.id, question.values[*pressed]};
         }
+        case form::QuestionKind::full_name:
+        case form::QuestionKind::address:
+            if (const auto change = frame.address(*question.parts)) {
+                return flow::Answered{question.id, changed_parts(question, *change)};
+            }
+            return std::nullopt;
+        case form::QuestionKind::computed:
+            frame.facts(std::span(&*question.fact, 1));
+            return std::nullopt;
         case form::QuestionKind::information:
             frame.text(question.label, ui::TextStyle::body);
             return std::nullopt;

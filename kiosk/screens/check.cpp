@@ -1,6 +1,32 @@
 #include "kiosk/screens/screens.h"
 
 namespace kiosk::screens {
+namespace {
+
+void computed(const flow::State& state, const Stage& stage, const form::Step& step,
+              const form::Question& question, CheckView& view) {
+    const catalogue::Service& service = service_of(state, stage);
+    const Words value = answer_words(
+        state, stage, question,
+        form::computed_value(service.form, step, question, state.answers, stage.world->context));
+    if (value.empty()) {
+        return;
+    }
+    Words label = service.say(state.language, question.label);
+    std::string id = "fact." + question.id.str();
+    if (step.item) {
+        label = stage.say(state.language, "check.item",
+                          {{"section", label}, {"number", static_cast<long>(*step.item) + 1}});
+        id += "." + std::to_string(*step.item);
+    }
+    view.facts.push_back(
+        {std::move(id),
+         question.shown_as == form::QuestionKind::money ? ui::Icon::money : ui::Icon::information,
+         std::move(label),
+         {value}});
+}
+
+}  // namespace
 
 CheckView present_check(const flow::State& state, const Stage& stage, const flow::Check& screen) {
     const catalogue::Service& service = service_of(state, stage);
@@ -22,8 +48,13 @@ CheckView present_check(const flow::State& state, const Stage& stage, const flow
         const form::Page& asked = *form::find_page(service.form, step.page);
         auto questions =
             form::visible_questions(service.form, asked, state.answers, context, step.item);
+        for (const form::Question* question : questions) {
+            if (question->kind == form::QuestionKind::computed) {
+                computed(state, stage, step, *question, view);
+            }
+        }
         std::erase_if(questions, [](const form::Question* question) {
-            return question->kind == form::QuestionKind::information;
+            return !form::is_asked(question->kind);
         });
         if (questions.empty()) {
             continue;

@@ -22,6 +22,13 @@ DescribeView present_describe(const flow::State& state, const Stage& stage) {
              say("service.agency"),
              {plain(name == agency->name.end() ? agency->id.str() : name->second)}});
     }
+    std::vector<Words> who;
+    for (const std::string& key : service.eligibility) {
+        who.push_back(service.say(state.language, key));
+    }
+    if (!who.empty()) {
+        view.facts.push_back({"fact.who", Icon::person, say("service.who_can_apply"), who});
+    }
     const auto [low, high] = service.fee_range();
     Words fee = fee_words(state, stage, low);
     if (low.amount != high.amount) {

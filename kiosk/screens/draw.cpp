@@ -41,6 +41,7 @@ Picture present(const flow::State& state, const Stage& stage, flow::Instant now)
                         return draw(frame, s.display, present_display(s, on));
                     });
                 },
+                [&](const flow::DropQuestion&) { return plainly(draw_drop_question); },
                 [&](const flow::IdleWarning& warning) {
                     const auto left =
                         std::chrono::ceil<std::chrono::seconds>(warning.ends_at - now).count();

@@ -100,6 +100,33 @@ std::optional<Event> draw_cancel_question(ui::Frame& frame, const flow::State& s
     return event_of(frame.dialog(view, dialog));
 }
 
+std::optional<Event> draw_drop_question(ui::Frame& frame, const flow::State& state,
+                                        const Stage& stage) {
+    constexpr std::size_t most_named = 5;
+    const catalogue::Service& service = service_of(state, stage);
+    Words named;
+    std::size_t count = 0;
+    for (const form::Given& given : std::get<flow::DropQuestion>(*state.overlay).answers) {
+        const form::Question& question = *form::find_question(service.form, given.question);
+        const Words label =
+            count++ < most_named ? service.say(state.language, question.label) : plain("…");
+        named.shown += (named.shown.empty() ? "" : "; ") + label.shown;
+        named.spoken += (named.spoken.empty() ? "" : "; ") + label.spoken;
+        if (count > most_named) {
+            break;
+        }
+    }
+    ui::PageView view = page(state, stage, "drop_question", {}, {});
+    const ui::Dialog dialog{
+        "drop_question",
+        Icon::warning,
+        stage.say(state.language, "drop.title"),
+        stage.say(state.language, "drop.text", {{"questions", named}}),
+        {action(state, stage, "close", "drop.no", ButtonKind::primary, Icon::back),
+         action(state, stage, "drop.yes", "drop.yes", ButtonKind::danger, Icon::forward)}};
+    return event_of(frame.dialog(view, dialog));
+}
+
 std::optional<Event> draw_idle_warning(ui::Frame& frame, const flow::State& state,
                                        const Stage& stage, long seconds_left) {
     ui::PageView view = page(state, stage, "idle_warning", {}, {});

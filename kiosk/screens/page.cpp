@@ -101,7 +101,7 @@ std::optional<Event> event_of(const std::optional<std::string>& action) {
     if (!action) {
         return std::nullopt;
     }
-    const std::array<std::pair<std::string_view, Event>, 11> meanings{{
+    const std::array<std::pair<std::string_view, Event>, 12> meanings{{
         {"back", flow::WentBack{}},
         {"cancel", flow::CancelPressed{}},
         {"language", flow::LanguageMenuOpened{}},
@@ -112,6 +112,7 @@ std::optional<Event> event_of(const std::optional<std::string>& action) {
         {"try_again", flow::TryAgainPressed{}},
         {"finish", flow::Finished{}},
         {"cancel.yes", flow::CancelConfirmed{}},
+        {"drop.yes", flow::DropConfirmed{}},
         {"close", flow::OverlayClosed{}},
     }};
     for (const auto& [id, event] : meanings) {

@@ -40,6 +40,9 @@ ui::FieldInput input_of(const form::Question& question) {
         case QuestionKind::yes_no:
         case QuestionKind::declaration:
         case QuestionKind::signature:
+        case QuestionKind::full_name:
+        case QuestionKind::address:
+        case QuestionKind::computed:
         case QuestionKind::information:
             return ui::FieldInput::letters;
     }
@@ -94,8 +97,14 @@ struct Presenter {
         view.id = question.id;
         view.kind = question.kind;
         Words label = own(question.label);
-        if (!question.required && question.kind != QuestionKind::information) {
-            label = stage.say(state.language, "question.optional", {{"label", label}});
+        if (!question.unit.empty()) {
+            label = stage.say(state.language, "question.with_unit",
+                              {{"label", label}, {"unit", own(question.unit)}});
+        }
+        if (!question.required && form::is_asked(question.kind)) {
+            label = stage.say(state.language,
+                              question.recommended ? "question.recommended" : "question.optional",
+                              {{"label", label}});
         }
         view.hint = own(question.hint);
         if (view.hint.empty() && question.kind == QuestionKind::many_of) {
@@ -110,7 +119,9 @@ struct Presenter {
         const form::Json& value = state.answers.get(question.id, page.item_of, item.value_or(0));
         const std::string text = value.is_string() ? value.get<std::string>() : std::string();
         const std::string id = "field." + question.id.str();
-        view.label = alone && question.required ? Words{} : label;
+        view.label = !alone || !question.required ? label
+                     : question.unit.empty()      ? Words{}
+                                                  : own(question.unit);
         auto options = form::visible_options(question, state.answers, stage.world->context,
                                              page.item_of, item);
         if (question.options_are_names) {
@@ -187,6 +198,22 @@ struct Presenter {
                 view.signature->confirm = say("signature.confirm");
                 view.ink = text;
                 break;
+            case QuestionKind::full_name:
+            case QuestionKind::address:
+                present_parts(state, stage, question, text, view);
+                break;
+            case QuestionKind::computed: {
+                Words worked_out =
+                    answer_words(state, stage, question,
+                                 form::computed_value(service.form, screen.step, question,
+                                                      state.answers, stage.world->context));
+                view.fact = {"fact." + question.id.str(),
+                             question.shown_as == QuestionKind::money ? ui::Icon::money
+                                                                      : ui::Icon::information,
+                             label,
+                             {worked_out.empty() ? say("computed.not_yet") : worked_out}};
+                break;
+            }
             case QuestionKind::information:
                 break;
             case QuestionKind::decimal:
@@ -329,52 +356,6 @@ struct Presenter {
 };
 
 }  // namespace
-
-Words problem_words(const flow::State& state, const Stage& stage, const form::Problem& problem) {
-    const catalogue::Service& service = service_of(state, stage);
-    const std::string kind(form::name_of(problem.kind));
-    const auto messages = service.messages.find(state.language);
-    const auto own = [&](const std::string& key) -> std::optional<Words> {
-        if (messages != service.messages.end() && messages->second.has(key)) {
-            return messages->second.say(key);
-        }
-        return std::nullopt;
-    };
-    const std::string base = "problem." + problem.question.str() + ".";
-    if (problem.kind == form::ProblemKind::refused_by_agency) {
-        const auto code = state.refusals.find(problem.question);
-        if (code != state.refusals.end()) {
-            if (const auto words = own(base + code->second)) {
-                return *words;
-            }
-        }
-    }
-    if (const auto words = own(base + kind)) {
-        return *words;
-    }
-    return stage.say(state.language, "problem." + kind);
-}
-
-std::string target_of(const QuestionView& view) {
-    if (!view.choices.empty()) {
-        return view.choices.front().id;
-    }
-    if (view.pick) {
-        return view.pick->id + (view.pick->chosen ? ".change" : ".search");
-    }
-    if (view.signature) {
-        return view.signature->id + ".confirm";
-    }
-    if (view.kind == QuestionKind::time) {
-        return view.time.id + ".hour";
-    }
-    if (view.money) {
-        return view.money->id;
-    }
-    return view.kind == QuestionKind::date || view.kind == QuestionKind::date_range
-               ? view.date.id + ".day"
-               : view.field.id;
-}
 
 QuestionView present_question(const flow::State& state, const Stage& stage, const flow::Ask& screen,
                               const form::Page& page, const form::Question& question, bool alone) {

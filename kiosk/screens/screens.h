@@ -13,6 +13,7 @@ std::optional<Event> draw_attract(ui::Frame&, const flow::State&, const Stage&);
 std::optional<Event> draw_out_of_service(ui::Frame&, const flow::State&, const Stage&);
 std::optional<Event> draw_languages(ui::Frame&, const flow::State&, const Stage&, bool menu);
 std::optional<Event> draw_cancel_question(ui::Frame&, const flow::State&, const Stage&);
+std::optional<Event> draw_drop_question(ui::Frame&, const flow::State&, const Stage&);
 std::optional<Event> draw_idle_warning(ui::Frame&, const flow::State&, const Stage&,
                                        long seconds_left);
 std::optional<Event> draw_sending(ui::Frame&, const flow::State&, const Stage&);
@@ -66,6 +67,10 @@ DisplayView present_display(const flow::State&, const Stage&);
 std::optional<Event> draw(ui::Frame&, const flow::Display&, const DisplayView&);
 
 // -- a page of questions
+struct PartRows {
+    std::size_t part = 0;             // of the question
+    std::vector<std::string> values;  // of its rows, where it is a choice
+};
 struct QuestionView {
     form::QuestionId id;
     form::QuestionKind kind;
@@ -83,6 +88,10 @@ struct QuestionView {
     std::string ink;                                // of the signature, as Answers hold it
     std::optional<ui::Pick> pick;                   // searched, in place of the choices
     std::vector<const form::Option*> pick_options;  // its rows
+    std::optional<ui::Address> parts;               // of a full_name or an address
+    std::vector<std::string> texts;                 // in the parts, as Answers hold them
+    std::vector<PartRows> part_rows;                // of the parts that are drawn
+    std::optional<ui::Fact> fact;                   // computed
 };
 struct AskView {
     ui::PageView page;

@@ -52,6 +52,19 @@ inline kiosk::form::Answers filled_answers(const std::string& services,
     return answers;
 }
 
+// Of the first questions, six: more than a dialog names.
+inline std::vector<kiosk::form::Given> some_answers(const kiosk::catalogue::Service& service) {
+    std::vector<kiosk::form::Given> given;
+    for (const kiosk::form::Page& page : service.form.pages) {
+        for (const kiosk::form::Question& question : page.questions) {
+            if (given.size() < 6 && kiosk::form::is_asked(question.kind)) {
+                given.push_back({question.id, page.item_of, 0});
+            }
+        }
+    }
+    return given;
+}
+
 // `services` is the folder that the theatre's catalogue was read from; `like` carries what all of
 // them share: language and display.
 inline std::vector<Shown> gallery(const std::string& services, const Theatre& theatre,
@@ -88,7 +101,7 @@ inline std::vector<Shown> gallery(const std::string& services, const Theatre& th
                 add(name + (filled ? ".filled" : ""), flow::Ask{step, {}, false});
                 flow::Ask wrong{step, {}, false};
                 for (const kiosk::form::Question& question : page.questions) {
-                    if (question.kind == kiosk::form::QuestionKind::information) {
+                    if (!kiosk::form::is_asked(question.kind)) {
                         continue;
                     }
                     wrong.problems.push_back(
@@ -117,6 +130,8 @@ inline std::vector<Shown> gallery(const std::string& services, const Theatre& th
     add("farewell.rated", flow::Farewell{true});
     const flow::Screen behind = flow::Describe{};
     add("cancel_question", behind, flow::CancelQuestion{});
+    add("drop_question", behind,
+        flow::DropQuestion{some_answers(*theatre.catalogue.find(*state.service))});
     add("language_menu", behind, flow::LanguageMenu{});
     add("display", behind, flow::DisplayPanel{});
     add("idle_warning", behind, flow::IdleWarning{theatre.now + std::chrono::seconds(30)});

@@ -72,7 +72,10 @@ inline kiosk::catalogue::Service small_service(const char* id = "az.small") {
         "question.why": "Reason", "question.how_long": "How long", "question.member_name": "Name",
         "question.born": "Born", "option.moving": "Moving", "option.other": "Something else",
         "end.too_young.title": "You are too young", "end.too_young.body": "Ask a parent",
-        "problem.how_long.wrong_format": "Say it in years"})";
+        "problem.how_long.wrong_format": "Say it in years", "problem.why.recommended": "It helps",
+        "unit.kg": "kg", "part.city": "City", "part.district": "District", "part.street": "Street",
+        "division.baku": "Baku", "division.guba": "Guba", "division.sabail": "Sabail",
+        "eligibility.adults": "Adults"})";
     for (const char* tag : {"az", "ru", "en"}) {
         const kiosk::i18n::Locale locale{tag};
         service.messages.emplace(locale, *kiosk::i18n::Messages::parse(words, locale));

@@ -122,6 +122,12 @@ Json some_answer(const form::Question& question, std::mt19937& random) {
             return pick(8) ? Json("9:30") : Json(texts[pick(texts.size())]);
         case form::QuestionKind::signature:
             return pick(8) ? Json("M1 1L2 2") : Json(texts[pick(texts.size())]);
+        case form::QuestionKind::full_name:
+            return pick(8) ? Json("Əliyeva\nNigar\n") : Json(texts[pick(texts.size())]);
+        case form::QuestionKind::address:
+            return pick(8) ? Json("AZ-BA\nAZ-BA-NESIMI\n\nNizami\n5\n\n")
+                           : Json(texts[pick(texts.size())]);
+        case form::QuestionKind::computed:
         case form::QuestionKind::information:
             return nullptr;
         case form::QuestionKind::name:

@@ -81,6 +81,7 @@ TEST(Proof, SaysNothingOfARuleThatEveryAcceptedAnswerKeeps) {
     rules["rules"].erase("under_15");
     rules["rules"]["grown"] = Json::parse(R"({">=": [{"age": [{"var": "date_of_birth"}]}, 15]})");
     journey.erase("end_pages");
+    journey["pages"][0].erase("prescreen");
     journey["pages"][0]["questions"][0]["accepted_if"] = "grown";
     files["rules.json"] = rules.dump();
     files["journey.json"] = journey.dump();
@@ -99,7 +100,7 @@ TEST(Proof, SaysNothingOfARuleThatEveryAcceptedAnswerKeeps) {
 TEST(Proof, SaysNothingWhereTwoAnswersAreCompared) {
     EXPECT_EQ(found("rules.json",
                     [](Json& rules) {
-                        rules["rules"]["under_15"] =
+                        rules["rules"]["has_speciality"] =
                             Json::parse(R"({"===": [{"var": "surname"}, {"var": "given_name"}]})");
                     }),
               Found{});

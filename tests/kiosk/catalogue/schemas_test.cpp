@@ -13,6 +13,7 @@ using form::Json;
 Json schema_of(const std::string& file) {
     const std::string name = file.starts_with("l10n/")    ? "words"
                              : file.starts_with("tests/") ? "test"
+                             : file.starts_with("lists/") ? "list"
                                                           : file.substr(0, file.find('.'));
     return Json::parse(tests::read(std::filesystem::path(KIOSK_SOURCE_DIR) / "assets/schema" /
                                    (name + ".schema.json")));

@@ -93,7 +93,7 @@ TEST_F(Drawn, LeadsFromTheStartToEveryPageOfEveryShippedPackage) {
 
 TEST_F(Drawn, ForksWhereAConditionIsAskedAndJoinsBehind) {
     draw(shipped / "identity-card");
-    EXPECT_TRUE(has({"page.reason", "fork.changed-items", ""}));
+    EXPECT_TRUE(has({"page.date-of-birth", "fork.changed-items", ""}));
     EXPECT_TRUE(has({"fork.changed-items", "page.changed-items",
                      R"(the answer to question 1 “Why do\nyou need an identity card?” is “My\n)"
                      R"(details have changed”)"}));

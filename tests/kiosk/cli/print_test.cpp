@@ -66,7 +66,8 @@ TEST_F(Printed, LeadsFromConditionsToQuestionsThatAreThere) {
 
 TEST_F(Printed, TellsWhereEachMemberOfThePayloadComesFrom) {
     const std::string page = printed("address-registration", "en");
-    for (const char* member : {"applicant.fin", "address.city", "children[].fin", "declaration"}) {
+    for (const char* member :
+         {"applicant.fin", "contact.mobile", "children[].fin", "declaration"}) {
         EXPECT_NE(page.find(std::string("<th scope=\"row\">") + member + "</th>"),
                   std::string::npos)
             << member;

@@ -68,7 +68,7 @@ TEST_F(RulesInWords, NameTheQuestionAndTheOption) {
     EXPECT_EQ(condition(R"({"in": [{"var": "kind"}, ["stay", "residence"]]})"),
               kind + " is “My place of stay (over 60 days)” or “My place of residence”");
     EXPECT_EQ(condition(R"({"var": "has_children"})"),
-              "the answer to question 18 “Did children move with you?” is yes");
+              "the answer to question 13 “Did children move with you?” is yes");
     EXPECT_EQ(condition(R"({"var": "children"})"),
               "there are items in the list “Have you added all the children?”");
     EXPECT_EQ(condition("null"), "always");
@@ -95,7 +95,7 @@ TEST_F(RulesInWords, NestInBrackets) {
     const std::string stays = kind + " is “My place of stay (over 60 days)”";
     EXPECT_EQ(condition(rule),
               "it is not so that (" + stays + ") or (" + stays +
-                  " and the answer to question 18 “Did children move with you?” is yes)");
+                  " and the answer to question 13 “Did children move with you?” is yes)");
 }
 
 TEST_F(RulesInWords, SpeakOfItemsOfAGroup) {
@@ -103,7 +103,7 @@ TEST_F(RulesInWords, SpeakOfItemsOfAGroup) {
         condition(R"({"some": [{"var": "children"}, {"after": [{"var": "child_birth"},
                             "2020-01-01"]}]})"),
         "for at least one item of the list “Have you added all the children?”, (the answer to "
-        "question 20 “When was the child born?” is after 2020-01-01)");
+        "question 15 “When was the child born?” is after 2020-01-01)");
     EXPECT_EQ(value(R"({"reduce": [{"var": "children"}, {"+": [{"var": "accumulator"}, 1]}, 0]})"),
               "starting from 0, for each item of the list “Have you added all the children?” the "
               "result becomes (the result so far plus 1)");

@@ -276,3 +276,47 @@ TEST_F(Session, EventsThatDoNotBelongToAScreenChangeNothing) {
         }
     }
 }
+
+TEST_F(Session, AnswersThatAreNoLongerAskedGoOnceSheWasTold) {
+    begin();
+    answer("why", "moving");
+    happen(Continued{});
+    answer("how_long", "2");
+    happen(Continued{});
+    happen(Continued{});
+    answer("born", "1990-3-27");
+    happen(Continued{});
+    ASSERT_NE(screen<Check>(), nullptr);
+    happen(ChangeAsked{{form::PageId("why"), {}}});
+    answer("why", "other");
+    happen(Continued{});
+    ASSERT_TRUE(state.overlay && std::holds_alternative<DropQuestion>(*state.overlay));
+    EXPECT_EQ(std::get<DropQuestion>(*state.overlay).answers,
+              (std::vector<form::Given>{{QuestionId("how_long"), {}, 0}}));
+    EXPECT_EQ(asked(), "why") << "nothing has been removed yet";
+    happen(OverlayClosed{});
+    EXPECT_EQ(asked(), "why");
+    EXPECT_EQ(state.answers.get(QuestionId("how_long")), "2");
+    answer("why", "moving");
+    happen(Continued{});
+    ASSERT_NE(screen<Check>(), nullptr) << "changed back: nothing to tell";
+    happen(ChangeAsked{{form::PageId("why"), {}}});
+    answer("why", "other");
+    happen(Continued{});
+    happen(DropConfirmed{});
+    EXPECT_FALSE(state.overlay);
+    EXPECT_NE(screen<Check>(), nullptr);
+    EXPECT_TRUE(state.answers.get(QuestionId("how_long")).is_null());
+    EXPECT_EQ(state.answers.get(QuestionId("born")), "1990-3-27");
+}
+
+TEST_F(Session, AnEndPageRemovesNothing) {
+    to_check();
+    happen(ChangeAsked{{form::PageId("why"), {}}});
+    happen(Continued{});
+    happen(ChangeAsked{{form::PageId("born"), {}}});
+    answer("born", "2020-1-1");
+    happen(Continued{});
+    EXPECT_NE(screen<NotEligible>(), nullptr);
+    EXPECT_EQ(state.answers.get(QuestionId("why")), "other");
+}
