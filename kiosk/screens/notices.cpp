@@ -102,19 +102,13 @@ std::optional<Event> draw_cancel_question(ui::Frame& frame, const flow::State& s
 
 std::optional<Event> draw_drop_question(ui::Frame& frame, const flow::State& state,
                                         const Stage& stage) {
-    constexpr std::size_t most_named = 5;
     const catalogue::Service& service = service_of(state, stage);
     Words named;
-    std::size_t count = 0;
     for (const form::Given& given : std::get<flow::DropQuestion>(*state.overlay).answers) {
-        const form::Question& question = *form::find_question(service.form, given.question);
         const Words label =
-            count++ < most_named ? service.say(state.language, question.label) : plain("…");
+            service.say(state.language, form::find_question(service.form, given.question)->label);
         named.shown += (named.shown.empty() ? "" : "; ") + label.shown;
         named.spoken += (named.spoken.empty() ? "" : "; ") + label.spoken;
-        if (count > most_named) {
-            break;
-        }
     }
     ui::PageView view = page(state, stage, "drop_question", {}, {});
     const ui::Dialog dialog{

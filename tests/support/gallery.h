@@ -52,7 +52,7 @@ inline kiosk::form::Answers filled_answers(const std::string& services,
     return answers;
 }
 
-// Of the first questions, six: more than a dialog names.
+// Of the first six questions.
 inline std::vector<kiosk::form::Given> some_answers(const kiosk::catalogue::Service& service) {
     std::vector<kiosk::form::Given> given;
     for (const kiosk::form::Page& page : service.form.pages) {
