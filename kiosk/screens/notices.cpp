@@ -1,4 +1,6 @@
 // Screens that say one thing and ask for one act.
+#include <algorithm>
+
 #include "kiosk/i18n/speech.h"
 #include "kiosk/screens/screens.h"
 
@@ -102,13 +104,20 @@ std::optional<Event> draw_cancel_question(ui::Frame& frame, const flow::State& s
 
 std::optional<Event> draw_drop_question(ui::Frame& frame, const flow::State& state,
                                         const Stage& stage) {
+    constexpr std::size_t most_named = 2;  // a dialog does not scroll
     const catalogue::Service& service = service_of(state, stage);
+    const auto& answers = std::get<flow::DropQuestion>(*state.overlay).answers;
     Words named;
-    for (const form::Given& given : std::get<flow::DropQuestion>(*state.overlay).answers) {
-        const Words label =
-            service.say(state.language, form::find_question(service.form, given.question)->label);
+    for (std::size_t i = 0; i < std::min(most_named, answers.size()); ++i) {
+        const Words label = service.say(
+            state.language, form::find_question(service.form, answers[i].question)->label);
         named.shown += (named.shown.empty() ? "" : "; ") + label.shown;
         named.spoken += (named.spoken.empty() ? "" : "; ") + label.spoken;
+    }
+    if (answers.size() > most_named) {
+        named = stage.say(
+            state.language, "drop.more",
+            {{"questions", named}, {"count", static_cast<long>(answers.size() - most_named)}});
     }
     ui::PageView view = page(state, stage, "drop_question", {}, {});
     const ui::Dialog dialog{
