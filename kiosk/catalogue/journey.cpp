@@ -1,6 +1,7 @@
 #include "kiosk/catalogue/journey.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "kiosk/catalogue/question.h"
@@ -11,6 +12,8 @@ namespace {
 
 using form::Page;
 using form::QuestionId;
+
+constexpr std::size_t most_deep = 3;  // groups within groups
 
 class Journey {
   public:
@@ -38,6 +41,7 @@ class Journey {
                 form.end_pages.push_back(end_page(at));
             }
         }
+        nest_groups(root.at("pages"), form.pages);
         check_groups(root.at("pages"), form.pages);
         check_prescreen(root.at("pages"), form);
     }
@@ -61,15 +65,15 @@ class Journey {
         page.visible_if = rules_.find_or_none(at, "visible_if");
         page.prescreen = at.has("prescreen") && at.at("prescreen").boolean();
         if (at.has("item_of")) {
-            page.item_of = QuestionId(at.at("item_of").identifier());
-            rules_.asked(page.item_of->str());
+            page.groups = {QuestionId(at.at("item_of").identifier())};
+            rules_.asked(page.groups.front().str());
         }
         if (at.has("list_of")) {
             page.list_of = list(at.at("list_of"));
         }
-        if (page.list_of && (at.has("questions") || page.item_of)) {
-            at.problem("the list page of a group has no questions and is no item page",
-                       "move the questions or the item page before it");
+        if (page.list_of && at.has("questions")) {
+            at.problem("the list page of a group has no questions",
+                       "move the questions to a page before it");
         } else if (!page.list_of) {
             if (!at.has("questions")) {
                 at.problem("'questions' is missing",
@@ -133,7 +137,7 @@ class Journey {
             if (!page.prescreen) {
                 continue;
             }
-            if (over || page.item_of || page.list_of) {
+            if (over || !page.groups.empty() || page.list_of) {
                 places[i]
                     .at("prescreen")
                     .problem(over ? "stands after a page that is none of the pre-screen"
@@ -164,26 +168,64 @@ class Journey {
         }
     }
 
+    // An item page names its own group; those outside follow from where that one's list page is.
+    static void nest_groups(const Cursor& at, std::vector<Page>& pages) {
+        std::map<QuestionId, std::vector<QuestionId>> outside;  // of a group, as its list page says
+        for (const Page& page : pages) {
+            if (page.list_of) {
+                outside[page.list_of->id] = page.groups;
+            }
+        }
+        const auto places = at.json().is_array() ? at.list() : std::vector<Cursor>{};
+        for (std::size_t i = 0; i < pages.size() && i < places.size(); ++i) {
+            std::vector<QuestionId>& groups = pages[i].groups;
+            while (!groups.empty()) {
+                const auto outer = outside.find(groups.front());
+                if (outer == outside.end() || outer->second.empty()) {
+                    break;
+                }
+                groups.insert(groups.begin(), outer->second.front());
+                if (groups.size() > most_deep) {
+                    places[i].at("item_of").problem(
+                        "is within more than " + std::to_string(most_deep) + " groups",
+                        "ask for less at once, or do not put a group within itself");
+                    groups.resize(1);
+                    break;
+                }
+            }
+        }
+    }
+
+    static bool is_within(const Page& page, const std::vector<QuestionId>& groups) {
+        return page.groups.size() >= groups.size() &&
+               std::equal(groups.begin(), groups.end(), page.groups.begin());
+    }
+
     // Item pages of a group stand together, and its list page follows them.
     static void check_groups(const Cursor& at, const std::vector<Page>& pages) {
         const auto places = at.json().is_array() ? at.list() : std::vector<Cursor>{};
         for (std::size_t i = 0; i < pages.size() && i < places.size(); ++i) {
-            if (pages[i].item_of) {
+            const Page& page = pages[i];
+            if (!page.groups.empty()) {
                 const bool more =
                     i + 1 < pages.size() &&
-                    (pages[i + 1].item_of == pages[i].item_of ||
-                     (pages[i + 1].list_of && pages[i + 1].list_of->id == *pages[i].item_of));
+                    (is_within(pages[i + 1], page.groups) ||
+                     (pages[i + 1].list_of && pages[i + 1].list_of->id == page.groups.back()));
                 if (!more) {
                     places[i].at("item_of").problem(
                         "the next page is neither an item page nor the list page of '" +
-                            pages[i].item_of->str() + "'",
+                            page.groups.back().str() + "'",
                         "put the pages of the group together, and its list page right after them");
                 }
-            } else if (pages[i].list_of &&
-                       (i == 0 || pages[i - 1].item_of != pages[i].list_of->id)) {
-                places[i].at("list_of").problem(
-                    "no item page of '" + pages[i].list_of->id.str() + "' stands before it",
-                    "put the item pages of the group right before its list page");
+            }
+            if (page.list_of) {
+                std::vector<QuestionId> inside = page.groups;
+                inside.push_back(page.list_of->id);
+                if (i == 0 || pages[i - 1].groups != inside) {
+                    places[i].at("list_of").problem(
+                        "no item page of '" + page.list_of->id.str() + "' stands before it",
+                        "put the item pages of the group right before its list page");
+                }
             }
         }
     }

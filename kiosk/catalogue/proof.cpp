@@ -56,11 +56,20 @@ class Proof {
         Json known = form::answers_on_route(service_.form, path.answers, context_);
         for (const auto& [name, rule] : rules_.items()) {
             note(name, form::run_rule(rule, {&known}, context_).value);
-            for (const Json& group : known) {
-                for (std::size_t i = 0; group.is_array() && i < group.size(); ++i) {
-                    if (group[i].is_object()) {
-                        note(name, form::run_rule(rule, {&known, &group[i]}, context_).value);
-                    }
+            std::vector<const Json*> scopes{&known};
+            within_items(name, rule, scopes);
+        }
+    }
+
+    // The rule as each item sees it, and each item within that.
+    void within_items(const std::string& name, const Json& rule, std::vector<const Json*>& scopes) {
+        for (const Json& group : *scopes.back()) {
+            for (std::size_t i = 0; group.is_array() && i < group.size(); ++i) {
+                if (group[i].is_object()) {
+                    scopes.push_back(&group[i]);
+                    note(name, form::run_rule(rule, scopes, context_).value);
+                    within_items(name, rule, scopes);
+                    scopes.pop_back();
                 }
             }
         }

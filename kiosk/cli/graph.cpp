@@ -124,7 +124,7 @@ class Graph {
     // Pages that come together: an item page with all of its group, or one.
     std::size_t end_of_unit(std::size_t at, std::size_t last) const {
         std::size_t end = at;
-        while (end < last && pages_[end].item_of && !within_group_) {
+        while (end < last && pages_[end].groups.size() > depth_) {
             ++end;
         }
         return std::min(end + 1, last);
@@ -177,7 +177,7 @@ class Graph {
     }
 
     void draw_unit(std::size_t from, std::size_t to, const form::Rule& held) {
-        if (pages_[from].item_of && !within_group_) {
+        if (pages_[from].groups.size() > depth_) {
             draw_group(from, to, held);
             return;
         }
@@ -196,7 +196,7 @@ class Graph {
              << quoted("for each item: " + std::to_string(list.minimum) + " to " +
                        std::to_string(list.maximum))
              << ";\n  style=dashed; fontsize=10; labeljust=l;\n";
-        within_group_ = true;
+        ++depth_;
         const std::vector<Pending> before = pending_;
         if (list.minimum == 0) {
             pending_ = {{last, "add an item"}};
@@ -213,7 +213,7 @@ class Graph {
             pending_ = before;
             arrive(last);
         }
-        within_group_ = false;
+        --depth_;
         out_ << "  }\n";
         pending_ = {{last, "no more"}};
     }
@@ -240,7 +240,7 @@ class Graph {
     std::ostringstream
         edges_;  // behind the nodes: what an edge names within a group is drawn there
     std::vector<Pending> pending_;  // edges whose end is the next node
-    bool within_group_ = false;
+    std::size_t depth_ = 0;         // groups that are open
 };
 
 }  // namespace

@@ -125,8 +125,8 @@ class FormPrinter {
         row("Page's name", said(page.id.str()));
         condition_row(page.visible_if);
         row("Introduction", text_of(words_, page.intro));
-        if (page.item_of) {
-            row("Asked for", said("each item of ").add(list_of(*page.item_of)));
+        if (!page.groups.empty()) {
+            row("Asked for", said("each item of ").add(list_of(page.groups.back())));
         }
         if (page.list_of) {
             print(*page.list_of);

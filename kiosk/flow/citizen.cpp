@@ -102,8 +102,7 @@ void Machine::operator()(const OptionToggled& e) {
     if (page == nullptr) {
         return;
     }
-    form::Json chosen =
-        state.answers.get(e.question, group_of(form(), page->step), page->step.item.value_or(0));
+    form::Json chosen = state.answers.get(e.question, page->step.at);
     if (!chosen.is_array()) {
         chosen = form::Json::array();
     }
@@ -155,34 +154,26 @@ void Machine::operator()(const ChangeAsked& e) {
 }
 
 void Machine::operator()(const ItemAdded&) {
-    const auto* page = as<Ask>(state.screen);
-    const form::Page* list = page == nullptr ? nullptr : form::find_page(form(), page->step.page);
-    if (list == nullptr || !list->list_of ||
-        state.answers.items(list->list_of->id) >= list->list_of->maximum) {
+    const form::Repeat* list = shown_list();
+    if (list == nullptr) {
         return;
     }
-    state.answers.add_item(list->list_of->id);
-    if (const auto first = first_step_of_item(form(), route(), list->list_of->id,
-                                              state.answers.items(list->list_of->id) - 1)) {
-        ask(*first);
+    const form::Place outside = as<Ask>(state.screen)->step.at;
+    if (state.answers.items(list->id, outside) < list->maximum) {
+        state.answers.add_item(list->id, outside);
+        open_item(*list, state.answers.items(list->id, outside) - 1);
     }
 }
 
 void Machine::operator()(const ItemOpened& e) {
-    const auto* page = as<Ask>(state.screen);
-    const form::Page* list = page == nullptr ? nullptr : form::find_page(form(), page->step.page);
-    if (list != nullptr && list->list_of) {
-        if (const auto first = first_step_of_item(form(), route(), list->list_of->id, e.item)) {
-            ask(*first);
-        }
+    if (const form::Repeat* list = shown_list()) {
+        open_item(*list, e.item);
     }
 }
 
 void Machine::operator()(const ItemRemoved& e) {
-    const auto* page = as<Ask>(state.screen);
-    const form::Page* list = page == nullptr ? nullptr : form::find_page(form(), page->step.page);
-    if (list != nullptr && list->list_of && e.item < state.answers.items(list->list_of->id)) {
-        state.answers.remove_item(list->list_of->id, e.item);
+    if (const form::Repeat* list = shown_list()) {
+        state.answers.remove_item({list->id, e.item}, as<Ask>(state.screen)->step.at);
     }
 }
 

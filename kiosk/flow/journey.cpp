@@ -1,25 +1,18 @@
 #include "kiosk/flow/journey.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace kiosk::flow {
 
-std::optional<form::QuestionId> group_of(const form::Definition& definition,
-                                         const form::Step& step) {
-    const form::Page* page = form::find_page(definition, step.page);
-    return page == nullptr ? std::nullopt : page->item_of;
-}
-
 std::optional<form::Step> step_of(const form::Definition& definition, const form::Route& route,
-                                  const form::QuestionId& question,
-                                  std::optional<std::size_t> item) {
+                                  const form::QuestionId& question, const form::Place& at) {
     const form::Page* page = nullptr;
     if (form::find_question(definition, question, &page) == nullptr || page == nullptr) {
         // A group's own problem ("too few") stands at its list page.
         for (const form::Page& list : definition.pages) {
             if (list.list_of && list.list_of->id == question) {
                 page = &list;
-                item.reset();
             }
         }
     }
@@ -27,28 +20,27 @@ std::optional<form::Step> step_of(const form::Definition& definition, const form
         return std::nullopt;
     }
     for (const form::Step& step : route.steps) {
-        if (step.page == page->id && (!item || step.item == item)) {
+        if (step.page == page->id && (at.empty() || step.at == at)) {
             return step;
         }
     }
     return std::nullopt;
 }
 
-std::optional<form::Step> first_step_of_item(const form::Definition& definition,
-                                             const form::Route& route,
-                                             const form::QuestionId& group, std::size_t item) {
+std::optional<form::Step> first_step_of_item(const form::Route& route, const form::Place& item) {
     for (const form::Step& step : route.steps) {
-        if (step.item == item && group_of(definition, step) == group) {
+        if (step.at.size() >= item.size() &&
+            std::equal(item.begin(), item.end(), step.at.begin())) {
             return step;
         }
     }
     return std::nullopt;
 }
 
-std::optional<Place> question_at(const form::Definition& definition, std::string_view pointer) {
-    Place found;
-    bool any = false;
-    std::optional<std::size_t> number;
+std::optional<form::Given> question_at(const form::Definition& definition,
+                                       std::string_view pointer) {
+    std::optional<form::Given> found;
+    std::vector<std::size_t> numbers;
     while (!pointer.empty()) {
         pointer.remove_prefix(1);
         const std::string_view segment = pointer.substr(0, pointer.find('/'));
@@ -57,16 +49,20 @@ std::optional<Place> question_at(const form::Definition& definition, std::string
         const auto [end, error] =
             std::from_chars(segment.data(), segment.data() + segment.size(), value);
         if (error == std::errc() && end == segment.data() + segment.size()) {
-            number = value;
+            numbers.push_back(value);
             continue;
         }
+        const form::Page* page = nullptr;
         const form::QuestionId id{std::string(segment)};
-        if (form::find_question(definition, id) != nullptr) {
-            found = {id, number};
-            any = true;
+        if (form::find_question(definition, id, &page) != nullptr) {
+            found = form::Given{id};
+            for (std::size_t i = 0;
+                 i < page->groups.size() && numbers.size() >= page->groups.size(); ++i) {
+                found->at.push_back({page->groups[i], numbers[i]});
+            }
         }
     }
-    return any ? std::optional(found) : std::nullopt;
+    return found;
 }
 
 }  // namespace kiosk::flow

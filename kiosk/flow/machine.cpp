@@ -83,7 +83,7 @@ void Machine::go_on_from(const Ask& page) {
 
 void Machine::drop(const std::vector<form::Given>& answers) {
     for (const form::Given& given : answers) {
-        state.answers.set(given.question, nullptr, given.group, given.item);
+        state.answers.set(given.question, nullptr, given.at);
         state.refusals.erase(given.question);
     }
 }
@@ -94,7 +94,7 @@ void Machine::drop_or_go_on() {
     std::vector<form::Given> pointless = form::off_route(form(), state.answers, world.context);
     // She has seen those of this page vanish.
     const auto here = [&](const form::Given& given) {
-        return given.group == shown.item_of && given.item == page.step.item.value_or(0) &&
+        return given.at == page.step.at &&
                std::any_of(
                    shown.questions.begin(), shown.questions.end(),
                    [&](const form::Question& question) { return question.id == given.question; });
@@ -155,13 +155,26 @@ void Machine::step_back() {
     }
 }
 
+const form::Repeat* Machine::shown_list() const {
+    const auto* page = as<Ask>(state.screen);
+    const form::Page* list = page == nullptr ? nullptr : form::find_page(form(), page->step.page);
+    return list != nullptr && list->list_of ? &*list->list_of : nullptr;
+}
+
+void Machine::open_item(const form::Repeat& list, std::size_t number) {
+    form::Place item = as<Ask>(state.screen)->step.at;
+    item.push_back({list.id, number});
+    if (const auto first = first_step_of_item(route(), item)) {
+        ask(*first);
+    }
+}
+
 void Machine::store(const QuestionId& question, form::Json value) {
     const auto* page = as<Ask>(state.screen);
     if (page == nullptr || service() == nullptr) {
         return;
     }
-    const auto group = group_of(form(), page->step);
-    state.answers.set(question, std::move(value), group, page->step.item.value_or(0));
+    state.answers.set(question, std::move(value), page->step.at);
     state.refusals.erase(question);
 }
 
@@ -180,10 +193,10 @@ void Machine::submit() {
 void Machine::open_problem(const std::vector<Problem>& problems) {
     const form::Route way = route();
     for (const Problem& problem : problems) {
-        if (const auto step = step_of(form(), way, problem.question, problem.item)) {
+        if (const auto step = step_of(form(), way, problem.question, problem.at)) {
             std::vector<Problem> here;
             for (const Problem& other : problems) {
-                if (step_of(form(), way, other.question, other.item) == step) {
+                if (step_of(form(), way, other.question, other.at) == step) {
                     here.push_back(other);
                 }
             }

@@ -32,6 +32,9 @@ struct Machine {
     void drop_or_go_on();
     static Step last_step_before_end(const form::Route& way);
     void step_back();
+    // The group whose list page is shown.
+    const form::Repeat* shown_list() const;
+    void open_item(const form::Repeat& list, std::size_t number);
     void store(const QuestionId& question, form::Json value);
     void submit();
     void open_problem(const std::vector<Problem>& problems);

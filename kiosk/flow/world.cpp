@@ -77,7 +77,7 @@ void Machine::operator()(const RefusedByAgency& e) {
     std::vector<Problem> problems;
     for (const RefusedByAgency::Reason& reason : e.reasons) {
         if (const auto at = question_at(form(), reason.pointer)) {
-            problems.push_back({at->question, at->item, form::ProblemKind::refused_by_agency});
+            problems.push_back({at->question, at->at, form::ProblemKind::refused_by_agency});
             state.refusals[at->question] = reason.code;
         }
     }

@@ -17,6 +17,14 @@ void wipe(Json& value) noexcept {
     value = nullptr;
 }
 
+std::string item_numbers(const Place& at, char mark) {
+    std::string text;
+    for (const Item& item : at) {
+        text += mark + std::to_string(item.number);
+    }
+    return text;
+}
+
 Answers::~Answers() {
     wipe(values_);
 }
@@ -40,29 +48,46 @@ Answers& Answers::operator=(Answers&& other) noexcept {
     return *this;
 }
 
-const Json& Answers::get(const QuestionId& question, const std::optional<QuestionId>& group,
-                         std::size_t item) const {
-    static const Json nothing;
-    const Json* holder = &values_;
-    if (group) {
-        const auto found = values_.find(group->str());
-        if (found == values_.end() || item >= found->size()) {
-            return nothing;
+namespace {
+
+// The item that a place means, or nothing; of values that may be of any shape.
+template <typename Value>
+Value* holder_of(Value& values, const Place& at) {
+    Value* holder = &values;
+    for (const Item& item : at) {
+        if (!holder->is_object()) {
+            return nullptr;
         }
-        holder = &(*found)[item];
+        const auto items = holder->find(item.group.str());
+        if (items == holder->end() || !items->is_array() || item.number >= items->size()) {
+            return nullptr;
+        }
+        holder = &(*items)[item.number];
+    }
+    return holder->is_object() ? holder : nullptr;
+}
+
+}  // namespace
+
+const Json& Answers::get(const QuestionId& question, const Place& at) const {
+    static const Json nothing;
+    const Json* holder = holder_of(values_, at);
+    if (holder == nullptr) {
+        return nothing;
     }
     const auto found = holder->find(question.str());
     return found == holder->end() ? nothing : *found;
 }
 
-void Answers::set(const QuestionId& question, Json value, const std::optional<QuestionId>& group,
-                  std::size_t item) {
-    if (group) {
-        while (items(*group) <= item) {
-            add_item(*group);
+void Answers::set(const QuestionId& question, Json value, const Place& at) {
+    Place outside;
+    for (const Item& item : at) {
+        while (items(item.group, outside) <= item.number) {
+            add_item(item.group, outside);
         }
+        outside.push_back(item);
     }
-    Json& holder = group ? values_[group->str()][item] : values_;
+    Json& holder = *holder_of(values_, at);
     const auto found = holder.find(question.str());
     if (found != holder.end()) {
         wipe(*found);
@@ -73,26 +98,27 @@ void Answers::set(const QuestionId& question, Json value, const std::optional<Qu
     }
 }
 
-std::size_t Answers::items(const QuestionId& group) const {
-    const auto found = values_.find(group.str());
-    return found == values_.end() ? 0 : found->size();
+std::size_t Answers::items(const QuestionId& group, const Place& outside) const {
+    const Json& items = get(group, outside);
+    return items.is_array() ? items.size() : 0;
 }
 
-void Answers::add_item(const QuestionId& group) {
-    Json& items = values_[group.str()];
-    if (items.is_null()) {
-        items = Json::array();
+void Answers::add_item(const QuestionId& group, const Place& outside) {
+    if (Json* holder = holder_of(values_, outside)) {
+        Json& items = (*holder)[group.str()];
+        if (!items.is_array()) {
+            items = Json::array();
+        }
+        items.push_back(Json::object());
     }
-    items.push_back(Json::object());
 }
 
-void Answers::remove_item(const QuestionId& group, std::size_t item) {
-    const auto found = values_.find(group.str());
-    if (found == values_.end() || item >= found->size()) {
-        return;
+void Answers::remove_item(const Item& item, const Place& outside) {
+    if (item.number < items(item.group, outside)) {
+        Json& items = (*holder_of(values_, outside))[item.group.str()];
+        wipe(items[item.number]);
+        items.erase(item.number);
     }
-    wipe((*found)[item]);
-    found->erase(item);
 }
 
 }  // namespace kiosk::form

@@ -6,6 +6,7 @@
 // words.
 
 #include <array>
+#include <compare>
 #include <map>
 #include <memory>
 #include <optional>
@@ -147,8 +148,10 @@ struct Page {
     bool prescreen = false;  // may she apply at all? Stands before all others
     std::vector<Question> questions;
     Rule visible_if;
-    std::optional<QuestionId> item_of;  // asked for each item of this group
-    std::optional<Repeat> list_of;      // the "add another" page of this group; has no questions
+    // Asked for each item of the last of these groups, each of which repeats within the one before;
+    // empty = asked once.
+    std::vector<QuestionId> groups;
+    std::optional<Repeat> list_of;  // the "add another" page of this group; has no questions
 };
 
 // Where somebody is told that she cannot apply here, and what to do instead.
@@ -165,6 +168,18 @@ struct Definition {
     Json schema;   // data.schema.json
 };
 
+// An item of a group that repeats.
+struct Item {
+    QuestionId group;
+    std::size_t number = 0;  // from 0
+    friend auto operator<=>(const Item&, const Item&) = default;
+};
+// Where an answer belongs: to an item, within an item of the group outside, and so on, the
+// outermost first; empty = to the form itself.
+using Place = std::vector<Item>;
+// "/1/0": the number of each item after the mark.
+std::string item_numbers(const Place&, char mark = '/');
+
 // Answers as the citizen typed them: strings, booleans and arrays by question id; a group is an
 // array of objects. Nothing else is ever in it, and it is wiped when it goes or is overwritten. A
 // date is the string "year-month-day" of what its three boxes hold, each part as typed or empty:
@@ -176,21 +191,20 @@ struct Definition {
 class Answers {
   public:
     Answers() : values_(Json::object()) {}
+    explicit Answers(Json values) : values_(std::move(values)) {}
     ~Answers();
     Answers(const Answers&) = default;
     Answers& operator=(const Answers&);
     Answers(Answers&&) noexcept;
     Answers& operator=(Answers&&) noexcept;
 
-    // `item` is the index within the group the question belongs to. set() adds the items up to it;
-    // null takes the answer away; get() of what is not there is null.
-    const Json& get(const QuestionId&, const std::optional<QuestionId>& group = {},
-                    std::size_t item = 0) const;
-    void set(const QuestionId&, Json value, const std::optional<QuestionId>& group = {},
-             std::size_t item = 0);
-    std::size_t items(const QuestionId& group) const;
-    void add_item(const QuestionId& group);
-    void remove_item(const QuestionId& group, std::size_t item);
+    // set() adds the items up to the place; null takes the answer away; get() of what is not there
+    // is null.
+    const Json& get(const QuestionId&, const Place& = {}) const;
+    void set(const QuestionId&, Json value, const Place& = {});
+    std::size_t items(const QuestionId& group, const Place& outside = {}) const;
+    void add_item(const QuestionId& group, const Place& outside = {});
+    void remove_item(const Item&, const Place& outside = {});
     const Json& values() const { return values_; }
 
     friend bool operator==(const Answers&, const Answers&) = default;
@@ -218,10 +232,10 @@ struct Context {
     std::map<std::string, LegalUnit> units{};
 };
 
-// One stop of the route. `item` is set for an item page.
+// One stop of the route.
 struct Step {
     PageId page;
-    std::optional<std::size_t> item;
+    Place at{};  // of an item page: as deep as its groups
     friend bool operator==(const Step&, const Step&) = default;
 };
 
@@ -252,7 +266,7 @@ enum class ProblemKind {
 // catalogue.
 struct Problem {
     QuestionId question;
-    std::optional<std::size_t> item;
+    Place at{};
     ProblemKind kind = ProblemKind::missing;
     friend bool operator==(const Problem&, const Problem&) = default;
 };
@@ -291,11 +305,9 @@ Json answers_on_route(const Definition&, const Answers&, const Context&);
 void wipe(Json&) noexcept;  // overwrites every string within and leaves null
 // Questions and options of a page that are visible with these answers.
 std::vector<const Question*> visible_questions(const Definition&, const Page&, const Answers&,
-                                               const Context&,
-                                               std::optional<std::size_t> item = {});
+                                               const Context&, const Place& = {});
 std::vector<const Option*> visible_options(const Question&, const Answers&, const Context&,
-                                           const std::optional<QuestionId>& group = {},
-                                           std::optional<std::size_t> item = {});
+                                           const Place& = {});
 // What a computed question shows at this stop; null where it cannot be computed (yet).
 Json computed_value(const Definition&, const Step&, const Question&, const Answers&,
                     const Context&);
@@ -305,11 +317,10 @@ std::vector<Problem> validate_page(const Definition&, const Step&, const Answers
 // Recommended questions of this stop that are empty, as problems of that kind: no reason to stay.
 std::vector<Problem> advice(const Definition&, const Step&, const Answers&, const Context&);
 
-// An answer that is there; `item` within its group.
+// An answer that is there.
 struct Given {
     QuestionId question;
-    std::optional<QuestionId> group;
-    std::size_t item = 0;
+    Place at{};
     friend bool operator==(const Given&, const Given&) = default;
 };
 // Answers to what is not asked (any more), in the order of the pages; none where the route ends
@@ -347,7 +358,6 @@ std::vector<ProblemKind> possible_problems(const Question&);
 
 // Evaluates a rule (kiosk/form/rules.h) on the answers as typed: total, what cannot be done is
 // null.
-Json evaluate(const Rule&, const Answers&, const Context&,
-              const std::optional<QuestionId>& group = {}, std::optional<std::size_t> item = {});
+Json evaluate(const Rule&, const Answers&, const Context&, const Place& = {});
 
 }  // namespace kiosk::form

@@ -8,11 +8,6 @@
 namespace kiosk::form {
 namespace {
 
-struct Source {
-    QuestionId question;
-    std::optional<std::size_t> item;
-};
-
 // The first question that a rule reads.
 std::optional<QuestionId> read_by(const Definition& definition, const Rule& rule) {
     if (rule.is_object() && rule.size() == 1 && rule.begin().key() == "var" &&
@@ -32,15 +27,15 @@ std::optional<QuestionId> read_by(const Definition& definition, const Rule& rule
 }
 
 // Follows a place of the payload through the rule that made it, back to a question.
-std::optional<Source> source_of(const Definition& definition, const Place& place) {
+std::optional<Given> source_of(const Definition& definition, const PayloadPlace& place) {
     const Rule* rule = &definition.payload;
-    std::optional<std::size_t> item;
+    std::vector<std::size_t> numbers;  // of items, the outermost first
     std::optional<QuestionId> named;
     for (const std::string& part : place) {
         std::size_t index = 0;
         const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), index);
         if (error == std::errc{} && end == part.data() + part.size()) {
-            item = index;
+            numbers.push_back(index);
         }
         if (find_question(definition, QuestionId(part))) {
             named = QuestionId(part);
@@ -65,19 +60,23 @@ std::optional<Source> source_of(const Definition& definition, const Place& place
     }
     const Page* page = nullptr;
     find_question(definition, *named, &page);
-    if (page->item_of && !item) {
+    if (numbers.size() < page->groups.size()) {
         return std::nullopt;  // of which item is said at a deeper place
     }
-    return Source{*named, page->item_of ? item : std::nullopt};
+    Given source{*named};
+    for (std::size_t depth = 0; depth < page->groups.size(); ++depth) {
+        source.at.push_back({page->groups[depth], numbers[depth]});
+    }
+    return source;
 }
 
 std::vector<Problem> schema_problems(const Definition& definition, const Json& payload) {
     std::vector<Problem> problems;
-    for (const Place& place : refused_places(definition.schema, payload)) {
+    for (const PayloadPlace& place : refused_places(definition.schema, payload)) {
         Problem problem{{}, {}, ProblemKind::wrong_format};
         if (const auto source = source_of(definition, place)) {
             problem.question = source->question;
-            problem.item = source->item;
+            problem.at = source->at;
         }
         if (std::find(problems.begin(), problems.end(), problem) == problems.end()) {
             problems.push_back(std::move(problem));
@@ -103,16 +102,15 @@ tl::expected<ValidAnswers, std::vector<Problem>> freeze(const Definition& defini
     Walk walk(definition, answers, context);
     for (const Step& step : way.steps) {
         const Page& page = *find_page(definition, step.page);
-        const auto asked = walk.visit(page, step.item);
-        for (Problem& problem : problems_at(page, step.item, asked, walk, answers, context)) {
+        const auto asked = walk.visit(page, step.at);
+        for (Problem& problem : problems_at(page, step.at, asked, walk, answers, context)) {
             problems.push_back(std::move(problem));
         }
     }
     if (!problems.empty()) {
         return tl::unexpected(std::move(problems));
     }
-    Wiped payload(definition.payload.is_null() ? walk.known()
-                                               : walk.run(definition.payload, {}, {}));
+    Wiped payload(definition.payload.is_null() ? walk.known() : walk.run(definition.payload, {}));
     if (!payload.value.is_object()) {
         return tl::unexpected(std::vector{Problem{{}, {}, ProblemKind::wrong_format}});
     }

@@ -11,6 +11,7 @@
 #include "kiosk/form/lines.h"
 #include "kiosk/form/rule_values.h"
 #include "kiosk/form/rules.h"
+#include "kiosk/form/walk.h"
 
 namespace kiosk::form {
 namespace {
@@ -57,7 +58,7 @@ class Explorer {
     }
 
   private:
-    using Decided = std::set<std::pair<std::string, std::size_t>>;
+    using Decided = std::set<std::pair<std::string, Place>>;
 
     // Depth first: the first thing on the route that nothing was said to yet, in every way.
     void explore(const Answers& answers, const Decided& decided) {
@@ -68,23 +69,23 @@ class Explorer {
         Route way = route(definition_, answers, context_);
         for (const Step& step : way.steps) {
             const Page& page = *find_page(definition_, step.page);
-            if (const auto group = undecided_group(page, decided)) {
+            if (const auto [group, outside] = undecided_group(page, step.at, decided); group) {
                 for (const std::size_t items : counts(*group)) {
                     Answers more = answers;
-                    while (more.items(group->id) < items) {
-                        more.add_item(group->id);
+                    while (more.items(group->id, outside) < items) {
+                        more.add_item(group->id, outside);
                     }
-                    go_on(more, decided, {group->id.str(), 0});
+                    go_on(more, decided, {group->id.str(), outside});
                 }
                 return;
             }
             for (const Question* question :
-                 visible_questions(definition_, page, answers, context_, step.item)) {
-                const std::pair key{question->id.str(), step.item.value_or(0)};
+                 visible_questions(definition_, page, answers, context_, step.at)) {
+                const std::pair key{question->id.str(), step.at};
                 if (!decided.contains(key)) {
-                    for (const Json& value : choices(*question, page, step, answers)) {
+                    for (const Json& value : choices(*question, step, answers)) {
                         Answers more = answers;
-                        more.set(question->id, value, page.item_of, step.item.value_or(0));
+                        more.set(question->id, value, step.at);
                         go_on(more, decided, key);
                     }
                     return;
@@ -99,16 +100,15 @@ class Explorer {
 
     // The answers that no rule tells from one on this path: they lead the same way.
     void vary(const Answers& answers, const Decided& decided) {
-        for (const auto& [name, item] : decided) {
-            const Page* page = nullptr;
+        for (const auto& [name, at] : decided) {
             const QuestionId id(name);
-            if (find_question(definition_, id, &page) == nullptr) {
+            if (find_question(definition_, id) == nullptr) {
                 continue;  // how many items a group has
             }
-            const Json& given = answers.get(id, page->item_of, item);
+            const Json& given = answers.get(id, at);
             for (const Json& value : std::exchange(alike_[{name, given}], {})) {
                 Answers varied = answers;
-                varied.set(id, value, page->item_of, item);
+                varied.set(id, value, at);
                 Route way = route(definition_, varied, context_);
                 found_.all.push_back({std::move(varied), std::move(way)});
             }
@@ -129,11 +129,21 @@ class Explorer {
         return nullptr;
     }
 
-    const Repeat* undecided_group(const Page& page, const Decided& decided) const {
-        const Repeat* group = page.list_of   ? &*page.list_of
-                              : page.item_of ? group_named(*page.item_of)
-                                             : nullptr;
-        return group != nullptr && !decided.contains({group->id.str(), 0}) ? group : nullptr;
+    // The outermost group here of which nothing was said how many items it has, and where it is.
+    std::pair<const Repeat*, Place> undecided_group(const Page& page, const Place& at,
+                                                    const Decided& decided) const {
+        Place outside;
+        for (std::size_t depth = 0; depth < page.groups.size(); ++depth) {
+            const Repeat* group = group_named(page.groups[depth]);
+            if (group != nullptr && !decided.contains({group->id.str(), outside})) {
+                return {group, outside};
+            }
+            outside.push_back(at[depth]);
+        }
+        const Repeat* group = page.list_of ? &*page.list_of : nullptr;
+        return group != nullptr && !decided.contains({group->id.str(), outside})
+                   ? std::pair(group, outside)
+                   : std::pair<const Repeat*, Place>();
     }
 
     // None, one, and as many as make a difference to a rule.
@@ -168,14 +178,13 @@ class Explorer {
     }
 
     // Acceptable answers, one of each kind that the rules tell apart.
-    std::vector<Json> choices(const Question& question, const Page& page, const Step& step,
-                              const Answers& answers) {
+    std::vector<Json> choices(const Question& question, const Step& step, const Answers& answers) {
         const std::vector<const Json*> decisions = decisions_of(question.id.str());
         std::vector<Json> kept;
         std::map<Json, Json> kept_for;  // by what the rules make of it
-        for (const Json& value : candidates(question, page, step, answers, decisions)) {
+        for (const Json& value : candidates(question, step, answers, decisions)) {
             Answers with = answers;
-            with.set(question.id, value, page.item_of, step.item.value_or(0));
+            with.set(question.id, value, step.at);
             const auto problems = validate_page(definition_, step, with, context_);
             if (std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) {
                     return problem.question == question.id;
@@ -186,12 +195,7 @@ class Explorer {
             Json known = answers_on_route(definition_, with, context_);
             Json outcome = Json::array();
             for (const Json* decision : decisions) {
-                std::vector<const Json*> scopes{&known};
-                if (page.item_of && known.contains(page.item_of->str()) &&
-                    known[page.item_of->str()].size() > step.item.value_or(0)) {
-                    scopes.push_back(&known[page.item_of->str()][step.item.value_or(0)]);
-                }
-                outcome.push_back(run_rule(*decision, scopes, context_).value);
+                outcome.push_back(run_rule(*decision, scopes_at(known, step.at), context_).value);
             }
             wipe(known);
             const auto [first, is_new] = kept_for.emplace(std::move(outcome), value);
@@ -214,8 +218,7 @@ class Explorer {
         return kept;
     }
 
-    std::vector<Json> candidates(const Question& question, const Page& page, const Step& step,
-                                 const Answers& answers,
+    std::vector<Json> candidates(const Question& question, const Step& step, const Answers& answers,
                                  const std::vector<const Json*>& decisions) const {
         std::vector<Json> all;
         std::set<long> numbers;
@@ -228,8 +231,7 @@ class Explorer {
             case QuestionKind::many_of: {
                 const bool many = question.kind == QuestionKind::many_of;
                 Json every = Json::array();
-                for (const Option* option :
-                     visible_options(question, answers, context_, page.item_of, step.item)) {
+                for (const Option* option : visible_options(question, answers, context_, step.at)) {
                     all.push_back(many ? Json::array({option->value}) : Json(option->value));
                     every.push_back(option->value);
                 }

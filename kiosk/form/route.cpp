@@ -26,65 +26,69 @@ const Question* find_question(const Definition& definition, const QuestionId& id
     return nullptr;
 }
 
-Json Walk::run(const Rule& rule, const std::optional<QuestionId>& group,
-               std::optional<std::size_t> item) const {
-    std::vector<const Json*> scopes{&known_.value};
-    if (group && item) {
-        const auto items = known_.value.find(group->str());
-        if (items != known_.value.end() && *item < items->size()) {
-            scopes.push_back(&(*items)[*item]);
+std::vector<const Json*> scopes_at(const Json& values, const Place& at) {
+    std::vector<const Json*> scopes{&values};
+    for (const Item& item : at) {
+        const Json& outside = *scopes.back();
+        const auto items = outside.find(item.group.str());
+        if (items == outside.end() || !items->is_array() || item.number >= items->size()) {
+            break;
         }
+        scopes.push_back(&(*items)[item.number]);
     }
-    return run_rule(rule, scopes, context_).value;
+    return scopes;
 }
 
-bool Walk::holds(const Rule& rule, const std::optional<QuestionId>& group,
-                 std::optional<std::size_t> item) const {
-    return rule.is_null() || is_true(run(rule, group, item));
+Json Walk::run(const Rule& rule, const Place& at) const {
+    return run_rule(rule, scopes_at(known_.value, at), context_).value;
 }
 
-std::vector<Asked> Walk::visit(const Page& page, std::optional<std::size_t> item) {
+bool Walk::holds(const Rule& rule, const Place& at) const {
+    return rule.is_null() || is_true(run(rule, at));
+}
+
+std::vector<Asked> Walk::visit(const Page& page, const Place& at) {
     std::vector<Asked> asked;
-    const bool in_group = page.item_of && item;
-    if (in_group) {
-        Json& items = known_.value[page.item_of->str()];
+    Json* holder = &known_.value;
+    for (const Item& item : at) {
+        Json& items = (*holder)[item.group.str()];
         if (items.is_null()) {
             items = Json::array();
         }
-        while (items.size() <= *item) {
+        while (items.size() <= item.number) {
             items.push_back(Json::object());
         }
+        holder = &items[item.number];
     }
     for (const Question& question : page.questions) {
-        if (!holds(question.visible_if, page.item_of, item)) {
+        if (!holds(question.visible_if, at)) {
             continue;
         }
-        const Json& typed = answers_.get(question.id, page.item_of, item.value_or(0));
+        const Json& typed = answers_.get(question.id, at);
         asked.emplace_back(&question, question.kind == QuestionKind::computed
-                                          ? Reading{run(question.value, page.item_of, item), {}}
+                                          ? Reading{run(question.value, at), {}}
                                           : read_answer(question, typed));
         const Reading& reading = asked.back().reading;
-        Json& holder = in_group ? known_.value[page.item_of->str()][*item] : known_.value;
         const Json& value = reading.problem ? typed : reading.value;
         if (!value.is_null()) {
-            holder[question.id.str()] = value;
+            (*holder)[question.id.str()] = value;
         }
     }
     return asked;
 }
 
-bool Walk::stop(const Page& page, std::optional<std::size_t> item, const Step* until, Route& way) {
-    if (!holds(page.visible_if, page.item_of, item)) {
+bool Walk::stop(const Page& page, const Place& at, const Step* until, Route& way) {
+    if (!holds(page.visible_if, at)) {
         return true;
     }
-    Step step{page.id, item};
+    Step step{page.id, at};
     if (until && step == *until) {
         return false;
     }
     way.steps.push_back(std::move(step));
-    visit(page, item);
+    visit(page, at);
     for (const EndPage& end : definition_.end_pages) {
-        if (is_true(run(end.reached_if, page.item_of, item))) {
+        if (is_true(run(end.reached_if, at))) {
             way.end = &end;
             return false;
         }
@@ -92,40 +96,42 @@ bool Walk::stop(const Page& page, std::optional<std::size_t> item, const Step* u
     return true;
 }
 
-Route Walk::go(const Step* until) {
-    Route way;
+bool Walk::go(std::size_t from, std::size_t to, const Place& at, const Step* until, Route& way) {
     const std::vector<Page>& pages = definition_.pages;
-    for (std::size_t at = 0; at < pages.size();) {
-        if (!pages[at].item_of) {
-            if (!stop(pages[at], {}, until, way)) {
-                return way;
+    while (from < to) {
+        if (pages[from].groups.size() <= at.size()) {
+            if (!stop(pages[from], at, until, way)) {
+                return false;
             }
-            ++at;
+            ++from;
             continue;
         }
-        // The pages of one item follow each other, item after item.
-        const QuestionId group = *pages[at].item_of;
-        std::size_t end = at;
-        while (end < pages.size() && pages[end].item_of == group) {
+        // The pages of one item follow each other, item after item; then comes their list page.
+        const QuestionId& group = pages[from].groups[at.size()];
+        std::size_t end = from;
+        while (end < to && pages[end].groups.size() > at.size() &&
+               pages[end].groups[at.size()] == group) {
             ++end;
         }
-        std::size_t items = answers_.items(group);
-        for (const Page& page : pages) {
-            if (page.list_of && page.list_of->id == group) {
-                const std::size_t minimum =
-                    holds(page.visible_if, {}, {}) ? page.list_of->minimum : 0;
-                items = std::max(items, minimum);
+        std::size_t items = answers_.items(group, at);
+        if (end < to && pages[end].list_of && holds(pages[end].visible_if, at)) {
+            items = std::max(items, pages[end].list_of->minimum);
+        }
+        for (std::size_t number = 0; number < items; ++number) {
+            Place inside = at;
+            inside.push_back({group, number});
+            if (!go(from, end, inside, until, way)) {
+                return false;
             }
         }
-        for (std::size_t item = 0; item < items; ++item) {
-            for (std::size_t page = at; page < end; ++page) {
-                if (!stop(pages[page], item, until, way)) {
-                    return way;
-                }
-            }
-        }
-        at = end;
+        from = end;
     }
+    return true;
+}
+
+Route Walk::go(const Step* until) {
+    Route way;
+    go(0, definition_.pages.size(), {}, until, way);
     return way;
 }
 
@@ -142,12 +148,12 @@ Json answers_on_route(const Definition& definition, const Answers& answers,
 
 std::vector<const Question*> visible_questions(const Definition& definition, const Page& page,
                                                const Answers& answers, const Context& context,
-                                               std::optional<std::size_t> item) {
+                                               const Place& at) {
     Walk walk(definition, answers, context);
-    const Step here{page.id, item};
+    const Step here{page.id, at};
     walk.go(&here);
     std::vector<const Question*> questions;
-    for (const Asked& asked : walk.visit(page, item)) {
+    for (const Asked& asked : walk.visit(page, at)) {
         questions.push_back(asked.question);
     }
     return questions;
@@ -161,13 +167,33 @@ Json computed_value(const Definition& definition, const Step& step, const Questi
     }
     Walk walk(definition, answers, context);
     walk.go(&step);
-    for (Asked& asked : walk.visit(*page, step.item)) {
+    for (Asked& asked : walk.visit(*page, step.at)) {
         if (asked.question == &question) {
             return std::move(asked.reading.value);
         }
     }
     return {};
 }
+
+namespace {
+
+// Every item that there is of the page's groups.
+std::vector<Place> places_of(const Page& page, const Answers& answers) {
+    std::vector<Place> places{{}};
+    for (const QuestionId& group : page.groups) {
+        std::vector<Place> deeper;
+        for (const Place& outside : places) {
+            for (std::size_t number = 0; number < answers.items(group, outside); ++number) {
+                deeper.push_back(outside);
+                deeper.back().push_back({group, number});
+            }
+        }
+        places = std::move(deeper);
+    }
+    return places;
+}
+
+}  // namespace
 
 std::vector<Given> off_route(const Definition& definition, const Answers& answers,
                              const Context& context) {
@@ -178,51 +204,38 @@ std::vector<Given> off_route(const Definition& definition, const Answers& answer
         return given;
     }
     for (const Page& page : definition.pages) {
-        const std::size_t items = page.item_of ? answers.items(*page.item_of) : 1;
-        for (std::size_t item = 0; item < items; ++item) {
+        for (const Place& at : places_of(page, answers)) {
             for (const Question& question : page.questions) {
-                if (!answers.get(question.id, page.item_of, item).is_null()) {
-                    given.push_back({question.id, page.item_of, item});
+                if (!answers.get(question.id, at).is_null()) {
+                    given.push_back({question.id, at});
                 }
             }
         }
     }
     for (const Step& step : way.steps) {
         const Page& page = *find_page(definition, step.page);
-        for (const Asked& asked : walk.visit(page, step.item)) {
-            std::erase(given, Given{asked.question->id, page.item_of, step.item.value_or(0)});
+        for (const Asked& asked : walk.visit(page, step.at)) {
+            std::erase(given, Given{asked.question->id, step.at});
         }
     }
     return given;
 }
 
 std::vector<const Option*> visible_options(const Question& question, const Answers& answers,
-                                           const Context& context,
-                                           const std::optional<QuestionId>& group,
-                                           std::optional<std::size_t> item) {
+                                           const Context& context, const Place& at) {
     std::vector<const Option*> options;
     for (const Option& option : question.options) {
         if (option.visible_if.is_null() ||
-            is_true(evaluate(option.visible_if, answers, context, group, item))) {
+            is_true(evaluate(option.visible_if, answers, context, at))) {
             options.push_back(&option);
         }
     }
     return options;
 }
 
-Json evaluate(const Rule& rule, const Answers& answers, const Context& context,
-              const std::optional<QuestionId>& group, std::optional<std::size_t> item) {
-    if (rule.is_null()) {
-        return true;
-    }
-    std::vector<const Json*> scopes{&answers.values()};
-    if (group && item) {
-        const auto items = answers.values().find(group->str());
-        if (items != answers.values().end() && *item < items->size()) {
-            scopes.push_back(&(*items)[*item]);
-        }
-    }
-    return run_rule(rule, scopes, context).value;
+Json evaluate(const Rule& rule, const Answers& answers, const Context& context, const Place& at) {
+    return rule.is_null() ? Json(true)
+                          : run_rule(rule, scopes_at(answers.values(), at), context).value;
 }
 
 }  // namespace kiosk::form

@@ -142,29 +142,49 @@ std::string name_of(const RuleType& type) {
     return "unknown";
 }
 
+namespace {
+
+struct Level {  // of groups within each other
+    std::map<std::string, RuleType> members;
+    std::map<std::string, Level> groups;
+};
+
+RuleType object_of(const Level& level, std::map<std::string, RuleType>* lists) {
+    std::map<std::string, RuleType> members = level.members;
+    for (const auto& [name, inner] : level.groups) {
+        members[name] = RuleType::list_of(object_of(inner, lists));
+        if (lists != nullptr) {
+            lists->emplace(name, members[name]);
+        }
+    }
+    return RuleType::object_of(std::move(members));
+}
+
+}  // namespace
+
 RuleType type_of_answers(const Definition& definition, bool flat) {
-    std::map<std::string, RuleType> answers;
-    std::map<std::string, std::map<std::string, RuleType>> groups;
+    Level whole;
+    std::map<std::string, RuleType> everywhere;
     for (const Page& page : definition.pages) {
+        Level* level = &whole;
+        for (const QuestionId& group : page.groups) {
+            level = &level->groups[group.str()];
+        }
         for (const Question& question : page.questions) {
-            if (question.kind == QuestionKind::information) {
-                continue;  // has no answer to look at
-            }
-            if (page.item_of) {
-                groups[page.item_of->str()].emplace(question.id.str(), type_of(question));
-            }
-            if (flat || !page.item_of) {
-                answers.emplace(question.id.str(), type_of(question));
+            if (question.kind != QuestionKind::information) {  // has no answer to look at
+                level->members.emplace(question.id.str(), type_of(question));
+                everywhere.emplace(question.id.str(), type_of(question));
             }
         }
         if (page.list_of) {
-            groups.try_emplace(page.list_of->id.str());
+            level->groups.try_emplace(page.list_of->id.str());
         }
     }
-    for (auto& [name, members] : groups) {
-        answers[name] = RuleType::list_of(RuleType::object_of(std::move(members)));
+    RuleType answers = object_of(whole, &everywhere);
+    if (flat) {
+        answers.members.merge(everywhere);
     }
-    return RuleType::object_of(std::move(answers));
+    return answers;
 }
 
 Kind read_as(const RuleType& type, Kinds wanted) {

@@ -20,8 +20,8 @@ void parse(const Json& schema, valijson::Schema& parsed) {
 }
 
 // "[members]" and "[0]" are members and indices, "<root>" is the document.
-Place place_of(const std::vector<std::string>& context) {
-    Place place;
+PayloadPlace place_of(const std::vector<std::string>& context) {
+    PayloadPlace place;
     for (const std::string& part : context) {
         if (part.size() >= 2 && part.front() == '[') {
             place.push_back(part.substr(1, part.size() - 2));
@@ -49,7 +49,7 @@ bool conforms(const Json& schema, const Json& document) {
     return refused_places(schema, document).empty();
 }
 
-std::vector<Place> refused_places(const Json& schema, const Json& document) {
+std::vector<PayloadPlace> refused_places(const Json& schema, const Json& document) {
     try {
         valijson::Schema parsed;
         parse(schema, parsed);
@@ -59,7 +59,7 @@ std::vector<Place> refused_places(const Json& schema, const Json& document) {
         if (validator.validate(parsed, adapter, &results)) {
             return {};
         }
-        std::vector<Place> places;
+        std::vector<PayloadPlace> places;
         valijson::ValidationResults::Error error;
         while (results.popError(error)) {
             places.push_back(place_of(error.context));
@@ -69,7 +69,7 @@ std::vector<Place> refused_places(const Json& schema, const Json& document) {
         }
         return places;
     } catch (const std::exception&) {
-        return {Place{}};
+        return {PayloadPlace{}};
     }
 }
 

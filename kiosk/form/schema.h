@@ -10,9 +10,9 @@
 namespace kiosk::form {
 
 // One place of a document that its schema refuses: object members and array indices from the root.
-using Place = std::vector<std::string>;
+using PayloadPlace = std::vector<std::string>;
 
 // Empty = conforms. A schema that cannot be used refuses at the root.
-std::vector<Place> refused_places(const Json& schema, const Json& document);
+std::vector<PayloadPlace> refused_places(const Json& schema, const Json& document);
 
 }  // namespace kiosk::form

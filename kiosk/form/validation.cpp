@@ -10,9 +10,8 @@ namespace {
 
 class Stop {
   public:
-    Stop(const Page& page, std::optional<std::size_t> item, const Walk& walk,
-         const Context& context)
-        : page_(page), item_(item), walk_(walk), context_(context) {}
+    Stop(const Place& at, const Walk& walk, const Context& context)
+        : at_(at), walk_(walk), context_(context) {}
 
     std::optional<ProblemKind> judge(const Asked& asked) const {
         const Question& question = *asked.question;
@@ -39,7 +38,7 @@ class Stop {
     }
 
   private:
-    Json run(const Rule& rule) const { return walk_.run(rule, page_.item_of, item_); }
+    Json run(const Rule& rule) const { return walk_.run(rule, at_); }
 
     // An option that other answers have hidden since is no answer.
     bool offered(const Question& question, const Json& value) const {
@@ -131,30 +130,28 @@ class Stop {
         return std::nullopt;
     }
 
-    const Page& page_;
-    std::optional<std::size_t> item_;
+    const Place& at_;
     const Walk& walk_;
     const Context& context_;
 };
 
 }  // namespace
 
-std::vector<Problem> problems_at(const Page& page, std::optional<std::size_t> item,
-                                 const std::vector<Asked>& asked, const Walk& walk,
-                                 const Answers& answers, const Context& context) {
+std::vector<Problem> problems_at(const Page& page, const Place& at, const std::vector<Asked>& asked,
+                                 const Walk& walk, const Answers& answers, const Context& context) {
     std::vector<Problem> problems;
-    const Stop stop(page, item, walk, context);
+    const Stop stop(at, walk, context);
     for (const Asked& one : asked) {
         if (const auto kind = stop.judge(one)) {
-            problems.push_back({one.question->id, item, *kind});
+            problems.push_back({one.question->id, at, *kind});
         }
     }
     if (page.list_of) {
-        const std::size_t items = answers.items(page.list_of->id);
+        const std::size_t items = answers.items(page.list_of->id, at);
         if (items < page.list_of->minimum) {
-            problems.push_back({page.list_of->id, {}, ProblemKind::too_few});
+            problems.push_back({page.list_of->id, at, ProblemKind::too_few});
         } else if (items > page.list_of->maximum) {
-            problems.push_back({page.list_of->id, {}, ProblemKind::out_of_range});
+            problems.push_back({page.list_of->id, at, ProblemKind::out_of_range});
         }
     }
     return problems;
@@ -169,10 +166,10 @@ std::vector<Problem> advice(const Definition& definition, const Step& step, cons
     Walk walk(definition, answers, context);
     walk.go(&step);
     std::vector<Problem> empty;
-    for (const Asked& asked : walk.visit(*page, step.item)) {
+    for (const Asked& asked : walk.visit(*page, step.at)) {
         if (asked.question->recommended && !asked.reading.problem &&
             asked.reading.value.is_null()) {
-            empty.push_back({asked.question->id, step.item, ProblemKind::recommended});
+            empty.push_back({asked.question->id, step.at, ProblemKind::recommended});
         }
     }
     return empty;
@@ -186,8 +183,8 @@ std::vector<Problem> validate_page(const Definition& definition, const Step& ste
     }
     Walk walk(definition, answers, context);
     walk.go(&step);
-    const auto asked = walk.visit(*page, step.item);
-    return problems_at(*page, step.item, asked, walk, answers, context);
+    const auto asked = walk.visit(*page, step.at);
+    return problems_at(*page, step.at, asked, walk, answers, context);
 }
 
 }  // namespace kiosk::form

@@ -5,8 +5,7 @@
 
 namespace kiosk::form {
 
-std::vector<Problem> problems_at(const Page& page, std::optional<std::size_t> item,
-                                 const std::vector<Asked>& asked, const Walk& walk,
-                                 const Answers& answers, const Context& context);
+std::vector<Problem> problems_at(const Page& page, const Place& at, const std::vector<Asked>& asked,
+                                 const Walk& walk, const Answers& answers, const Context& context);
 
 }  // namespace kiosk::form

@@ -22,6 +22,9 @@ struct Asked {
     ~Asked() { wipe(reading.value); }
 };
 
+// The values that a rule sees at a place: the form's and each item's, the outermost first.
+std::vector<const Json*> scopes_at(const Json& values, const Place& at);
+
 class Walk {
   public:
     Walk(const Definition& definition, const Answers& answers, const Context& context)
@@ -30,18 +33,18 @@ class Walk {
     // Stops before `until`, if that is on the route.
     Route go(const Step* until = nullptr);
     // The questions of a page that are visible; their answers become known.
-    std::vector<Asked> visit(const Page& page, std::optional<std::size_t> item);
+    std::vector<Asked> visit(const Page& page, const Place& at);
     // A rule with what is known, from within an item of a group.
-    Json run(const Rule& rule, const std::optional<QuestionId>& group,
-             std::optional<std::size_t> item) const;
+    Json run(const Rule& rule, const Place& at) const;
     const Json& known() const { return known_.value; }
 
   private:
     // true = no rule, or a rule that holds
-    bool holds(const Rule& rule, const std::optional<QuestionId>& group,
-               std::optional<std::size_t> item) const;
+    bool holds(const Rule& rule, const Place& at) const;
     // false = the walk is over
-    bool stop(const Page& page, std::optional<std::size_t> item, const Step* until, Route& way);
+    bool stop(const Page& page, const Place& at, const Step* until, Route& way);
+    // The pages [from, to), asked for at this place.
+    bool go(std::size_t from, std::size_t to, const Place& at, const Step* until, Route& way);
 
     const Definition& definition_;
     const Answers& answers_;

@@ -200,7 +200,7 @@ form::Definition skeleton_of(const Draft& draft) {
         form::Page page;
         page.questions.push_back(question.asked);
         if (question.group) {
-            page.item_of = form::QuestionId(draft.groups[*question.group].id);
+            page.groups = {form::QuestionId(draft.groups[*question.group].id)};
         }
         definition.pages.push_back(std::move(page));
     }

@@ -95,16 +95,14 @@ void add_test(Imported& imported, form::Date today) {
     const form::Answers answers = answers_for(*service, context, imported.questions);
     Json expect{{"pages", Json::array()}};
     for (const form::Step& step : form::route(service->form, answers, context).steps) {
-        expect["pages"].push_back(step.page.str() +
-                                  (step.item ? "/" + std::to_string(*step.item) : ""));
+        expect["pages"].push_back(step.page.str() + form::item_numbers(step.at));
     }
     const auto frozen = form::freeze(service->form, answers, context);
     if (frozen) {
         expect["payload"] = frozen->payload();
     } else {
         for (const form::Problem& problem : frozen.error()) {
-            expect["problems"].push_back(problem.question.str() +
-                                         (problem.item ? "/" + std::to_string(*problem.item) : "") +
+            expect["problems"].push_back(problem.question.str() + form::item_numbers(problem.at) +
                                          " " + std::string(form::name_of(problem.kind)));
         }
     }

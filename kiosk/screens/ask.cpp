@@ -9,14 +9,17 @@ namespace {
 using ui::ButtonKind;
 using ui::Icon;
 
-void list(const flow::State& state, const Stage& stage, const form::Page& page, AskView& view) {
+void list(const flow::State& state, const Stage& stage, const form::Page& page,
+          const form::Place& outside, AskView& view) {
     const catalogue::Service& service = service_of(state, stage);
     const form::Repeat& group = *page.list_of;
-    const std::size_t count = state.answers.items(group.id);
+    const std::size_t count = state.answers.items(group.id, outside);
     for (std::size_t i = 0; i < count; ++i) {
         const std::string id = group.id.str() + "." + std::to_string(i);
+        form::Place item = outside;
+        item.push_back({group.id, i});
         const form::Json summary =
-            form::evaluate(group.summary, state.answers, stage.world->context, group.id, i);
+            form::evaluate(group.summary, state.answers, stage.world->context, item);
         const Words name = plain(summary.is_string() ? summary.get<std::string>() : std::string());
         const Words number =
             stage.say(state.language, "list.item", {{"number", static_cast<long>(i) + 1}});
@@ -48,19 +51,19 @@ AskView present_ask(const flow::State& state, const Stage& stage, const flow::As
     const catalogue::Service& service = service_of(state, stage);
     const form::Page& page = *form::find_page(service.form, screen.step.page);
     const auto questions = form::visible_questions(service.form, page, state.answers,
-                                                   stage.world->context, screen.step.item);
+                                                   stage.world->context, screen.step.at);
 
     AskView view;
     Arguments arguments;
-    if (screen.step.item) {
-        arguments["number"] = static_cast<long>(*screen.step.item) + 1;
+    if (!screen.step.at.empty()) {
+        arguments["number"] = static_cast<long>(screen.step.at.back().number) + 1;
     }
     view.page = screens::page(
         state, stage, page.list_of ? "group" : "question",
         service.say(state.language, page.title, arguments),
         {action(state, stage, "continue", "action.continue", ButtonKind::primary, Icon::forward),
          back(state, stage), cancel(state, stage)});
-    view.page.scroll_key = page.id.str() + "." + std::to_string(screen.step.item.value_or(0)) +
+    view.page.scroll_key = page.id.str() + form::item_numbers(screen.step.at, '.') +
                            (screen.problems.empty() ? "" : ".problems");
     const form::Route route = form::route(service.form, state.answers, stage.world->context);
     // The pre-screen and the form count for themselves.
@@ -83,7 +86,7 @@ AskView present_ask(const flow::State& state, const Stage& stage, const flow::As
             present_question(state, stage, screen, page, *question, questions.size() == 1));
     }
     if (page.list_of) {
-        list(state, stage, page, view);
+        list(state, stage, page, screen.step.at, view);
     }
     if (!screen.problems.empty()) {
         const form::ProblemKind kind = screen.problems.front().kind;

@@ -3,6 +3,15 @@
 namespace kiosk::screens {
 namespace {
 
+// "Family: 2", and of what is within that "Family: 2: 1".
+Words numbered(const flow::State& state, const Stage& stage, Words words, const form::Place& at) {
+    for (const form::Item& item : at) {
+        words = stage.say(state.language, "check.item",
+                          {{"section", words}, {"number", static_cast<long>(item.number) + 1}});
+    }
+    return words;
+}
+
 void computed(const flow::State& state, const Stage& stage, const form::Step& step,
               const form::Question& question, CheckView& view) {
     const catalogue::Service& service = service_of(state, stage);
@@ -14,11 +23,8 @@ void computed(const flow::State& state, const Stage& stage, const form::Step& st
     }
     Words label = service.say(state.language, question.label);
     std::string id = "fact." + question.id.str();
-    if (step.item) {
-        label = stage.say(state.language, "check.item",
-                          {{"section", label}, {"number", static_cast<long>(*step.item) + 1}});
-        id += "." + std::to_string(*step.item);
-    }
+    label = numbered(state, stage, std::move(label), step.at);
+    id += form::item_numbers(step.at, '.');
     view.facts.push_back(
         {std::move(id),
          question.shown_as == form::QuestionKind::money ? ui::Icon::money : ui::Icon::information,
@@ -47,7 +53,7 @@ CheckView present_check(const flow::State& state, const Stage& stage, const flow
     for (const form::Step& step : form::route(service.form, state.answers, context).steps) {
         const form::Page& asked = *form::find_page(service.form, step.page);
         auto questions =
-            form::visible_questions(service.form, asked, state.answers, context, step.item);
+            form::visible_questions(service.form, asked, state.answers, context, step.at);
         for (const form::Question* question : questions) {
             if (question->kind == form::QuestionKind::computed) {
                 computed(state, stage, step, *question, view);
@@ -61,20 +67,15 @@ CheckView present_check(const flow::State& state, const Stage& stage, const flow
         }
         Words heading =
             asked.section.empty() ? Words{} : service.say(state.language, asked.section);
-        if (step.item) {
-            heading = say("check.item",
-                          {{"section", heading}, {"number", static_cast<long>(*step.item) + 1}});
-        }
+        heading = numbered(state, stage, std::move(heading), step.at);
         if (view.sections.empty() || view.sections.back().heading != heading) {
             view.sections.push_back({heading, {}, {}});
         }
         CheckView::Section& section = view.sections.back();
         for (const form::Question* question : questions) {
-            const form::Json& value =
-                state.answers.get(question->id, asked.item_of, step.item.value_or(0));
+            const form::Json& value = state.answers.get(question->id, step.at);
             ui::AnswerRow row;
-            row.id = "change." + question->id.str() +
-                     (step.item ? "." + std::to_string(*step.item) : "");
+            row.id = "change." + question->id.str() + form::item_numbers(step.at, '.');
             row.label = service.say(state.language, question->label);
             row.value = answer_words(state, stage, *question, value);
             if (row.value.empty()) {

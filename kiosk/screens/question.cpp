@@ -115,15 +115,14 @@ struct Presenter {
                 view.error = problem_words(state, stage, problem);
             }
         }
-        const auto item = screen.step.item;
-        const form::Json& value = state.answers.get(question.id, page.item_of, item.value_or(0));
+        const form::Json& value = state.answers.get(question.id, screen.step.at);
         const std::string text = value.is_string() ? value.get<std::string>() : std::string();
         const std::string id = "field." + question.id.str();
         view.label = !alone || !question.required ? label
                      : question.unit.empty()      ? Words{}
                                                   : own(question.unit);
-        auto options = form::visible_options(question, state.answers, stage.world->context,
-                                             page.item_of, item);
+        auto options =
+            form::visible_options(question, state.answers, stage.world->context, screen.step.at);
         if (question.options_are_names) {
             i18n::sort_by_name(state.language, options, [this](const form::Option* option) {
                 return own(option->label).shown;
@@ -331,8 +330,8 @@ struct Presenter {
         if (rule.is_null()) {
             return std::nullopt;
         }
-        const form::Json day = form::evaluate(rule, state.answers, stage.world->context,
-                                              page.item_of, screen.step.item);
+        const form::Json day =
+            form::evaluate(rule, state.answers, stage.world->context, screen.step.at);
         return day.is_string() ? form::date_of_draft(day.get<std::string>()) : std::nullopt;
     }
 

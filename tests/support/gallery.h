@@ -35,21 +35,7 @@ inline kiosk::form::Answers filled_answers(const std::string& services,
             fullest = test["answers"];
         }
     }
-    kiosk::form::Answers answers;
-    for (const auto& [name, value] : fullest.items()) {
-        const kiosk::form::QuestionId id(name);
-        if (kiosk::form::find_question(service.form, id) != nullptr) {
-            answers.set(id, value);
-            continue;
-        }
-        for (std::size_t item = 0; item < value.size(); ++item) {
-            answers.add_item(id);
-            for (const auto& [inner, answer] : value[item].items()) {
-                answers.set(kiosk::form::QuestionId(inner), answer, id, item);
-            }
-        }
-    }
-    return answers;
+    return kiosk::form::Answers(fullest);
 }
 
 // Of the first six questions.
@@ -58,7 +44,7 @@ inline std::vector<kiosk::form::Given> some_answers(const kiosk::catalogue::Serv
     for (const kiosk::form::Page& page : service.form.pages) {
         for (const kiosk::form::Question& question : page.questions) {
             if (given.size() < 6 && kiosk::form::is_asked(question.kind)) {
-                given.push_back({question.id, page.item_of, 0});
+                given.push_back({question.id});
             }
         }
     }
@@ -95,8 +81,10 @@ inline std::vector<Shown> gallery(const std::string& services, const Theatre& th
             state.answers =
                 filled ? filled_answers(services, service, folder) : kiosk::form::Answers{};
             for (const kiosk::form::Page& page : service.form.pages) {
-                const flow::Step step{page.id,
-                                      page.item_of ? std::optional<std::size_t>(0) : std::nullopt};
+                flow::Step step{page.id};
+                for (const auto& group : page.groups) {
+                    step.at.push_back({group, 0});
+                }
                 const std::string name = folder + "." + page.id.str();
                 add(name + (filled ? ".filled" : ""), flow::Ask{step, {}, false});
                 flow::Ask wrong{step, {}, false};
@@ -105,7 +93,7 @@ inline std::vector<Shown> gallery(const std::string& services, const Theatre& th
                         continue;
                     }
                     wrong.problems.push_back(
-                        {question.id, step.item, kiosk::form::ProblemKind::missing});
+                        {question.id, step.at, kiosk::form::ProblemKind::missing});
                 }
                 if (!filled && !wrong.problems.empty()) {
                     add(name + ".problems", wrong);

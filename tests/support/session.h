@@ -44,7 +44,8 @@ class Session : public testing::Test {
         const Ask* ask = screen<Ask>();
         return ask == nullptr
                    ? ""
-                   : ask->step.page.str() + (ask->step.item ? std::to_string(*ask->step.item) : "");
+                   : ask->step.page.str() +
+                         (ask->step.at.empty() ? "" : std::to_string(ask->step.at.back().number));
     }
     void begin() {
         happen(Started{});

@@ -48,7 +48,7 @@ inline kiosk::catalogue::Service small_service(const char* id = "az.small") {
     kiosk::form::Page long_page = page("how_long", {question("how_long", QuestionKind::text)});
     long_page.visible_if = Json::parse(R"({"==": [{"var": "why"}, "moving"]})");
     kiosk::form::Page member = page("member", {question("member_name", QuestionKind::name)});
-    member.item_of = kiosk::form::QuestionId("members");
+    member.groups = {kiosk::form::QuestionId("members")};
     kiosk::form::Page members = page("members", {});
     kiosk::form::Repeat repeat;
     repeat.id = kiosk::form::QuestionId("members");

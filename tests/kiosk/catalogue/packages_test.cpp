@@ -152,11 +152,15 @@ TEST_P(Packages, SurviveRandomAnswersAndSendOnlyWhatTheSchemaAccepts) {
         // In every tenth round all are new; in the others only those that were refused, as a
         // citizen mends them.
         for (const form::Page& page : service.form.pages) {
-            const std::size_t items = page.item_of ? random() % 3 : 1;
+            const std::size_t items = page.groups.empty() ? 1 : random() % 3;
             for (std::size_t item = 0; item < items; ++item) {
+                form::Place at;
+                for (const form::QuestionId& group : page.groups) {
+                    at.push_back({group, item});
+                }
                 for (const form::Question& question : page.questions) {
                     if (round % 10 == 0 || refused.contains(question.id)) {
-                        answers.set(question.id, some_answer(question, random), page.item_of, item);
+                        answers.set(question.id, some_answer(question, random), at);
                     }
                 }
             }

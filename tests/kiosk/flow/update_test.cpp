@@ -119,7 +119,7 @@ TEST_F(Session, GroupsGrowAndShrinkWithinTheirBounds) {
     EXPECT_EQ(asked(), "members") << "no more than the maximum";
     happen(ItemRemoved{0});
     EXPECT_EQ(state.answers.items(QuestionId("members")), 1U);
-    EXPECT_EQ(state.answers.get(QuestionId("member_name"), QuestionId("members"), 0), "Murad");
+    EXPECT_EQ(state.answers.get(QuestionId("member_name"), {{QuestionId("members"), 0}}), "Murad");
     happen(ItemOpened{0});
     EXPECT_EQ(asked(), "member0");
 }
@@ -292,7 +292,7 @@ TEST_F(Session, AnswersThatAreNoLongerAskedGoOnceSheWasTold) {
     happen(Continued{});
     ASSERT_TRUE(state.overlay && std::holds_alternative<DropQuestion>(*state.overlay));
     EXPECT_EQ(std::get<DropQuestion>(*state.overlay).answers,
-              (std::vector<form::Given>{{QuestionId("how_long"), {}, 0}}));
+              (std::vector<form::Given>{{QuestionId("how_long"), {}}}));
     EXPECT_EQ(asked(), "why") << "nothing has been removed yet";
     happen(OverlayClosed{});
     EXPECT_EQ(asked(), "why");
@@ -319,4 +319,45 @@ TEST_F(Session, AnEndPageRemovesNothing) {
     happen(Continued{});
     EXPECT_NE(screen<NotEligible>(), nullptr);
     EXPECT_EQ(state.answers.get(QuestionId("why")), "other");
+}
+
+TEST_F(Session, GroupsWithinGroupsAreFilledOneByOne) {
+    catalogue::Service service = tests::support::small_service();
+    form::Page& member = service.form.pages[2];
+    form::Page income = tests::support::page(
+        "income", {tests::support::question("income", form::QuestionKind::text)});
+    income.groups = {QuestionId("members"), QuestionId("incomes")};
+    form::Page incomes = tests::support::page("incomes", {});
+    incomes.groups = member.groups;
+    incomes.list_of = form::Repeat{QuestionId("incomes"), 0, 2, form::Json("x")};
+    service.form.pages.insert(service.form.pages.begin() + 3, {income, incomes});
+    std::vector<catalogue::Service> services;
+    services.push_back(std::move(service));
+    catalogue = tests::support::catalogue_of(catalogue.pack(), std::move(services));
+    begin();
+    answer("why", "other");
+    happen(Continued{});
+    ASSERT_EQ(asked(), "members");
+    happen(ItemAdded{});
+    ASSERT_EQ(asked(), "member0");
+    answer("member_name", "Nigar");
+    happen(Continued{});
+    ASSERT_EQ(asked(), "incomes0") << "the list of the incomes of this member";
+    happen(ItemAdded{});
+    ASSERT_EQ(asked(), "income0");
+    answer("income", "pension");
+    happen(Continued{});
+    ASSERT_EQ(asked(), "incomes0");
+    happen(ItemAdded{});
+    answer("income", "rent");
+    happen(Continued{});
+    happen(ItemAdded{});
+    EXPECT_EQ(asked(), "incomes0") << "two are the most";
+    happen(ItemRemoved{0});
+    happen(Continued{});
+    ASSERT_EQ(asked(), "members");
+    EXPECT_EQ(state.answers.values()["members"],
+              form::Json::parse(R"([{"member_name": "Nigar", "incomes": [{"income": "rent"}]}])"));
+    happen(ItemOpened{0});
+    EXPECT_EQ(asked(), "member0");
 }

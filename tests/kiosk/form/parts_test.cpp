@@ -191,8 +191,7 @@ TEST(OffRoute, NamesAnswersThatAreNotAskedAnyMore) {
     answers.set(QuestionId("extra"), "yes");
     EXPECT_TRUE(off_route(form, answers, context).empty());
     answers.set(QuestionId("reason"), "less");
-    EXPECT_EQ(off_route(form, answers, context),
-              (std::vector<Given>{{QuestionId("extra"), {}, 0}}));
+    EXPECT_EQ(off_route(form, answers, context), (std::vector<Given>{{QuestionId("extra"), {}}}));
     answers.set(QuestionId("count"), "1");
     EXPECT_EQ(off_route(form, answers, context).size(), 2U);
     form.end_pages = {{PageId("end"), "", "", Json::parse(R"({"===": [{"var": "count"}, 1]})")}};
@@ -209,18 +208,18 @@ TEST(OffRoute, LooksIntoEachItemOfAGroup) {
     school.visible_if = Json::parse(R"({"===": [{"var": "kin"}, "child"]})");
     Page item = page(kin);
     item.questions.push_back(school);
-    item.item_of = QuestionId("members");
+    item.groups = {QuestionId("members")};
     Page list;
     list.id = PageId("members");
     list.list_of = Repeat{QuestionId("members"), 0, 3, Json("x")};
     form.pages = {item, list};
     Answers answers;
     for (const std::size_t i : {0U, 1U}) {
-        answers.set(QuestionId("kin"), i == 0 ? "child" : "parent", QuestionId("members"), i);
-        answers.set(QuestionId("school"), "No. 7", QuestionId("members"), i);
+        answers.set(QuestionId("kin"), i == 0 ? "child" : "parent", {{QuestionId("members"), i}});
+        answers.set(QuestionId("school"), "No. 7", {{QuestionId("members"), i}});
     }
     EXPECT_EQ(off_route(form, answers, context),
-              (std::vector<Given>{{QuestionId("school"), QuestionId("members"), 1}}));
+              (std::vector<Given>{{QuestionId("school"), {{QuestionId("members"), 1}}}}));
 }
 
 }  // namespace

@@ -56,7 +56,7 @@ std::set<std::string> ways(const Paths& paths) {
     for (const Path& path : paths.all) {
         std::string way;
         for (const Step& step : path.route.steps) {
-            way += step.page.str() + (step.item ? "/" + std::to_string(*step.item) : "") + " ";
+            way += step.page.str() + (step.at.empty() ? "" : "/" + std::to_string(step.at.back().number)) + " ";
         }
         all.insert(way + (path.route.end ? path.route.end->id.str() : "sent"));
     }
@@ -128,7 +128,7 @@ TEST(Paths, FindTheDayOnWhichARuleDrawsALine) {
 TEST(Paths, GoThroughGroupsOfAsManyAsMatter) {
     Definition form;
     Page member = page("member", question("member_name", QuestionKind::name));
-    member.item_of = QuestionId("members");
+    member.groups = {QuestionId("members")};
     Page list;
     list.id = PageId("members");
     list.list_of = Repeat{QuestionId("members"), 0, 9, nullptr};

@@ -27,7 +27,7 @@ Definition definition() {
         page("detail", QuestionKind::text, Json::parse(R"({"===": [{"var": "why"}, "other"]})")),
         page("more", QuestionKind::text, Json::parse(R"({"var": "detail"})")), page("kin"),
         page("name", QuestionKind::name, Json::parse(R"({"===": [{"var": "kin"}, "child"]})"))};
-    form.pages[3].item_of = form.pages[4].item_of = QuestionId("members");
+    form.pages[3].groups = form.pages[4].groups = {QuestionId("members")};
     Page list;
     list.id = PageId("members");
     list.list_of = Repeat{QuestionId("members"), 1, 3, Json::parse(R"({"var": "kin"})")};
@@ -44,7 +44,7 @@ std::string names(const Route& way) {
     std::string text;
     for (const Step& step : way.steps) {
         text += (text.empty() ? "" : " ") + step.page.str() +
-                (step.item ? std::to_string(*step.item) : "");
+                (step.at.empty() ? "" : std::to_string(step.at.back().number));
     }
     return text;
 }
@@ -57,7 +57,7 @@ Answers answers(const char* json) {
             for (std::size_t i = 0; i < value.size(); ++i) {
                 result.add_item(QuestionId(name));
                 for (const auto& [inner, answer] : value[i].items()) {
-                    result.set(QuestionId(inner), answer, QuestionId(name), i);
+                    result.set(QuestionId(inner), answer, {{QuestionId(name), i}});
                 }
             }
         } else {
@@ -88,8 +88,9 @@ TEST(Route, AsksTheItemPagesOfEachItemInTurn) {
         answers(R"({"members": [{"kin": "child"}, {"kin": "spouse"}, {"kin": "child"}]})");
     EXPECT_EQ(names(route(form, given, context)),
               "why kin0 name0 kin1 kin2 name2 members born last");
-    EXPECT_EQ(evaluate(form.pages[5].list_of->summary, given, context, QuestionId("members"), 1),
-              "spouse");
+    EXPECT_EQ(
+        evaluate(form.pages[5].list_of->summary, given, context, {{QuestionId("members"), 1}}),
+        "spouse");
 }
 
 TEST(Route, EndsAtTheFirstEndPage) {
@@ -123,10 +124,11 @@ TEST(Freeze, ListsProblemsInTheOrderOfTheRoute) {
         context);
     ASSERT_FALSE(valid.has_value());
     EXPECT_EQ(valid.error(),
-              (std::vector<Problem>{{QuestionId("why"), {}, ProblemKind::missing},
-                                    {QuestionId("name"), 0, ProblemKind::wrong_characters},
-                                    {QuestionId("kin"), 1, ProblemKind::missing},
-                                    {QuestionId("born"), {}, ProblemKind::impossible}}));
+              (std::vector<Problem>{
+                  {QuestionId("why"), {}, ProblemKind::missing},
+                  {QuestionId("name"), {{QuestionId("members"), 0}}, ProblemKind::wrong_characters},
+                  {QuestionId("kin"), {{QuestionId("members"), 1}}, ProblemKind::missing},
+                  {QuestionId("born"), {}, ProblemKind::impossible}}));
 }
 
 TEST(Freeze, PutsWhatTheSchemaRefusesAtItsQuestion) {
@@ -138,7 +140,8 @@ TEST(Freeze, PutsWhatTheSchemaRefusesAtItsQuestion) {
     const auto valid = freeze(form, answers(complete), context);
     ASSERT_FALSE(valid.has_value());
     EXPECT_EQ(valid.error(),
-              (std::vector<Problem>{{QuestionId("name"), 0, ProblemKind::wrong_format}}));
+              (std::vector<Problem>{
+                  {QuestionId("name"), {{QuestionId("members"), 0}}, ProblemKind::wrong_format}}));
     form.schema = Json::parse(R"({"required": ["absent"]})");
     EXPECT_EQ(freeze(form, answers(complete), context).error(),
               (std::vector<Problem>{{QuestionId(), {}, ProblemKind::wrong_format}}));
@@ -156,14 +159,14 @@ TEST(Freeze, NeverMakesAPayloadOfARuleThatYieldsNone) {
 
 TEST(Answers, KeepGroupsApart) {
     Answers given;
-    given.set(QuestionId("kin"), "child", QuestionId("members"), 1);
+    given.set(QuestionId("kin"), "child", {{QuestionId("members"), 1}});
     EXPECT_EQ(given.items(QuestionId("members")), 2U);
-    EXPECT_EQ(given.get(QuestionId("kin"), QuestionId("members"), 1), "child");
-    EXPECT_EQ(given.get(QuestionId("kin"), QuestionId("members"), 7), nullptr);
+    EXPECT_EQ(given.get(QuestionId("kin"), {{QuestionId("members"), 1}}), "child");
+    EXPECT_EQ(given.get(QuestionId("kin"), {{QuestionId("members"), 7}}), nullptr);
     EXPECT_EQ(given.get(QuestionId("kin")), nullptr);
-    given.remove_item(QuestionId("members"), 0);
-    EXPECT_EQ(given.get(QuestionId("kin"), QuestionId("members"), 0), "child");
-    given.set(QuestionId("kin"), nullptr, QuestionId("members"), 0);
+    given.remove_item({QuestionId("members"), 0});
+    EXPECT_EQ(given.get(QuestionId("kin"), {{QuestionId("members"), 0}}), "child");
+    given.set(QuestionId("kin"), nullptr, {{QuestionId("members"), 0}});
     EXPECT_EQ(given.values(), Json::parse(R"({"members": [{}]})"));
 }
 

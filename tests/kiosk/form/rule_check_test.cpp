@@ -164,7 +164,7 @@ TEST(RuleCheck, KnowsTheTypesOfAFormsAnswers) {
     form.pages[0].questions[0].options = {{"fast", "", "", nullptr}, {"slow", "", "", nullptr}};
     form.pages[0].questions[1].id = QuestionId("born");
     form.pages[0].questions[1].kind = QuestionKind::date;
-    form.pages[1].item_of = QuestionId("members");
+    form.pages[1].groups = {QuestionId("members")};
     form.pages[1].questions.resize(1);
     form.pages[1].questions[0].id = QuestionId("m_name");
 

@@ -39,14 +39,13 @@ struct Citizen : Theatre {
             const flow::Step step = asked()->step;
             seen.push_back(step);
             const form::Page& page = *form::find_page(form, step.page);
-            if (page.list_of &&
-                state.answers.items(page.list_of->id) < answers.items(page.list_of->id)) {
+            if (page.list_of && state.answers.items(page.list_of->id, step.at) <
+                                    answers.items(page.list_of->id, step.at)) {
                 happen(flow::ItemAdded{});
                 continue;
             }
             for (const form::Question& question : page.questions) {
-                happen(flow::Answered{
-                    question.id, answers.get(question.id, page.item_of, step.item.value_or(0))});
+                happen(flow::Answered{question.id, answers.get(question.id, step.at)});
             }
             happen(flow::Continued{});
             if (asked() != nullptr && !asked()->problems.empty()) {
