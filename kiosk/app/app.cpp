@@ -111,7 +111,11 @@ void App::carry_out(const flow::Effect& effect) {
             app.ui_.forget();
             app.ports_.text->forget();
             app.ports_.outgoing->forget();
+            app.ports_.scanner->forget();
         }
+        void operator()(const flow::LookForScanner&) const { app.ports_.scanner->look(); }
+        void operator()(const flow::Scan& e) const { app.ports_.scanner->scan(e); }
+        void operator()(const flow::CancelScan&) const { app.ports_.scanner->cancel(); }
         void operator()(const flow::Withhold& e) const {
             app.withhold({e.service});
             if (app.ports_.not_opened) {
@@ -233,6 +237,7 @@ Result<bool> App::turn(std::optional<Duration> timeout) {
         take(*moved);
     }
     hear_courier();
+    hear_scanner();
     if (ports_.unreadable) {
         withhold(ports_.unreadable());
     }
@@ -304,6 +309,15 @@ void App::withhold(const std::set<catalogue::ServiceId>& services) {
 void App::hear_courier() {
     for (const flow::Event& event : ports_.outgoing->hear()) {
         happen(event);
+    }
+}
+
+void App::hear_scanner() {
+    for (flow::Event& event : ports_.scanner->hear()) {
+        happen(event);
+        if (auto* scanned = std::get_if<flow::Scanned>(&event)) {
+            form::wipe(scanned->page);
+        }
     }
 }
 

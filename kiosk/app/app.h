@@ -13,6 +13,7 @@
 #include "kiosk/app/config.h"
 #include "kiosk/app/content.h"
 #include "kiosk/app/outgoing.h"
+#include "kiosk/app/scanner.h"
 #include "kiosk/flow/event.h"
 #include "kiosk/screens/stage.h"
 #include "kiosk/ui/ui.h"
@@ -32,6 +33,7 @@ struct Ports {
     platform::clock::Clock* clock = nullptr;
     platform::qr::Encoder* qr = nullptr;
     Outgoing* outgoing = nullptr;
+    Scanner* scanner = nullptr;
     std::function<void(const flow::Note&)> journal;
     // Services that turned out not to be readable since it was last asked.
     std::function<std::set<catalogue::ServiceId>()> unreadable;
@@ -69,6 +71,7 @@ class App {
     void settle();
     platform::core::Result<void> show();
     void hear_courier();
+    void hear_scanner();
     void withhold(const std::set<catalogue::ServiceId>&);
     void pass_time();
     void tell_missing_glyphs();

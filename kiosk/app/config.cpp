@@ -189,6 +189,16 @@ Result<Config> read_config(const std::filesystem::path& file) {
     Table courier(document.get_as<toml::table>("courier"), "courier", file, problem);
     courier.read_path("socket", config.socket, true);  // the rest of this table is the courier's
 
+    const toml::table* scanning = document.get_as<toml::table>("scanner");
+    Table scanner(scanning, "scanner", file, problem);
+    scanner.read_path("socket", config.scanner, scanning != nullptr);
+    std::string device;
+    scanner.read("device", device, false);  // kiosk-scanner opens it
+    scanner.no_other_keys();
+    if (device == "none") {
+        config.scanner.clear();
+    }
+
     if (const toml::table* agencies = document.get_as<toml::table>("agencies")) {
         for (const auto& [id, node] : *agencies) {
             Table agency(node.as_table(), "agencies." + std::string(id.str()), file, problem);

@@ -31,7 +31,8 @@ struct Config {
     std::filesystem::path keyboards;
     std::filesystem::path journal;
     std::filesystem::path fonts = "/usr/share/fonts/truetype/noto";
-    std::filesystem::path socket;  // the courier's
+    std::filesystem::path socket;   // the courier's
+    std::filesystem::path scanner;  // kiosk-scanner's socket; empty = this terminal has no scanner
     std::string centre;
     std::vector<i18n::Locale> languages;
     Brand brand;

@@ -59,12 +59,17 @@ void record(journal::Journal& journal, const flow::Note& note) {
                 return journal::Code::session_timed_out;
             case What::rated:
                 return journal::Code::rated;
+            case What::scan_failed:
+                return journal::Code::scan_failed;
         }
         return journal::Code::stopped;
     }();
     journal::Event event{code, journal::Service(note.service ? note.service->str() : ""), {}};
     if (note.what == flow::Note::What::rated) {
         event.stars = note.number;
+    }
+    if (note.what == flow::Note::What::scan_failed) {
+        event.reason = flow::name_of(static_cast<flow::ScanFault>(note.number));
     }
     journal.record(event);
 }
@@ -170,11 +175,19 @@ int start(const Arguments& arguments) {
     platform::crypto::jose::JoseSealer sealer;
     platform::qr::qrencode::QrencodeEncoder qr;
     Outgoing outgoing(courier, sealer, config->centre);
+    Scanner scanner([&]() -> std::unique_ptr<platform::ipc::Client> {
+        if (config->scanner.empty()) {
+            return nullptr;
+        }
+        auto client =
+            platform::ipc::unix::UnixClient::open(config->scanner, [&screen] { screen.wake(); });
+        return client ? std::move(*client) : nullptr;
+    });
     const Folders folders = content->folders;
     const catalogue::Pack pack = content->catalogue.pack();
     std::optional<PackageCheck> check;
     App app(*config, std::move(*content),
-            {&screen, text->get(), &clock, &qr, &outgoing,
+            {&screen, text->get(), &clock, &qr, &outgoing, &scanner,
              [&journal](const flow::Note& note) { record(journal, note); },
              [&] {
                  std::set<catalogue::ServiceId> unreadable;

@@ -44,6 +44,7 @@ class Journey {
         nest_groups(root.at("pages"), form.pages);
         check_groups(root.at("pages"), form.pages);
         check_prescreen(root.at("pages"), form);
+        check_size(root.at("pages"), form.pages);
     }
 
   private:
@@ -227,6 +228,29 @@ class Journey {
                         "put the item pages of the group right before its list page");
                 }
             }
+        }
+    }
+
+    // Whatever the citizen attaches, the application can be sent.
+    static void check_size(const Cursor& at, const std::vector<Page>& pages) {
+        std::size_t kilobytes = 0;
+        for (const Page& page : pages) {
+            std::size_t times = 1;
+            for (const Page& list : pages) {
+                if (list.list_of && std::find(page.groups.begin(), page.groups.end(),
+                                              list.list_of->id) != page.groups.end()) {
+                    times *= list.list_of->maximum;
+                }
+            }
+            for (const form::Question& question : page.questions) {
+                kilobytes += times * question.max_kilobytes;
+            }
+        }
+        if (kilobytes > most_kilobytes) {
+            at.problem("all attachments together may have " + std::to_string(kilobytes) +
+                           " kilobytes, and an application has room for " +
+                           std::to_string(most_kilobytes),
+                       "lower max_kilobytes, or the maximum of the group");
         }
     }
 

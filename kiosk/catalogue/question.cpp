@@ -41,6 +41,32 @@ void amount(const Cursor& at, QuestionKind kind, Question& question) {
     }
 }
 
+void attachment(const Cursor& at, Question& question) {
+    const bool attached = question.kind == QuestionKind::attachment;
+    bool whole = true;
+    for (const char* key : {"source", "max_pages", "max_kilobytes"}) {
+        if (attached && !at.has(key)) {
+            at.problem("'" + std::string(key) + "' is missing",
+                       "add what is attached and how much of it");
+            whole = false;
+        } else if (!attached && at.has(key)) {
+            at.at(key).problem("only attachment has it", "remove it, or make the kind attachment");
+        }
+    }
+    if (!attached || !whole) {
+        return;
+    }
+    question.from_camera = at.at("source").choice({"document", "photo"}, "source") == 1;
+    question.max_pages = static_cast<std::size_t>(at.at("max_pages").integer(1, 10));
+    question.max_kilobytes = static_cast<std::size_t>(
+        at.at("max_kilobytes").integer(1, static_cast<long>(most_kilobytes)));
+    if (question.max_kilobytes < question.max_pages * least_kilobytes) {
+        at.at("max_kilobytes")
+            .problem("is less than " + std::to_string(least_kilobytes) + " for each page",
+                     "allow more: what is smaller cannot be read");
+    }
+}
+
 void rule_set(const Cursor& at, Question& question) {
     const bool numbered = holds_rule_set(question.kind);
     if (at.has("identifier")) {
@@ -75,7 +101,7 @@ void privacy(const Cursor& at, Question& question) {
 bool tells_who(QuestionKind kind) {
     return holds_rule_set(kind) || kind == QuestionKind::name || kind == QuestionKind::full_name ||
            kind == QuestionKind::address || kind == QuestionKind::email ||
-           kind == QuestionKind::signature;
+           kind == QuestionKind::signature || kind == QuestionKind::attachment;
 }
 
 std::string QuestionReader::unique(const Cursor& at, const std::string& sort) {
@@ -98,7 +124,7 @@ Question QuestionReader::read(const Cursor& at) {
     if (!at.object({"id", "kind", "privacy", "retention", "purpose"},
                    {"required", "options", "options_from", "identifier", "max_length", "minimum",
                     "maximum", "decimals", "currency", "earliest", "latest", "accepted_if",
-                    "visible_if"})) {
+                    "visible_if", "source", "max_pages", "max_kilobytes"})) {
         return question;
     }
     question.id = QuestionId(unique(at.at("id"), "question"));
@@ -116,6 +142,7 @@ Question QuestionReader::read(const Cursor& at) {
         question.maximum = at.at("maximum").integer(-1'000'000'000, 1'000'000'000);
     }
     amount(at, question.kind, question);
+    attachment(at, question);
     const form::Kinds bounds = question.kind == QuestionKind::time ? form::texts : form::dates;
     question.visible_if = rules_.find_or_none(at, "visible_if");
     question.earliest = rules_.find_or_none(at, "earliest", bounds);

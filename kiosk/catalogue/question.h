@@ -9,6 +9,9 @@
 
 namespace kiosk::catalogue {
 
+// A page of a letter in the coarsest JPEG that can be read, and what of 8 MiB is left for files.
+inline constexpr std::size_t least_kilobytes = 100, most_kilobytes = 5'500;
+
 // Whoever answers tells who she is: never impersonal, and no matter of the pre-screen.
 bool tells_who(form::QuestionKind);
 

@@ -56,6 +56,8 @@ std::string_view kind_words(QuestionKind kind) {
             return "a declaration to be ticked";
         case QuestionKind::signature:
             return "a signature, drawn or confirmed";
+        case QuestionKind::attachment:
+            return "pages of a document, scanned";
         case QuestionKind::computed:
             return "nothing: it is computed and shown";
         case QuestionKind::information:
@@ -212,6 +214,12 @@ class FormPrinter {
         }
         if (question.kind == QuestionKind::decimal || question.kind == QuestionKind::money) {
             row("Decimals", said("at most " + std::to_string(question.decimals)));
+        }
+        if (question.kind == QuestionKind::attachment) {
+            row("From", said(question.from_camera ? "a camera, or a scanner where there is none"
+                                                  : "a scanner, or a camera where there is none"));
+            row("Pages", said("at most " + std::to_string(question.max_pages) + ", together " +
+                              std::to_string(question.max_kilobytes) + " kilobytes"));
         }
         row("Currency", said(question.currency));
         row("Unit", text_of(words_, question.unit));

@@ -70,8 +70,7 @@ void Machine::operator()(const ServiceChosen& e) {
         effects.emplace_back(Withhold{e.service});
     } else {
         if (state.service != e.service) {
-            state.answers = {};
-            state.refusals.clear();
+            forget_answers();
             state.application.reset();
         }
         if (const auto* browse = as<Browse>(state.screen)) {
@@ -79,11 +78,12 @@ void Machine::operator()(const ServiceChosen& e) {
         }
         state.service = e.service;
         state.screen = Describe{};
+        look_for_scanner();
     }
 }
 
 void Machine::operator()(const ServiceBegun&) {
-    if (as<Describe>(state.screen) == nullptr) {
+    if (as<Describe>(state.screen) == nullptr || !can_begin(state, form())) {
         return;
     }
     const form::Route way = route();
@@ -116,6 +116,9 @@ void Machine::operator()(const OptionToggled& e) {
 }
 
 void Machine::operator()(const Continued&) {
+    if (is_scanning(state)) {
+        return;
+    }
     if (auto* page = std::get_if<Ask>(&state.screen)) {
         page->problems = form::validate_page(form(), page->step, state.answers, world.context);
         if (page->problems.empty() && !page->advised) {
@@ -237,8 +240,7 @@ void Machine::operator()(const Finished&) {
         // From here on the screen says that her details are gone: so they are.
         release_all();
         effects.emplace_back(Forget{});
-        state.answers = {};
-        state.refusals.clear();
+        forget_answers();
         state.screen = Farewell{};
     } else {
         end_session(Note::What::session_finished);

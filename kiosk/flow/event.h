@@ -51,6 +51,15 @@ struct ItemOpened {
 struct ItemRemoved {
     std::size_t item;
 };
+struct ScanAsked {
+    QuestionId question;
+    std::optional<std::size_t> replaces;  // the page that is scanned again
+};
+struct ScanCancelled {};
+struct PageRemoved {
+    QuestionId question;
+    std::size_t page;
+};
 struct Agreed {
     bool yes;
 };
@@ -94,14 +103,27 @@ struct RefusedByAgency {
 struct CatalogueLoaded {
     bool any;
 };
+struct ScannerFound {
+    Devices devices;
+};
+struct Scanned {
+    std::uint64_t number;
+    form::Json page;  // JPEG in base64; whoever made the event wipes it
+    Thumbnail thumbnail;
+};
+struct ScanFailed {
+    std::uint64_t number;
+    ScanFault why;
+};
 
 using Event =
     std::variant<Touched, Started, LanguageChosen, LanguageMenuOpened, DisplayOpened,
                  DisplayChanged, BrowsedBy, GroupOpened, Searched, ServiceChosen, ServiceBegun,
                  Answered, OptionToggled, Continued, WentBack, ChangeAsked, ItemAdded, ItemOpened,
-                 ItemRemoved, Agreed, SendPressed, TryAgainPressed, CancelPressed, CancelConfirmed,
-                 DropConfirmed, OverlayClosed, Rated, Finished, TimePassed, Frozen, Stored,
-                 StoreFailed, Delivered, Delayed, RefusedByAgency, CatalogueLoaded>;
+                 ItemRemoved, ScanAsked, ScanCancelled, PageRemoved, Agreed, SendPressed,
+                 TryAgainPressed, CancelPressed, CancelConfirmed, DropConfirmed, OverlayClosed,
+                 Rated, Finished, TimePassed, Frozen, Stored, StoreFailed, Delivered, Delayed,
+                 RefusedByAgency, CatalogueLoaded, ScannerFound, Scanned, ScanFailed>;
 
 // -- effects
 struct Submit {
@@ -124,6 +146,14 @@ struct FocusProblem {};  // A-97: the focus goes to the error summary
 struct Withhold {
     ServiceId service;
 };
+// Open the scanner and report ScannerFound; Forget closes it.
+struct LookForScanner {};
+struct Scan {
+    std::uint64_t number;
+    bool camera_preferred;
+    std::size_t most_bytes;
+};  // report Scanned or ScanFailed
+struct CancelScan {};
 struct Note {  // a line for the journal; never an answer
     enum class What {
         session_started,
@@ -132,13 +162,14 @@ struct Note {  // a line for the journal; never an answer
         session_finished,
         session_cancelled,
         session_timed_out,
-        rated
+        rated,
+        scan_failed,
     } what;
     std::optional<ServiceId> service;
-    int number = 0;
+    int number = 0;  // rated: stars; scan_failed: ScanFault
 };
-using Effect =
-    std::variant<Submit, SubmitAgain, Release, Withdraw, Forget, FocusProblem, Withhold, Note>;
+using Effect = std::variant<Submit, SubmitAgain, Release, Withdraw, Forget, FocusProblem, Withhold,
+                            LookForScanner, Scan, CancelScan, Note>;
 
 struct Update {
     State state;
@@ -160,5 +191,7 @@ inline constexpr std::chrono::seconds answer_within{20};
 // How long an accepted application waits for the agency's receipt before the screen says "accepted
 // here".
 inline constexpr std::chrono::seconds receipt_within{4};
+// Drivers look at every port for devices; lamps warm up, and paper is long.
+inline constexpr std::chrono::seconds scanner_found_within{10}, scan_within{90};
 
 }  // namespace kiosk::flow

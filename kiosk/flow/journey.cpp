@@ -37,6 +37,33 @@ std::optional<form::Step> first_step_of_item(const form::Route& route, const for
     return std::nullopt;
 }
 
+namespace {
+
+template <typename Is>
+bool any_attachment(const form::Definition& definition, Is is) {
+    for (const form::Page& page : definition.pages) {
+        for (const form::Question& question : page.questions) {
+            if (question.kind == form::QuestionKind::attachment && is(page, question)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+bool uses_scanner(const form::Definition& definition) {
+    return any_attachment(definition, [](const auto&, const auto&) { return true; });
+}
+
+bool needs_scanner(const form::Definition& definition) {
+    return any_attachment(definition, [](const form::Page& page, const form::Question& question) {
+        return question.required && question.visible_if.is_null() && page.visible_if.is_null() &&
+               page.groups.empty();
+    });
+}
+
 std::optional<form::Given> question_at(const form::Definition& definition,
                                        std::string_view pointer) {
     std::optional<form::Given> found;

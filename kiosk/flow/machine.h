@@ -38,6 +38,11 @@ struct Machine {
     void store(const QuestionId& question, form::Json value);
     void submit();
     void open_problem(const std::vector<Problem>& problems);
+    const form::Question* attachment(const QuestionId&) const;
+    const form::Json& pages_of(const QuestionId&) const;  // of the page that is shown
+    void look_for_scanner();
+    void give_up_scanner();
+    void forget_answers();
     bool about_us(const Uuid& id) const;
     bool waiting() const;
     // -- events of the citizen
@@ -60,6 +65,9 @@ struct Machine {
     void operator()(const ItemAdded&);
     void operator()(const ItemOpened& e);
     void operator()(const ItemRemoved& e);
+    void operator()(const ScanAsked& e);
+    void operator()(const ScanCancelled&);
+    void operator()(const PageRemoved& e);
     void operator()(const Agreed& e);
     void operator()(const SendPressed&);
     void operator()(const TryAgainPressed&);
@@ -78,6 +86,13 @@ struct Machine {
     void operator()(const Delayed& e);
     void operator()(const RefusedByAgency& e);
     void operator()(const CatalogueLoaded& e);
+    void operator()(const ScannerFound& e);
+    void operator()(const Scanned& e);
+    void operator()(const ScanFailed& e);
 };
+
+bool is_scanning(const State&);
+// When the scanner is waited for no longer.
+std::optional<Instant> scanner_deadline(const State&);
 
 }  // namespace kiosk::flow

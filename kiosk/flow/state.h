@@ -4,11 +4,14 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 #include "kiosk/catalogue/catalogue.h"
 #include "kiosk/form/form.h"
+#include "platform/core/bytes.h"
+#include "platform/core/sensitive.h"
 #include "platform/core/time.h"
 #include "platform/core/uuid.h"
 
@@ -35,11 +38,21 @@ struct Browse {
     std::string query;  // what is searched for
 };
 struct Describe {};  // what this service is
+// Why the scanner brought no page.
+enum class ScanFault { none_found, busy, jammed, cover_open, no_paper, failed, too_large };
+std::string_view name_of(ScanFault);  // as in message keys and in the journal
+struct Scanning {
+    QuestionId question;
+    std::optional<std::size_t> replaces;  // this page; unset: one more
+    Instant since{};
+};
 struct Ask {
     Step step;
-    std::vector<Problem> problems;  // found by the last Continue
-    bool to_check = false;          // came by a change link: goes straight back
-    bool advised = false;           // was told that recommended answers are missing
+    std::vector<Problem> problems;        // found by the last Continue
+    bool to_check = false;                // came by a change link: goes straight back
+    bool advised = false;                 // was told that recommended answers are missing
+    std::optional<Scanning> scanning;     // goes on now
+    std::optional<ScanFault> scan_fault;  // of the last scan
 };
 struct NotEligible {
     form::PageId end;
@@ -109,6 +122,18 @@ struct Display {
     friend bool operator==(const Display&, const Display&) = default;
 };
 
+// What this terminal has to take pictures of paper with.
+struct Devices {
+    bool flatbed = false, camera = false;
+    bool any() const { return flatbed || camera; }
+};
+// A page as the citizen sees it again: shades of grey, row by row.
+struct Thumbnail {
+    int width = 0, height = 0;  // pixels
+    std::uint64_t number = 0;   // another one for each
+    platform::core::Sensitive<platform::core::Bytes> grey;
+};
+
 struct State {
     Screen screen = Attract{};
     std::optional<Overlay> overlay;
@@ -119,11 +144,19 @@ struct State {
     form::Answers answers;
     std::map<QuestionId, std::string>
         refusals;  // question -> what the agency found wrong, shown at the question
-    std::optional<Uuid> application;  // set once the payload is frozen; the same on every try
-    std::optional<Uuid> refused;      // by the agency; closed once its correction is stored
+    std::optional<Uuid> application;       // set once the payload is frozen; the same on every try
+    std::optional<Uuid> refused;           // by the agency; closed once its correction is stored
+    std::optional<Devices> devices;        // unset: not known
+    std::optional<Instant> looking_since;  // for them
+    std::uint64_t scan = 0;                // number of the last one
+    std::map<std::uint64_t, Thumbnail> thumbnails;  // of the pages in `answers`: thumbnail_of()
     Instant last_input{};
     std::uint64_t session = 0;  // counts sessions, for the journal and for tests
 };
+
+const Thumbnail* thumbnail_of(const State&, const std::string& page);  // null: none
+// Not where everybody needs a scanner and none has been found.
+bool can_begin(const State&, const form::Definition&);
 
 // What the flow may look at besides the state; owned by the app, constant during a run.
 struct World {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "kiosk/flow/machine.h"
 
 namespace kiosk::flow {
@@ -8,11 +10,15 @@ constexpr bool by_citizen =
     !(std::is_same_v<T, TimePassed> || std::is_same_v<T, Frozen> || std::is_same_v<T, Stored> ||
       std::is_same_v<T, StoreFailed> || std::is_same_v<T, Delivered> ||
       std::is_same_v<T, Delayed> || std::is_same_v<T, RefusedByAgency> ||
-      std::is_same_v<T, CatalogueLoaded>);
+      std::is_same_v<T, CatalogueLoaded> || std::is_same_v<T, ScannerFound> ||
+      std::is_same_v<T, Scanned> || std::is_same_v<T, ScanFailed>);
+
+std::optional<Instant> idle_deadline(const State&);
 
 }  // namespace
 
 Update update(State state, const Event& event, const World& world, Instant now) {
+    const bool scanning = is_scanning(state);
     Machine machine{std::move(state), world, now, {}};
     std::visit(
         [&](const auto& e) {
@@ -22,10 +28,26 @@ Update update(State state, const Event& event, const World& world, Instant now) 
             machine(e);
         },
         event);
+    // However she left the page: nobody waits for what is still being scanned.
+    if (scanning && !is_scanning(machine.state) && !std::holds_alternative<Scanned>(event) &&
+        !std::holds_alternative<ScanFailed>(event)) {
+        machine.effects.emplace_back(CancelScan{});
+    }
     return {std::move(machine.state), std::move(machine.effects)};
 }
 
 std::optional<Instant> next_deadline(const State& state) {
+    const auto scanner = scanner_deadline(state);
+    if (is_scanning(state)) {
+        return scanner;  // who waits for it is not idle
+    }
+    const auto idle = idle_deadline(state);
+    return idle && scanner ? std::min(*idle, *scanner) : scanner ? scanner : idle;
+}
+
+namespace {
+
+std::optional<Instant> idle_deadline(const State& state) {
     const int times = state.display.more_time ? more_time : 1;
     if (const auto* sending = as<Sending>(state.screen)) {
         return sending->since + (sending->accepted ? receipt_within : answer_within);
@@ -45,5 +67,7 @@ std::optional<Instant> next_deadline(const State& state) {
     }
     return state.last_input + times * (state.service ? idle_with_answers : idle_without);
 }
+
+}  // namespace
 
 }  // namespace kiosk::flow

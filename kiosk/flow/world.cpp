@@ -15,6 +15,10 @@ void Machine::operator()(const TimePassed&) {
         }
         return;
     }
+    if (const auto due = scanner_deadline(state); due && now >= *due) {
+        give_up_scanner();
+        return;
+    }
     const auto deadline = next_deadline(state);
     if (!deadline || now < *deadline) {
         return;

@@ -54,16 +54,17 @@ enum class QuestionKind {
     document,     // number of a document: "az.id-card"
     declaration,  // must be ticked
     signature,
+    attachment,   // pages from a scanner or a camera
     computed,     // worked out by a rule and shown; nothing is asked
     information,  // its label is read; nothing is asked
 };
 
 // As journey.json has them, in their order.
-inline constexpr std::array<std::string_view, 23> question_kinds{
-    "text",       "long_text",   "whole_number", "decimal",   "money",      "date",
-    "date_range", "year",        "time",         "one_of",    "many_of",    "yes_no",
-    "phone",      "email",       "name",         "full_name", "address",    "identifier",
-    "document",   "declaration", "signature",    "computed",  "information"};
+inline constexpr std::array<std::string_view, 24> question_kinds{
+    "text",       "long_text",   "whole_number", "decimal",    "money",    "date",
+    "date_range", "year",        "time",         "one_of",     "many_of",  "yes_no",
+    "phone",      "email",       "name",         "full_name",  "address",  "identifier",
+    "document",   "declaration", "signature",    "attachment", "computed", "information"};
 static_assert(question_kinds.size() == static_cast<std::size_t>(QuestionKind::information) + 1);
 constexpr std::string_view name_of(QuestionKind kind) {
     return question_kinds.at(static_cast<std::size_t>(kind));
@@ -123,8 +124,11 @@ struct Question {
     std::vector<Part> parts;               // full_name, address
     std::shared_ptr<const Divisions> divisions;  // address; shared by all of the country
     QuestionKind shown_as =
-        QuestionKind::text;  // computed: text, whole_number, decimal, money, date
-    Rule value;              // computed
+        QuestionKind::text;         // computed: text, whole_number, decimal, money, date
+    Rule value;                     // computed
+    bool from_camera = false;       // attachment: a camera is better than a scanner
+    std::size_t max_pages = 0;      // attachment: 1 to 10
+    std::size_t max_kilobytes = 0;  // attachment: of all its pages' files
     // Rules that yield what the answer may not be before or after: an ISO date, "hh:mm" for
     // time. Of a year its days are meant: one that is not over is not after today.
     Rule earliest, latest;
@@ -187,7 +191,8 @@ std::string item_numbers(const Place&, char mark = '/');
 // "hour:minute"; a full_name and an address are the lines of their parts, each as typed or empty
 // (part_texts()), a division by its id; a signature is the path of the finger as SVG 2 writes it
 // (9.3), absolute M and L in millimetres from the area's top left corner, or true of whoever
-// confirms without drawing.
+// confirms without drawing; an attachment is an array of pages, each a JPEG file in base64 (RFC
+// 4648, 4).
 class Answers {
   public:
     Answers() : values_(Json::object()) {}
@@ -280,8 +285,9 @@ std::string date_draft(std::string_view day, std::string_view month, std::string
 std::optional<Date> date_of_draft(std::string_view draft);
 // The answer as rules and the payload have it: a date and a time of day in ISO 8601's form, a year
 // as an integer, a date_range as an object of `from` and `to`, a full_name and an address as
-// objects of their parts, a decimal and money as a decimal text. null where it is blank or wrong in
-// itself. Personal: wipe() it.
+// objects of their parts, an attachment as an array of objects of `content_type` and `data`, a
+// decimal and money as a decimal text. null where it is blank or wrong in itself. Personal: wipe()
+// it.
 Json normal_form(const Question&, const Json& answer);
 
 // What stands in each of the question's parts, and back.
@@ -299,8 +305,9 @@ const Question* find_question(const Definition&, const QuestionId&, const Page**
 // `Repeat::minimum` of them.
 Route route(const Definition&, const Answers&, const Context&);
 // What rules see at the end of the route: its answers alone, in the form the payload has them
-// (dates ISO, whole numbers as integers, identifiers and telephone numbers normalised), or as typed
-// where they are wrong. Personal: wipe() it.
+// (dates ISO, whole numbers as integers, identifiers and telephone numbers normalised; of pages of
+// an attachment their number, not their data), or as typed where they are wrong. Personal: wipe()
+// it.
 Json answers_on_route(const Definition&, const Answers&, const Context&);
 void wipe(Json&) noexcept;  // overwrites every string within and leaves null
 // Questions and options of a page that are visible with these answers.

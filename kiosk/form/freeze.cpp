@@ -99,7 +99,7 @@ tl::expected<ValidAnswers, std::vector<Problem>> freeze(const Definition& defini
         return tl::unexpected(std::vector{Problem{{}, {}, ProblemKind::out_of_range}});
     }
     std::vector<Problem> problems;
-    Walk walk(definition, answers, context);
+    Walk walk(definition, answers, context, Walk::Attachments::whole);
     for (const Step& step : way.steps) {
         const Page& page = *find_page(definition, step.page);
         const auto asked = walk.visit(page, step.at);

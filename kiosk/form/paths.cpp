@@ -314,6 +314,11 @@ class Explorer {
             case QuestionKind::signature:
                 all = {"M1 1L2 2", true};
                 break;
+            case QuestionKind::attachment:
+                for (std::size_t pages = 1; pages <= question.max_pages; ++pages) {
+                    all.emplace_back(std::vector<std::string>(pages, "/9j/4A=="));
+                }
+                break;
             case QuestionKind::full_name:
             case QuestionKind::address:
                 all = parts_filled(question);

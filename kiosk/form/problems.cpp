@@ -54,6 +54,7 @@ std::vector<ProblemKind> possible_problems(const Question& question) {
         case QuestionKind::text:
         case QuestionKind::long_text:
         case QuestionKind::signature:
+        case QuestionKind::attachment:
             add({too_long});
             break;
         case QuestionKind::full_name:

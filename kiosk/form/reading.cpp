@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "kiosk/form/attachment.h"
 #include "kiosk/form/characters.h"
 #include "kiosk/form/rule_values.h"
 
@@ -211,6 +212,7 @@ std::size_t bound_of(const Question& question) {
         case QuestionKind::full_name:
         case QuestionKind::address:
         case QuestionKind::computed:
+        case QuestionKind::attachment:
         case QuestionKind::information:
             return 200;
     }
@@ -263,6 +265,7 @@ Reading read_text(const Question& question, const std::string& typed) {
         case QuestionKind::declaration:
         case QuestionKind::signature:
         case QuestionKind::computed:
+        case QuestionKind::attachment:
         case QuestionKind::information:
             break;
     }
@@ -332,6 +335,8 @@ Reading read_answer(const Question& question, const Json& answer) {
         }
         case QuestionKind::signature:
             return read_signature(answer);
+        case QuestionKind::attachment:
+            return read_attachment(question, answer);
         case QuestionKind::computed:
         case QuestionKind::information:
             return {nullptr, {}};
@@ -366,7 +371,10 @@ Reading read_answer(const Question& question, const Json& answer) {
 }
 
 Json normal_form(const Question& question, const Json& answer) {
-    return read_answer(question, answer).value;
+    Reading reading = read_answer(question, answer);
+    return question.kind == QuestionKind::attachment && !reading.value.is_null()
+               ? pages_of_attachment(answer)
+               : std::move(reading.value);
 }
 
 }  // namespace kiosk::form

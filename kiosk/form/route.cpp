@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/form/attachment.h"
 #include "kiosk/form/rules.h"
 #include "kiosk/form/walk.h"
 
@@ -68,7 +69,15 @@ std::vector<Asked> Walk::visit(const Page& page, const Place& at) {
         asked.emplace_back(&question, question.kind == QuestionKind::computed
                                           ? Reading{run(question.value, at), {}}
                                           : read_answer(question, typed));
-        const Reading& reading = asked.back().reading;
+        Reading& reading = asked.back().reading;
+        if (question.kind == QuestionKind::attachment) {
+            if (reading.problem) {
+                continue;
+            }
+            if (attachments_ == Attachments::whole && !reading.value.is_null()) {
+                reading.value = pages_of_attachment(typed);
+            }
+        }
         const Json& value = reading.problem ? typed : reading.value;
         if (!value.is_null()) {
             (*holder)[question.id.str()] = value;

@@ -77,6 +77,9 @@ RuleType type_of(const Question& question) {
             shown.kind = question.shown_as;
             return type_of(shown);
         }
+        case QuestionKind::attachment:
+            return RuleType::list_of(RuleType::object_of(
+                {{"content_type", RuleType(Kind::text)}, {"data", RuleType(Kind::text)}}));
         case QuestionKind::information:
             return RuleType(Kind::nothing);
         case QuestionKind::text:

@@ -27,8 +27,15 @@ std::vector<const Json*> scopes_at(const Json& values, const Place& at);
 
 class Walk {
   public:
-    Walk(const Definition& definition, const Answers& answers, const Context& context)
-        : definition_(definition), answers_(answers), context_(context) {}
+    // Of attachments, what a payload is made of, or only what the way depends on.
+    enum class Attachments { whole, counted };
+
+    Walk(const Definition& definition, const Answers& answers, const Context& context,
+         Attachments attachments = Attachments::counted)
+        : definition_(definition),
+          answers_(answers),
+          context_(context),
+          attachments_(attachments) {}
 
     // Stops before `until`, if that is on the route.
     Route go(const Step* until = nullptr);
@@ -49,6 +56,7 @@ class Walk {
     const Definition& definition_;
     const Answers& answers_;
     const Context& context_;
+    const Attachments attachments_;
     Wiped known_;
 };
 

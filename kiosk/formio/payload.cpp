@@ -51,6 +51,7 @@ Json schema_of(const form::Question& question) {
             break;
         case Kind::date_range:
         case Kind::signature:
+        case Kind::attachment:
         case Kind::information:
         case Kind::text:
         case Kind::long_text:

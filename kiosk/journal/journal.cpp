@@ -86,6 +86,8 @@ std::string_view word(Code code) {
             return "session_timed_out";
         case Code::rated:
             return "rated";
+        case Code::scan_failed:
+            return "scan_failed";
         case Code::package_refused:
             return "package_refused";
         case Code::language_refused:

@@ -39,6 +39,7 @@ enum class Code {
     session_cancelled,
     session_timed_out,
     rated,
+    scan_failed,  // the reason is flow::ScanFault
     package_refused,
     language_refused,
     glyph_missing,  // the reason is the Unicode block

@@ -86,6 +86,11 @@ Words answer_words(const flow::State& state, const Stage& stage, const form::Que
     if (question.kind == QuestionKind::computed) {
         return computed_words(state, stage, question, value);
     }
+    if (question.kind == QuestionKind::attachment) {
+        return value.is_null() ? Words{}
+                               : stage.say(state.language, "scan.pages",
+                                           {{"n", static_cast<long>(value.size())}});
+    }
     if (value.is_array()) {
         Words all;
         for (const form::Json& one : value) {
@@ -131,6 +136,7 @@ Words answer_words(const flow::State& state, const Stage& stage, const form::Que
         }
         case QuestionKind::signature:
         case QuestionKind::computed:
+        case QuestionKind::attachment:
         case QuestionKind::information:
             return {};
         case QuestionKind::full_name:

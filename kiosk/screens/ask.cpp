@@ -63,6 +63,7 @@ AskView present_ask(const flow::State& state, const Stage& stage, const flow::As
         service.say(state.language, page.title, arguments),
         {action(state, stage, "continue", "action.continue", ButtonKind::primary, Icon::forward),
          back(state, stage), cancel(state, stage)});
+    view.page.actions.front().enabled = !screen.scanning;
     view.page.scroll_key = page.id.str() + form::item_numbers(screen.step.at, '.') +
                            (screen.problems.empty() ? "" : ".problems");
     const form::Route route = form::route(service.form, state.answers, stage.world->context);

@@ -100,6 +100,8 @@ std::optional<Event> draw_question(ui::Frame& frame, const QuestionView& questio
                                                                         : form::Json()};
             }
             return std::nullopt;
+        case form::QuestionKind::attachment:
+            return draw(frame, question, *question.attachment);
         case form::QuestionKind::money:
             if (auto typed = frame.money(*question.money)) {
                 return flow::Answered{question.id, std::move(*typed)};

@@ -1,3 +1,4 @@
+#include "kiosk/flow/journey.h"
 #include "kiosk/screens/screens.h"
 
 namespace kiosk::screens {
@@ -12,7 +13,14 @@ DescribeView present_describe(const flow::State& state, const Stage& stage) {
         state, stage, "describe", service.say(state.language, service.title),
         {action(state, stage, "begin", "service.start", ui::ButtonKind::primary, Icon::forward),
          back(state, stage), cancel(state, stage)});
+    view.page.actions.front().enabled = flow::can_begin(state, service.form);
     view.summary = service.say(state.language, service.summary);
+    const bool needs = flow::needs_scanner(service.form);
+    if (needs && !state.devices) {
+        view.looking = say("scan.looking");
+    } else if (flow::uses_scanner(service.form) && state.devices && !state.devices->any()) {
+        view.no_scanner = say(needs ? "scan.none_needed" : "scan.none_wanted");
+    }
 
     if (const auto* agency = stage.world->catalogue->find(service.agency)) {
         const auto name = agency->name.find(state.language);
@@ -76,6 +84,12 @@ DescribeView present_describe(const flow::State& state, const Stage& stage) {
 std::optional<Event> draw(ui::Frame& frame, const DescribeView& view) {
     frame.begin_page(view.page);
     frame.text(view.summary, ui::TextStyle::lead);
+    if (!view.looking.empty()) {
+        frame.busy(view.looking);
+    }
+    if (!view.no_scanner.empty()) {
+        frame.banner({ui::Tone::warning, ui::Icon::warning, {}, view.no_scanner});
+    }
     frame.gap(2);
     frame.facts(view.facts);
     if (!view.note.empty()) {

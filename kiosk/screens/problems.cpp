@@ -46,6 +46,11 @@ std::string target_of(const QuestionView& view) {
     if (view.signature) {
         return view.signature->id + ".confirm";
     }
+    if (view.attachment) {
+        return view.attachment->scan            ? view.attachment->scan->id
+               : view.attachment->pages.empty() ? "continue"
+                                                : view.attachment->pages.front().remove.id;
+    }
     if (view.kind == QuestionKind::time) {
         return view.time.id + ".hour";
     }

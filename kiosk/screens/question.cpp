@@ -43,6 +43,7 @@ ui::FieldInput input_of(const form::Question& question) {
         case QuestionKind::full_name:
         case QuestionKind::address:
         case QuestionKind::computed:
+        case QuestionKind::attachment:
         case QuestionKind::information:
             return ui::FieldInput::letters;
     }
@@ -213,6 +214,9 @@ struct Presenter {
                              {worked_out.empty() ? say("computed.not_yet") : worked_out}};
                 break;
             }
+            case QuestionKind::attachment:
+                view.attachment = present_attachment(state, stage, screen, question);
+                break;
             case QuestionKind::information:
                 break;
             case QuestionKind::decimal:

@@ -47,6 +47,8 @@ std::optional<Event> draw(ui::Frame&, const BrowseView&);
 struct DescribeView {
     ui::PageView page;
     Words summary;
+    Words looking;     // the scanner is looked for
+    Words no_scanner;  // there is none; empty = there is, or nobody needs it
     std::vector<ui::Fact> facts;
     Words note;  // fees are examples
     Words privacy;
@@ -67,6 +69,19 @@ DisplayView present_display(const flow::State&, const Stage&);
 std::optional<Event> draw(ui::Frame&, const flow::Display&, const DisplayView&);
 
 // -- a page of questions
+struct AttachmentView {
+    struct Page {
+        ui::Picture picture;  // of the state's
+        ui::Button again, remove;
+    };
+    std::string id;
+    std::vector<Page> pages;
+    Words fault;  // why there is no page; empty = none
+    Words busy;   // it is being scanned
+    std::optional<ui::Button> stop;
+    Words instruction;               // how to lay it in place
+    std::optional<ui::Button> scan;  // the first page, or one more
+};
 struct PartRows {
     std::size_t part = 0;             // of the question
     std::vector<std::string> values;  // of its rows, where it is a choice
@@ -85,6 +100,7 @@ struct QuestionView {
     std::optional<ui::NumberField> number;  // counted by buttons, in place of the field
     std::optional<ui::MoneyField> money;    // in place of the field
     std::optional<ui::Signature> signature;
+    std::optional<AttachmentView> attachment;
     std::string ink;                                // of the signature, as Answers hold it
     std::optional<ui::Pick> pick;                   // searched, in place of the choices
     std::vector<const form::Option*> pick_options;  // its rows

@@ -17,7 +17,8 @@ using platform::core::Result;
 using platform::core::Sensitive;
 
 constexpr std::size_t kib = 1024;
-constexpr std::size_t largest = 704 * kib;  // its JWE still fits into one message to the courier
+constexpr std::size_t largest =
+    8 * kib * kib;  // its JWE still fits into one message to the courier
 
 std::size_t size_class(std::size_t size) {
     for (const std::size_t one : {1 * kib, 4 * kib, 16 * kib, 64 * kib}) {

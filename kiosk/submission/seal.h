@@ -33,7 +33,7 @@ struct Frozen {
 // that the length says little about the answers. Without a key (empty): application/json, the
 // envelope's members beside "payload".
 //
-// Errors: malformed (payload or key), too_large (a payload beyond 704 KiB).
+// Errors: malformed (payload or key), too_large (a payload beyond 8 MiB).
 platform::core::Result<Frozen> seal(platform::crypto::Sealer&, const std::string& recipient_jwk,
                                     const Envelope&, platform::core::BytesView payload);
 

@@ -16,7 +16,7 @@
 
 include(CMakeParseArguments)
 
-set(KIOSK_FOREIGN_ALL imgui sdl gl x11 freetype harfbuzz icu curl sqlite openssl jose qrencode png json toml valijson)
+set(KIOSK_FOREIGN_ALL imgui sdl gl x11 freetype harfbuzz icu curl sqlite openssl jose qrencode png jpeg sane json toml valijson)
 
 # name -> the headers that belong to the library, as a source file would write them. Folders are read from the
 # machine, so that no header of a library is forgotten.
@@ -55,6 +55,8 @@ list(APPEND KIOSK_FOREIGN_HEADERS_sqlite sqlite3.h sqlite3ext.h)
 list(APPEND KIOSK_FOREIGN_HEADERS_jose jansson.h)
 list(APPEND KIOSK_FOREIGN_HEADERS_qrencode qrencode.h)
 list(APPEND KIOSK_FOREIGN_HEADERS_png png.h pngconf.h pnglibconf.h)
+list(APPEND KIOSK_FOREIGN_HEADERS_jpeg jpeglib.h jconfig.h jerror.h jmorecfg.h jpegint.h)
+list(APPEND KIOSK_FOREIGN_HEADERS_sane sane/sane.h sane/saneopts.h)
 list(REMOVE_ITEM KIOSK_FOREIGN_HEADERS_sdl begin_code.h close_code.h)
 
 # What a module links when it names the library.
@@ -71,6 +73,8 @@ set(KIOSK_FOREIGN_TARGET_openssl OpenSSL::SSL OpenSSL::Crypto)
 set(KIOSK_FOREIGN_TARGET_jose PkgConfig::JOSE)
 set(KIOSK_FOREIGN_TARGET_qrencode PkgConfig::QRENCODE)
 set(KIOSK_FOREIGN_TARGET_png PkgConfig::PNG)
+set(KIOSK_FOREIGN_TARGET_jpeg PkgConfig::JPEG)
+set(KIOSK_FOREIGN_TARGET_sane PkgConfig::SANE)
 set(KIOSK_FOREIGN_TARGET_json nlohmann_json::nlohmann_json)
 set(KIOSK_FOREIGN_TARGET_toml PkgConfig::TOMLPLUSPLUS)
 set(KIOSK_FOREIGN_TARGET_valijson valijson)

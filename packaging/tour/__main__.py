@@ -26,6 +26,7 @@ def tour(stack, pictures):
     stack.make_keys()
     stack.start_gateway()
     stack.start_courier()
+    stack.start_scanner()
     socket = stack.folder / "inspection.sock"
     kiosk = stack.start_kiosk("--window", f"{stack.width}x{stack.height}", "--inspect", socket)
     try:
@@ -62,6 +63,7 @@ def show(stack, fullscreen):
     stack.make_keys()
     stack.start_gateway()
     stack.start_courier()
+    stack.start_scanner()
     stack.start_kiosk(*(["--fullscreen"] if fullscreen else ["--window", f"{stack.width}x{stack.height}"]))
     print(f"The kiosk is open. What arrives at the agencies: {stack.control}/\n"
           "Close its window or press Ctrl-C to end it.", flush=True)

@@ -100,6 +100,7 @@ class Stack:
             "KEYBOARDS": ROOT / "assets/keyboards",
             "KIOSK_JOURNAL": self.folder / "kiosk.jsonl", "COURIER_JOURNAL": self.folder / "courier.jsonl",
             "SOCKET": self.folder / "courier.sock", "OUTBOX": self.folder / "outbox.sqlite",
+            "SCANNER_SOCKET": self.folder / "scanner.sock",
             "URL": f"https://localhost:{port}", "CA": self.pki / "ca.crt",
             "DEVICE_CERTIFICATE": self.pki / "device.crt", "DEVICE_KEY": self.pki / "device.key",
             "AGENCY_KEY": self.pki / "agency.pub.jwk", "WIDTH": self.width, "HEIGHT": self.height,
@@ -117,6 +118,9 @@ class Stack:
         wait_for(lambda: socket.exists() or child.poll() is not None, 20, "the start of the courier")
         if child.poll() is not None:
             raise Failed(f"the courier ended at once: {self.last_line('courier')}")
+
+    def start_scanner(self):
+        self.start("scanner", [self.build / "kiosk-scanner", "--config", self.config])
 
     def start_kiosk(self, *arguments):
         self.kiosk = self.start("kiosk", [self.build / "kiosk", "--config", self.config, *arguments])

@@ -1,6 +1,6 @@
 #pragma once
-// Something of a citizen's. It wipes itself when it goes, and it cannot be formatted, compared with a
-// stream or logged: there is no conversion and no operator<<, so that does not compile.
+// Something of a citizen's. It wipes itself when it goes, and it cannot be formatted, compared with
+// a stream or logged: there is no conversion and no operator<<, so that does not compile.
 
 #include <string.h>
 
@@ -21,6 +21,17 @@ inline void wipe(Bytes& bytes) {
         explicit_bzero(bytes.data(), bytes.size());
     }
     bytes.clear();
+}
+
+// As reserve(); what it held until now is wiped at its old place.
+inline void reserve_wiping(Bytes& bytes, std::size_t capacity) {
+    if (bytes.capacity() < capacity) {
+        Bytes larger;
+        larger.reserve(capacity);
+        larger.assign(bytes.begin(), bytes.end());
+        std::swap(bytes, larger);
+        wipe(larger);
+    }
 }
 
 template <typename T>

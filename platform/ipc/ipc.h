@@ -13,8 +13,8 @@
 
 namespace platform::ipc {
 
-inline constexpr std::size_t message_limit =
-    std::size_t{1024} * 1024;  // bytes; a longer one ends its connection
+// Bytes, a sealed application with scanned documents among them; a longer one ends its connection.
+inline constexpr std::size_t message_limit = std::size_t{12} * 1024 * 1024;
 
 enum class Peer : std::uint64_t {};
 

@@ -47,6 +47,7 @@ class Kiosk(Subject):
             "THEMES": tools.ROOT / "assets/themes",
             "KEYBOARDS": tools.ROOT / "assets/keyboards", "KIOSK_JOURNAL": self.folder / "kiosk.jsonl",
             "COURIER_JOURNAL": self.folder / "courier.jsonl", "SOCKET": self.socket,
+            "SCANNER_SOCKET": self.folder / "scanner.sock",  # nobody is there, either
             "OUTBOX": self.folder / "outbox.sqlite", "URL": "https://localhost:9",  # nobody is there
             "CA": pki / "ca.crt", "DEVICE_CERTIFICATE": pki / "device.crt", "DEVICE_KEY": pki / "device.key",
             "AGENCY_KEY": pki / "agency.pub.jwk", "WIDTH": screens.WIDTH, "HEIGHT": screens.HEIGHT,

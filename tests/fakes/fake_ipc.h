@@ -18,7 +18,10 @@ class FakeServer final : public platform::ipc::Server {
     }
     void close(platform::ipc::Peer peer) override { closed_.push_back(peer); }
 
-    void arrive(platform::ipc::Arrival arrival) { arrivals_.push_back(std::move(arrival)); }
+    template <typename T>
+    void arrive(T arrival) {
+        arrivals_.emplace_back(std::move(arrival));
+    }
     std::vector<platform::core::Bytes> take_sent(platform::ipc::Peer peer) {
         return std::exchange(sent_[peer], {});
     }

@@ -9,7 +9,7 @@ import tempfile
 import unittest
 
 SOURCE, BUILD = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-KIOSK, COURIER = BUILD / "kiosk", BUILD / "kiosk-courier"
+KIOSK, COURIER, SCANNER = BUILD / "kiosk", BUILD / "kiosk-courier", BUILD / "kiosk-scanner"
 PACKAGED = next(BUILD.rglob("kiosk-as-packaged"))
 DOOR = (b"inspection socket", b"frame_after", b"app10Inspection")
 
@@ -45,6 +45,11 @@ class Binary(unittest.TestCase):
         """libjose seeds OpenSSL's generator when it is loaded: memory and time that only an application needs."""
         self.assertEqual([name for name in needed(KIOSK) if re.search(r"jose|crypto", name)], [])
 
+    def test_the_interface_program_drives_no_scanner_and_opens_no_picture_file_of_one(self):
+        for program, expected in ((KIOSK, []), (SCANNER, ["libjpeg", "libsane"])):
+            found = [re.sub(r"\.so.*", "", name) for name in needed(program)]
+            self.assertEqual(sorted(name for name in found if re.search(r"sane|usb|jpeg", name)), expected)
+
     def test_control_the_courier_links_both(self):
         self.assertTrue(any("curl" in name for name in needed(COURIER)))
         self.assertTrue(any("sqlite" in name for name in needed(COURIER)))
@@ -75,7 +80,7 @@ class Binary(unittest.TestCase):
         self.assertNotIn("--inspect", said)
 
     def test_both_programs_are_hardened(self):
-        for program in (KIOSK, COURIER, PACKAGED):
+        for program in (KIOSK, COURIER, SCANNER, PACKAGED):
             with self.subTest(program=program.name):
                 self.assertRegex(output("readelf", "-hW", program), r"Type:\s+DYN")
                 self.assertRegex(output("readelf", "-dW", program), r"BIND_NOW|FLAGS_1.*NOW")

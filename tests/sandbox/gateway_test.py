@@ -60,6 +60,10 @@ class Gateway(unittest.TestCase):
         self.assertRegex(first[1]["reference"], r"^ASAN-\d{4}-\d{6}$")
         self.assertEqual([a["attempts"] for a in self.rig.applications() if a["id"] == id], [2])
 
+    def test_an_application_as_large_as_the_kiosk_seals_one_is_taken(self):
+        id = str(uuid.uuid4())
+        self.assertEqual(self.put(id, {"fin": "5ARPXK2", "document": "A" * (11 * 1024 * 1024)})[0], 201)
+
     def test_other_bytes_under_a_known_id_are_refused(self):
         id = str(uuid.uuid4())
         self.put(id)

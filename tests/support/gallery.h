@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/flow/journey.h"
 #include "tests/support/stage.h"
 
 namespace tests::support {
@@ -18,9 +19,7 @@ struct Shown {
 };
 
 // The answers of the fullest of a package's own tests that reaches the end of the form.
-inline kiosk::form::Answers filled_answers(const std::string& services,
-                                           const kiosk::catalogue::Service& service,
-                                           const std::string& folder) {
+inline kiosk::form::Answers filled_answers(const std::string& services, const std::string& folder) {
     Json fullest = Json::object();
     std::set<std::filesystem::path> files;  // in a fixed order
     for (const auto& entry :
@@ -51,6 +50,44 @@ inline std::vector<kiosk::form::Given> some_answers(const kiosk::catalogue::Serv
     return given;
 }
 
+// A sheet with lines of letters, as the scanner's small picture has it.
+inline kiosk::flow::Thumbnail sheet() {
+    constexpr int width = 453, height = 640;
+    platform::core::Bytes grey;
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            const bool text = x > 40 && x < 400 - y % 97 && y > 60 && y < 560;
+            const bool ink = text && y % 18 < 8 && (x * 5 + y / 18 * 11) % 13 < 8;
+            grey.push_back(ink ? 60 : 235);
+        }
+    }
+    return {width, height, 0, platform::core::Sensitive(std::move(grey))};
+}
+
+// A page that asks for pages: what it looks like while it scans, after, and when that fails.
+template <typename Add>
+void add_scans(kiosk::flow::State state, const Theatre& theatre,
+               const kiosk::form::QuestionId& question, const std::string& name, const Add& add) {
+    namespace flow = kiosk::flow;
+    const auto happen = [&](const flow::Event& event) {
+        state = flow::update(std::move(state), event, theatre.world, theatre.now).state;
+    };
+    const auto show = [&](const std::string& what) { add({name + what, state}); };
+    state.devices = flow::Devices{true, false};
+    happen(flow::ScanAsked{question, {}});
+    show(".scanning");
+    happen(flow::ScanFailed{state.scan, flow::ScanFault::too_large});
+    show(".failed");
+    happen(flow::ScanAsked{question, {}});
+    happen(flow::Scanned{state.scan, "/9j/AAAA", sheet()});
+    happen(flow::ScanAsked{question, {}});
+    happen(flow::Scanned{state.scan, "/9j/BBBB", sheet()});
+    show(".pages");
+    state.answers = {};
+    state.devices = flow::Devices{};
+    show(".no_scanner");
+}
+
 // `services` is the folder that the theatre's catalogue was read from; `like` carries what all of
 // them share: language and display.
 inline std::vector<Shown> gallery(const std::string& services, const Theatre& theatre,
@@ -77,9 +114,13 @@ inline std::vector<Shown> gallery(const std::string& services, const Theatre& th
         state.service = service.id;
         state.answers = {};
         add("describe." + folder, flow::Describe{});
+        if (flow::uses_scanner(service.form)) {
+            state.devices = flow::Devices{};
+            add("describe." + folder + ".no_scanner", flow::Describe{});
+            state.devices.reset();
+        }
         for (const bool filled : {false, true}) {
-            state.answers =
-                filled ? filled_answers(services, service, folder) : kiosk::form::Answers{};
+            state.answers = filled ? filled_answers(services, folder) : kiosk::form::Answers{};
             for (const kiosk::form::Page& page : service.form.pages) {
                 flow::Step step{page.id};
                 for (const auto& group : page.groups) {
@@ -97,6 +138,14 @@ inline std::vector<Shown> gallery(const std::string& services, const Theatre& th
                 }
                 if (!filled && !wrong.problems.empty()) {
                     add(name + ".problems", wrong);
+                }
+                for (const kiosk::form::Question& question : page.questions) {
+                    if (!filled && question.kind == kiosk::form::QuestionKind::attachment) {
+                        state.screen = flow::Ask{step, {}, false};
+                        state.overlay.reset();
+                        add_scans(state, theatre, question.id, name,
+                                  [&](Shown shown) { all.push_back(std::move(shown)); });
+                    }
                 }
             }
         }

@@ -38,7 +38,8 @@ class Ruler {
             static const std::set<std::string> actions{"back",  "cancel",    "continue",
                                                        "begin", "submit",    "finish",
                                                        "close", "try_again", "start"};
-            if (actions.contains(node.id) && node.hit.height < node.rect.height - 1) {
+            if (actions.contains(node.id) && node.enabled &&
+                node.hit.height < node.rect.height - 1) {
                 complain(node, "is not whole");
             }
             if (node.hit.width > 0) {

@@ -147,10 +147,15 @@ void UnixServer::read_from(Peer peer, Connection& connection, std::vector<Arriva
 
 void UnixServer::write_to(Connection& connection) {
     while (!connection.out.empty() && !connection.gone) {
-        const ssize_t count = ::send(connection.socket.get(), connection.out.data(),
-                                     connection.out.size(), MSG_NOSIGNAL);
+        const core::BytesView rest = core::BytesView(connection.out).subspan(connection.written);
+        const ssize_t count =
+            ::send(connection.socket.get(), rest.data(), rest.size(), MSG_NOSIGNAL);
         if (count > 0) {
-            connection.out.erase(connection.out.begin(), connection.out.begin() + count);
+            connection.written += static_cast<std::size_t>(count);
+            if (connection.written == connection.out.size()) {
+                core::wipe(connection.out);
+                connection.written = 0;
+            }
         } else if (count < 0 && errno == EINTR) {
             continue;
         } else if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
@@ -169,7 +174,7 @@ void UnixServer::send(Peer peer, core::BytesView message) {
     Connection& connection = found->second;
     append_frame(connection.out, message);
     write_to(connection);
-    if (connection.out.size() > unread_limit) {
+    if (connection.out.size() - connection.written > unread_limit) {
         connection.gone = true;
     }
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 
+#include "platform/core/sensitive.h"
 #include "platform/ipc/ipc.h"
 #include "platform/ipc/unix/descriptor.h"
 #include "platform/ipc/unix/framing.h"
@@ -28,9 +29,15 @@ class UnixServer final : public Server {
 
   private:
     struct Connection {
+        Connection() = default;
+        ~Connection() { core::wipe(out); }
+        Connection(const Connection&) = delete;
+        Connection& operator=(const Connection&) = delete;
+
         Descriptor socket;
         Unframer in;
         core::Bytes out;
+        std::size_t written = 0;  // of out
         bool gone = false;
     };
 

@@ -45,7 +45,7 @@ class Terminal : public testing::Test {
     explicit Terminal(const Config& config = shipped())
         : outgoing(courier, sealer, "baku-1"),
           app(config, std::move(*load(config)),
-              {&screen, &text, &clock, &qr, &outgoing,
+              {&screen, &text, &clock, &qr, &outgoing, &scanner,
                [this](const flow::Note& note) { notes.push_back(note.what); },
                [this] { return std::exchange(unreadable, {}); },
                [this](const catalogue::ServiceId& id) { not_opened.push_back(id); },
@@ -119,6 +119,19 @@ class Terminal : public testing::Test {
     tests::fakes::FakeCourierLink courier;
     PlainSealer sealer;
     Outgoing outgoing;
+    int scanners_opened = 0;
+    std::weak_ptr<int> scanner_open;  // until its connection is closed
+    Scanner scanner{[this] {
+        struct Silent final : platform::ipc::Client {
+            void send(platform::core::Bytes) override {}
+            std::optional<platform::ipc::Happening> next() override { return std::nullopt; }
+            std::shared_ptr<int> alive = std::make_shared<int>();
+        };
+        auto client = std::make_unique<Silent>();
+        ++scanners_opened;
+        scanner_open = client->alive;
+        return client;
+    }};
     std::vector<flow::Note::What> notes;
     std::set<catalogue::ServiceId> unreadable;
     std::vector<catalogue::ServiceId> not_opened;
@@ -187,6 +200,20 @@ TEST_F(WithPackagesOfItsOwn, SaysWhichServiceCannotBeOpenedAndOffersItNoMore) {
     EXPECT_EQ(not_opened, (std::vector<catalogue::ServiceId>{catalogue::ServiceId("az.passport")}));
     tap("service.az.identity-card");
     EXPECT_EQ(shown(), "describe");
+}
+
+TEST_F(Terminal, OpensTheScannerForAServiceThatScansAndClosesItWithTheSession) {
+    tap("start");
+    tap("language.en");
+    tap("group.home");
+    EXPECT_EQ(scanners_opened, 0);
+    tap("service.az.utility-subscriber");
+    EXPECT_EQ(scanners_opened, 1);
+    EXPECT_FALSE(scanner_open.expired());
+    tap("cancel");
+    tap("cancel.yes");
+    EXPECT_EQ(shown(), "attract");
+    EXPECT_TRUE(scanner_open.expired());
 }
 
 TEST_F(Terminal, AStillScreenPresentsNothing) {

@@ -67,6 +67,18 @@ std::string demo(bool all) {
     return text.str();
 }
 
+TEST(Config, HasAScannerOnlyWhereItIsToldOfOne) {
+    EXPECT_EQ(with(R"(["az"])")->scanner, "");
+    EXPECT_EQ(with(R"(["az"])", "[scanner]\nsocket = \"s\"\n")->scanner.filename(), "s");
+    const std::string device = "[scanner]\nsocket = \"s\"\ndevice = ";
+    EXPECT_EQ(with(R"(["az"])", device + "\"test:0\"\n")->scanner.filename(), "s");
+    EXPECT_EQ(with(R"(["az"])", device + "\"none\"\n")->scanner, "");
+    EXPECT_NE(complaint(R"(["az"])", "[scanner]\n").find("scanner.socket is missing"),
+              std::string::npos);
+    EXPECT_NE(complaint(R"(["az"])", device + "7\n").find("scanner.device has the wrong type"),
+              std::string::npos);
+}
+
 TEST(Config, TakesTheLanguagesOfTheInterface) {
     EXPECT_EQ(complaint(R"(["az", "fa-AF", "ps"])"), "");
 }

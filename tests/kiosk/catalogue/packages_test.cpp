@@ -122,6 +122,8 @@ Json some_answer(const form::Question& question, std::mt19937& random) {
             return pick(8) ? Json("9:30") : Json(texts[pick(texts.size())]);
         case form::QuestionKind::signature:
             return pick(8) ? Json("M1 1L2 2") : Json(texts[pick(texts.size())]);
+        case form::QuestionKind::attachment:
+            return pick(8) ? Json::array({"/9j/4A=="}) : Json(texts[pick(texts.size())]);
         case form::QuestionKind::full_name:
             return pick(8) ? Json("Əliyeva\nNigar\n") : Json(texts[pick(texts.size())]);
         case form::QuestionKind::address:

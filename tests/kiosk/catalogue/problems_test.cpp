@@ -43,6 +43,33 @@ const std::vector<Breach>& breaches() {
         {"DecimalsOfText",
          edit("journey.json", [](Json& j) { j["pages"][6]["questions"][0]["decimals"] = 2; }),
          "journey.json", "/pages/6/questions/0/decimals", "only decimal and money"},
+        {"AttachmentWithoutBounds",
+         edit("journey.json",
+              [](Json& j) { j["pages"][6]["questions"][0]["kind"] = "attachment"; }),
+         "journey.json", "/pages/6/questions/0", "'source' is missing"},
+        {"PagesOfText",
+         edit("journey.json", [](Json& j) { j["pages"][6]["questions"][0]["max_pages"] = 2; }),
+         "journey.json", "/pages/6/questions/0/max_pages", "only attachment has it"},
+        {"AttachmentThatCannotBeRead",
+         edit("journey.json",
+              [](Json& j) {
+                  j["pages"][6]["questions"][0].update({{"kind", "attachment"},
+                                                        {"source", "document"},
+                                                        {"max_pages", 3},
+                                                        {"max_kilobytes", 299}});
+              }),
+         "journey.json", "/pages/6/questions/0/max_kilobytes", "less than 100 for each page"},
+        {"AttachmentsThatCannotBeSent",
+         edit("journey.json",
+              [](Json& j) {
+                  for (const std::size_t page : {5U, 6U}) {
+                      j["pages"][page]["questions"][0].update({{"kind", "attachment"},
+                                                               {"source", "photo"},
+                                                               {"max_pages", 3},
+                                                               {"max_kilobytes", 3000}});
+                  }
+              }),
+         "journey.json", "/pages", "may have 6000 kilobytes"},
         {"InformationThatIsRequired",
          edit("journey.json",
               [](Json& j) {

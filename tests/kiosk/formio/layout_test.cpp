@@ -92,7 +92,7 @@ TEST(Layout, GridsAreListsOfTheirItems) {
         ASSERT_TRUE(list.list_of);
         EXPECT_EQ(list.list_of->minimum, 2U);
         EXPECT_EQ(list.list_of->maximum, 7U);
-        EXPECT_EQ(outcome.page("pets_more_age").item_of, form::QuestionId("pets"));
+        EXPECT_EQ(outcome.page("pets_more_age").groups, std::vector{form::QuestionId("pets")});
         EXPECT_EQ(outcome.words()["group.pets.add"], "One more pet");
         EXPECT_EQ(outcome.words()["problem.pets.too_few"],
                   std::string("Add at least one more to “A ") + type + "”.");
@@ -105,7 +105,7 @@ TEST(Layout, GridsAreListsOfTheirItems) {
 TEST(Layout, AListWithinAListIsAskedOnce) {
     const Json inner = holder("datagrid", {field("toy")}, {{"key", "toys"}});
     const Outcome outcome(form_of({holder("datagrid", {field("name"), inner}, {{"key", "pets"}})}));
-    EXPECT_EQ(outcome.page("pets_toys_toy").item_of, form::QuestionId("pets"));
+    EXPECT_EQ(outcome.page("pets_toys_toy").groups, std::vector{form::QuestionId("pets")});
     EXPECT_EQ(outcome.note("/components/0/components/1").treatment, Treatment::approximated);
 }
 
