@@ -4,6 +4,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "kiosk/catalogue/prepared.h"
 #include "platform/image/png/png.h"
 
 namespace kiosk::app {
@@ -60,12 +61,9 @@ Read<catalogue::Service> read_service(const fs::path& folder, const catalogue::P
     return catalogue::parse_package(name, *files, pack);
 }
 
-Read<catalogue::Listing> read_listing(const fs::path& folder, const catalogue::Pack& pack) {
+Read<catalogue::Listing> read_listing(const fs::path& folder, const std::vector<std::string>& names,
+                                      const catalogue::Pack& pack) {
     catalogue::Files files;  // one that cannot be read is missed by the parser
-    std::vector<std::string> names{"service.json"};
-    for (const i18n::Locale& language : pack.languages) {
-        names.push_back("l10n/" + language.tag() + ".json");
-    }
     for (const std::string& name : names) {
         if (auto bytes = read_file(folder / name)) {
             files[name] = std::move(*bytes);
@@ -74,7 +72,49 @@ Read<catalogue::Listing> read_listing(const fs::path& folder, const catalogue::P
     return catalogue::parse_listing(folder.filename().string(), files, pack);
 }
 
+// What kioskctl wrote down of the packages' listings, as far as it still holds.
+class Prepared {
+  public:
+    // `pack_json` was taken before pack.json was read.
+    Prepared(const fs::path& services, const std::optional<catalogue::Stamp>& pack_json,
+             std::vector<catalogue::PackageProblem>& problems) {
+        std::error_code error;
+        const fs::path file = services / catalogue::prepared_file;
+        if (!pack_json || !fs::exists(file, error)) {
+            return;
+        }
+        auto bytes = read_file(file, most_bytes);
+        if (bytes) {
+            listings_ = catalogue::PreparedListings::read(std::move(*bytes), *pack_json);
+        }
+        if (!listings_) {
+            problems.push_back({"", catalogue::prepared_file, "",
+                                "is damaged, or of another pack.json or version: not used",
+                                "run kioskctl prepare"});
+        }
+    }
+
+    std::optional<catalogue::Listing> find(const fs::path& folder,
+                                           const std::vector<std::string>& names,
+                                           const catalogue::Pack& pack) const {
+        std::vector<catalogue::Stamp> stamps;
+        for (const std::string& name : names) {
+            const auto stamp = listings_ ? platform::core::stamp_of(folder / name) : std::nullopt;
+            if (!stamp) {
+                return std::nullopt;
+            }
+            stamps.push_back(*stamp);
+        }
+        return listings_->find(folder.filename().string(), stamps, pack);
+    }
+
+  private:
+    static constexpr std::size_t most_bytes = 64 << 20;
+    std::optional<catalogue::PreparedListings> listings_;
+};
+
 Result<void> load_services(const Config& config, Content& content) {
+    const auto pack_stamp = platform::core::stamp_of(config.services / "pack.json");
     const auto pack_bytes = read_file(config.services / "pack.json");
     if (!pack_bytes) {
         return Failure(pack_bytes.error());
@@ -95,9 +135,13 @@ Result<void> load_services(const Config& config, Content& content) {
         }
     }
     std::sort(folders.begin(), folders.end());
+    const auto names = catalogue::listing_files(*pack);
+    const Prepared prepared(config.services, pack_stamp, content.problems);
     std::vector<std::shared_ptr<const catalogue::Listing>> listings;
     for (const fs::path& folder : folders) {
-        auto listing = read_listing(folder, *pack);
+        auto known = prepared.find(folder, names, *pack);
+        auto listing = known ? Read<catalogue::Listing>(std::move(*known))
+                             : read_listing(folder, names, *pack);
         if (!listing) {
             content.problems.insert(content.problems.end(), listing.error().begin(),
                                     listing.error().end());

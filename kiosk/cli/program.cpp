@@ -8,6 +8,7 @@
 #include "kiosk/cli/graph.h"
 #include "kiosk/cli/import.h"
 #include "kiosk/cli/packages.h"
+#include "kiosk/cli/prepare.h"
 #include "kiosk/cli/print.h"
 #include "kiosk/cli/words.h"
 
@@ -52,6 +53,14 @@ std::span<const Command> commands() {
             "and why. `kioskctl check` then says what is left to do. Nothing is written over,\n"
             "and nothing is written where the form has no question.\n",
             import},
+        Command{
+            "prepare", "FOLDER", "write down what a start reads of a pack's services",
+            "FOLDER is a pack. Its file listings.prepared then has what lists and the search show\n"
+            "of each service, so that a terminal with thousands starts in a moment. A package "
+            "that\n"
+            "was changed since is read as if there were no such file; one that is broken or was\n"
+            "changed in the last two seconds is left out and named.\n",
+            prepare},
         Command{
             "print", "[--language TAG] FOLDER", "print a service package as a document",
             "HTML to read or to put on paper, on standard output: all of one package in words,\n"

@@ -13,7 +13,8 @@
 namespace kiosk::form {
 namespace {
 
-void parse(const Json& schema, valijson::Schema& parsed) {
+void parse(Json schema, valijson::Schema& parsed) {
+    make_plain(schema);
     valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
     const valijson::adapters::NlohmannJsonAdapter adapter(schema);
     parser.populateSchema(adapter, parsed);
@@ -35,6 +36,9 @@ PayloadPlace place_of(const std::vector<std::string>& context) {
 std::optional<std::string> schema_problem(const Json& schema) {
     if (!schema.is_object()) {
         return "a schema is an object";
+    }
+    if (auto problem = shape_problem(schema)) {
+        return problem;
     }
     try {
         valijson::Schema parsed;

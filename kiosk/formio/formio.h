@@ -51,5 +51,7 @@ struct Imported {
 // too_large: beyond a bound above; malformed: no JSON, or no form; unsupported: no question is
 // left of it; `what` says which and where.
 platform::core::Result<Imported> import_form(std::string_view json, const Options&);
+// The same without the package's test: what takes longest is finding answers that can be sent.
+platform::core::Result<Imported> translate_form(std::string_view json, const Options&);
 
 }  // namespace kiosk::formio

@@ -125,7 +125,7 @@ std::string_view name_of(Treatment treatment) {
     return "";
 }
 
-platform::core::Result<Imported> import_form(std::string_view json, const Options& options) {
+platform::core::Result<Imported> translate_form(std::string_view json, const Options& options) {
     if (!options.language.empty() && !i18n::is_language(i18n::Locale(options.language))) {
         return fail(ErrorKind::malformed, "'" + options.language + "' is no language");
     }
@@ -153,7 +153,14 @@ platform::core::Result<Imported> import_form(std::string_view json, const Option
     imported.files = write_package(*draft, languages, imported.service);
     imported.notes = draft->notes.take();
     std::stable_sort(imported.notes.begin(), imported.notes.end(), stands_before);
-    add_test(imported, options.today);
+    return imported;
+}
+
+platform::core::Result<Imported> import_form(std::string_view json, const Options& options) {
+    auto imported = translate_form(json, options);
+    if (imported) {
+        add_test(*imported, options.today);
+    }
     return imported;
 }
 

@@ -186,6 +186,18 @@ class Bench:
                                     ("X server cpu", "%", drawn / seconds / 10)):
             self.figures.add("scroll", figure, subject.name, "list", unit, value, quiet)
 
+    # -- catalogue: 10,000 services, from their packages, as they were prepared, and from a table of SQLite
+
+    def catalogue(self):
+        pack = self.desktop.folder / "catalogue"
+        tools.run([sys.executable, tools.HERE / "make_pack", SERVICES, pack])
+        for number in range(self.rounds["catalogue"]):
+            self.say(f"catalogue: round {number + 1} of {self.rounds['catalogue']}")
+            quiet = self.quiet()
+            for line in tools.run([tools.CATALOGUE, pack, tools.KIOSKCTL]).splitlines():
+                each = json.loads(line)
+                self.figures.add("catalogue", each["figure"], each["subject"], each["screen"], "ms", each["value"], quiet)
+
     # -- search: 10,000 made-up services, against SQLite's full-text search over the same texts
 
     def search(self):

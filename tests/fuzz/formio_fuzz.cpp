@@ -1,12 +1,6 @@
 // Any bytes as a form: a reason why it is none, or a package that the catalogue accepts, whose test
 // holds and whose every loss has a place in the form.
-#include <algorithm>
-#include <array>
 #include <chrono>
-#include <cstddef>
-#include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -14,18 +8,16 @@
 
 #include "kiosk/catalogue/catalogue.h"
 #include "kiosk/formio/formio.h"
+#include "tests/fuzz/fuzz.h"
 
 namespace {
 
 using namespace kiosk;
 using form::Json;
 
-void require(bool holds, const std::string& what) {
-    if (!holds) {
-        std::fprintf(stderr, "does not hold: %s\n", what.c_str());
-        std::abort();
-    }
-}
+using tests::fuzz::Bytes;
+using tests::fuzz::chosen;
+using tests::fuzz::require;
 
 std::string first_of(const std::vector<catalogue::PackageProblem>& problems) {
     return problems.empty()
@@ -36,51 +28,31 @@ std::string first_of(const std::vector<catalogue::PackageProblem>& problems) {
 // A form of the bytes, so that most of them say what a form says and not how JSON is written.
 class Builder {
   public:
-    explicit Builder(std::string_view bytes) : bytes_(bytes) {}
+    Builder(Bytes& bytes, int most) : bytes_(bytes), most_(most) {}
 
     Json components(int depth = 0) {
         Json list = Json::array();
-        for (std::size_t count = 1 + byte() % 4; count > 0 && ++built_ < 12; --count) {
+        for (std::size_t count = 1 + bytes_.byte() % 4; count > 0 && ++built_ < most_; --count) {
             list.push_back(component(depth));
         }
         return list;
     }
 
   private:
-    std::size_t byte() {
-        if (bytes_.empty()) {  // few bytes make a whole form, too
-            mixed_ = mixed_ * 6364136223846793005U + 1442695040888963407U;
-            return mixed_ >> 56U;
-        }
-        const auto first = static_cast<unsigned char>(bytes_.front());
-        bytes_.remove_prefix(1);
-        mixed_ = (mixed_ ^ first) * 1099511628211U;
-        return first;
-    }
-    template <std::size_t count>
-    std::string one_of(const std::array<const char*, count>& all) {
-        return all.at(byte() % count);
-    }
-    std::string text() {
-        const std::size_t size = std::min(byte() % 12, bytes_.size());
-        std::string text(bytes_.substr(0, size));
-        bytes_.remove_prefix(size);
-        return text;
-    }
     std::string key() {
         static constexpr std::array keys{"a", "b", "a.b", "b.a", "A", "r", "r.x", "", "ключ"};
-        return one_of(keys);
+        return bytes_.one_of(keys);
     }
     Json value() {
-        switch (byte() % 8) {
+        switch (bytes_.byte() % 8) {
             case 0:
                 return key();
             case 1:
-                return text();
+                return bytes_.text();
             case 2:
-                return byte();
+                return bytes_.byte();
             case 3:
-                return byte() % 2 == 0;
+                return bytes_.byte() % 2 == 0;
             case 4:
                 return "x";
             case 5:
@@ -95,26 +67,26 @@ class Builder {
         static constexpr std::array operators{"==", "!=", "and", "or", "!", "<",
                                               ">=", "in", "var", "if", "+", "missing"};
         Json operands = Json::array();
-        for (std::size_t count = byte() % 4; count > 0; --count) {
-            operands.push_back(depth < 4 && byte() % 2 == 0 ? logic(depth + 1) : value());
+        for (std::size_t count = bytes_.byte() % 4; count > 0; --count) {
+            operands.push_back(depth < 4 && bytes_.byte() % 2 == 0 ? logic(depth + 1) : value());
         }
-        return {{one_of(operators), std::move(operands)}};
+        return {{bytes_.one_of(operators), std::move(operands)}};
     }
     Json condition() {
         static constexpr std::array operators{"isEqual",    "isNotEqual",  "isEmpty",
                                               "isNotEmpty", "lessThan",    "greaterThanOrEqual",
                                               "includes",   "notIncludes", "startsWith",
                                               "endsWith",   "dateLessThan"};
-        const bool show = byte() % 2 == 0;
-        switch (byte() % 3) {
+        const bool show = bytes_.byte() % 2 == 0;
+        switch (bytes_.byte() % 3) {
             case 0:
                 return {{"show", show}, {"when", key()}, {"eq", value()}};
             case 1:
                 return {{"show", show},
-                        {"conjunction", byte() % 2 == 0 ? "any" : "all"},
+                        {"conjunction", bytes_.byte() % 2 == 0 ? "any" : "all"},
                         {"conditions",
                          {Json{{"component", key()},
-                               {"operator", one_of(operators)},
+                               {"operator", bytes_.one_of(operators)},
                                {"value", value()}}}}};
             default:
                 return {{"json", logic(0)}};
@@ -151,41 +123,44 @@ class Builder {
                                             "enableDate"};
         static constexpr std::array checks{"required",  "min",     "max",     "minLength",
                                            "maxLength", "minYear", "pattern", "customMessage"};
-        Json one{{"type", one_of(types)}, {"key", key()}, {"label", text()}};
-        for (std::size_t count = byte() % 4; count > 0; --count) {
-            one[one_of(members)] = value();
+        Json one{{"type", bytes_.one_of(types)}, {"key", key()}, {"label", bytes_.text()}};
+        for (std::size_t count = bytes_.byte() % 4; count > 0; --count) {
+            one[bytes_.one_of(members)] = value();
         }
-        for (std::size_t count = byte() % 3; count > 0; --count) {
-            one["validate"][one_of(checks)] = value();
+        for (std::size_t count = bytes_.byte() % 3; count > 0; --count) {
+            one["validate"][bytes_.one_of(checks)] = value();
         }
-        if (byte() % 3 == 0) {
+        if (bytes_.byte() % 3 == 0) {
             one["conditional"] = condition();
         }
         Json values = Json::array();
-        for (std::size_t count = byte() % 4; count > 0; --count) {
-            values.push_back({{"value", value()}, {"label", text()}});
+        for (std::size_t count = bytes_.byte() % 4; count > 0; --count) {
+            values.push_back({{"value", value()}, {"label", bytes_.text()}});
         }
         one["questions"] = one["values"] = values;
-        one["attachmentValues"][text()] = true;
-        if (depth < 4 && byte() % 2 == 0) {
+        one["attachmentValues"][bytes_.text()] = true;
+        if (depth < 4 && bytes_.byte() % 2 == 0) {
             one["components"] = components(depth + 1);
             one["columns"] = {Json{{"components", components(depth + 1)}}};
             one["valueComponent"] = component(depth + 1);
         }
-        one["openForms"]["translations"][byte() % 2 == 0 ? "nl" : "en"][one_of(members)] = text();
+        one["openForms"]["translations"][bytes_.byte() % 2 == 0 ? "nl" : "en"]
+           [bytes_.one_of(members)] = bytes_.text();
         return one;
     }
 
-    std::string_view bytes_;
-    std::uint64_t mixed_ = 14695981039346656037U;  // of the bytes so far
+    Bytes& bytes_;
+    int most_;
     int built_ = 0;
 };
 
-std::string form_of(std::string_view bytes) {
-    if (bytes.empty() || bytes.front() % 8 == 0) {
-        return std::string(bytes);
+std::string form_of(std::string_view input) {
+    Bytes bytes(input);
+    const std::size_t mode = bytes.byte();
+    if (mode % 8 == 0) {
+        return std::string(input);
     }
-    Builder builder(bytes.substr(1));
+    Builder builder(bytes, mode % 8 == 1 ? 12 : 3);
     const Json form{{"components", builder.components()}};
     return form.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -194,9 +169,14 @@ std::string form_of(std::string_view bytes) {
 
 // NOLINTNEXTLINE(readability-identifier-naming)  the name that libFuzzer calls
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const std::string form = form_of({reinterpret_cast<const char*>(data), size});
+    const std::string_view input(reinterpret_cast<const char*>(data), size);
+    const std::string form = form_of(input);
     const form::Date today = std::chrono::year(2026) / std::chrono::November / std::chrono::day(23);
-    const auto imported = formio::import_form(form, {"fuzz", "", today});
+    const formio::Options options{"fuzz", "", today};
+    // To accept, fill in and test what comes of it takes a hundred times as long.
+    const bool whole = chosen(input, 64);
+    const auto imported =
+        whole ? formio::import_form(form, options) : formio::translate_form(form, options);
     if (!imported) {
         require(!imported.error().what.empty(), "a refused form has a reason");
         return 0;
@@ -204,6 +184,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const formio::Note& note : imported->notes) {
         require(note.pointer.empty() || note.pointer.front() == '/', "a note has a place");
         require(!note.what.empty() && !note.reason.empty(), "a note says what and why");
+    }
+    if (!whole) {
+        return 0;
     }
     const auto pack = catalogue::parse_pack(imported->pack);
     require(pack.has_value(), "the pack is one");

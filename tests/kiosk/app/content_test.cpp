@@ -6,6 +6,7 @@
 
 #include <fstream>
 
+#include "kiosk/catalogue/prepared.h"
 #include "tests/fakes/fake_text.h"
 
 using namespace kiosk;
@@ -61,6 +62,76 @@ class Shipped : public testing::Test {
     Config config;
     platform::core::Result<Content> content;
 };
+
+// With listings that were written down, so that it is seen which ones are shown.
+class PreparedServices : public Shipped {
+  protected:
+    void SetUp() override {
+        Shipped::SetUp();
+        const auto pack = catalogue::parse_pack(*read_file(config.services / "pack.json")).value();
+        catalogue::ListingWriter writer(
+            pack, platform::core::stamp_of(config.services / "pack.json").value());
+        std::vector<catalogue::Stamp> stamps;
+        catalogue::Files files;
+        for (const std::string& name : catalogue::listing_files(pack)) {
+            const fs::path file = config.services / "voen" / name;
+            stamps.push_back(platform::core::stamp_of(file).value());
+            std::string bytes = *read_file(file);
+            const std::size_t title = bytes.find("\"service.title\": \"");
+            if (title != std::string::npos) {
+                bytes.insert(title + 18, "Prepared ");
+            }
+            files[name] = std::move(bytes);
+        }
+        ASSERT_TRUE(writer.add("voen", stamps, files));
+        std::ofstream(prepared(), std::ios::binary) << std::move(writer).take();
+    }
+    fs::path prepared() const { return config.services / catalogue::prepared_file; }
+    std::string title() {
+        content = load(config);
+        EXPECT_TRUE(content) << content.error().what;
+        EXPECT_EQ(content->catalogue.listings().size(), 14U);
+        for (const auto& listing : content->catalogue.listings()) {
+            if (listing->id.str() == "az.voen") {
+                return listing->say(i18n::Locale("en"), listing->title).shown;
+            }
+        }
+        return {};
+    }
+};
+
+TEST_F(PreparedServices, AreListedAsTheyWereWrittenDown) {
+    EXPECT_TRUE(title().starts_with("Prepared ")) << title();
+    EXPECT_TRUE(content->problems.empty());
+}
+
+TEST_F(PreparedServices, AreReadWhereAFileIsAnotherOne) {
+    const fs::path words = config.services / "voen/l10n/en.json";
+    const std::string bytes = *read_file(words);
+    const auto written = fs::last_write_time(words);
+    const auto before = platform::core::stamp_of(words);
+    while (platform::core::stamp_of(words) == before) {  // within a tick nobody sees it
+        std::ofstream(words) << bytes;
+        fs::last_write_time(words, written);  // as a copy has it
+    }
+    EXPECT_FALSE(title().starts_with("Prepared ")) << title();
+    EXPECT_TRUE(content->problems.empty());
+}
+
+TEST_F(PreparedServices, AreReadWhereThePackIsAnotherOneAndItIsSaid) {
+    const std::string bytes = *read_file(config.services / "pack.json");
+    write("services/az/pack.json", bytes + "\n");
+    EXPECT_FALSE(title().starts_with("Prepared ")) << title();
+    ASSERT_EQ(content->problems.size(), 1U);
+    EXPECT_EQ(content->problems.front().file, catalogue::prepared_file);
+}
+
+TEST_F(PreparedServices, AreReadWhereWhatWasWrittenDownIsDamaged) {
+    fs::resize_file(prepared(), fs::file_size(prepared()) - 1);
+    EXPECT_FALSE(title().starts_with("Prepared ")) << title();
+    ASSERT_EQ(content->problems.size(), 1U);
+    EXPECT_EQ(content->problems.front().file, catalogue::prepared_file);
+}
 
 using Tags = std::vector<std::string>;
 
