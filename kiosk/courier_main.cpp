@@ -1,5 +1,5 @@
 #include "kiosk/courier/program.h"
 
 int main(int count, char** arguments) {
-    return kiosk::courier::run_program({arguments, static_cast<std::size_t>(count)});
+    return kiosk::courier::start_clean(count, arguments);
 }

@@ -310,6 +310,10 @@ void App::hear_courier() {
     for (const flow::Event& event : ports_.outgoing->hear()) {
         happen(event);
     }
+    if (ports_.outgoing->closed() != world_.closed) {
+        world_.closed = ports_.outgoing->closed();
+        picture_ = nullptr;  // the service may stand on the screen
+    }
 }
 
 void App::hear_scanner() {

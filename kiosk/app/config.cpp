@@ -208,6 +208,14 @@ Result<Config> read_config(const std::filesystem::path& file) {
             config.recipient_keys[catalogue::AgencyId(std::string(id.str()))] = key;
         }
     }
+    if (const toml::table* endpoints = document.get_as<toml::table>("endpoints")) {
+        for (const auto& [name, node] : *endpoints) {  // the rest of these tables is the courier's
+            if (node.as_table() != nullptr &&
+                (*node.as_table())["delivery"]["kind"].value_or(std::string()) == "rest") {
+                config.bare_endpoints.insert(std::string(name.str()));
+            }
+        }
+    }
     if (!problem.empty()) {
         return fail(ErrorKind::malformed, problem);
     }

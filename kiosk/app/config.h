@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,9 @@ struct Config {
     std::vector<i18n::Locale> languages;
     Brand brand;
     std::map<catalogue::AgencyId, std::filesystem::path> recipient_keys;  // public JWKs
+    // Endpoints of agencies with an interface of their own: an application without a key goes there
+    // as its payload alone.
+    std::set<std::string> bare_endpoints;
     ui::Panel panel;
     // Keys of the tactile keypad that differ from the usual ones, by SDL's names for them.
     std::map<platform::window::Key, std::string> keypad;

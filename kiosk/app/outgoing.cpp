@@ -7,6 +7,7 @@ namespace {
 
 struct ToEvent {
     std::vector<flow::Event>& events;
+    flow::Closed& closed;
 
     void operator()(const link::Accepted& reply) const {
         events.emplace_back(flow::Stored{reply.id});
@@ -16,7 +17,7 @@ struct ToEvent {
             flow::StoreFailed{reply.id, reply.why == link::NotAccepted::Why::disk_full});
     }
     void operator()(const link::Delivered& reply) const {
-        events.emplace_back(flow::Delivered{reply.id, reply.reference});
+        events.emplace_back(flow::Delivered{reply.id, reply.reference, reply.jws});
     }
     void operator()(const link::Delayed& reply) const {
         events.emplace_back(flow::Delayed{reply.id});
@@ -30,6 +31,9 @@ struct ToEvent {
     }
     void operator()(const link::Unknown&) const {}
     void operator()(const link::Reported&) const {}
+    void operator()(const link::Closed& reply) const {
+        closed = {reply.all, {reply.endpoints.begin(), reply.endpoints.end()}};
+    }
 };
 
 }  // namespace
@@ -38,9 +42,11 @@ flow::Uuid Outgoing::submit(const catalogue::Service& service, const std::string
                             const form::Json& payload) {
     const flow::Uuid id = flow::Uuid::random();
     std::string text = payload.dump();
-    auto frozen =
-        submission::seal(sealer_, recipient_key, {id, service.id.str(), service.version, centre_},
-                         platform::core::as_bytes(text));
+    const bool bare = recipient_key.empty() && bare_endpoints_.contains(service.endpoint);
+    auto frozen = bare ? submission::freeze_bare(platform::core::as_bytes(text))
+                       : submission::seal(sealer_, recipient_key,
+                                          {id, service.id.str(), service.version, centre_},
+                                          platform::core::as_bytes(text));
     explicit_bzero(text.data(), text.size());
     if (!frozen) {
         kept_.reset();
@@ -81,7 +87,7 @@ std::vector<flow::Event> Outgoing::hear() {
     std::vector<flow::Event> events = std::move(own_);
     own_.clear();
     while (const auto reply = courier_.next()) {
-        std::visit(ToEvent{events}, *reply);
+        std::visit(ToEvent{events, closed_}, *reply);
     }
     return events;
 }

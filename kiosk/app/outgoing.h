@@ -3,6 +3,7 @@
 // link says again what a courier that died has not answered. UI thread only.
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,13 @@ namespace kiosk::app {
 
 class Outgoing {
   public:
-    Outgoing(link::Link& courier, platform::crypto::Sealer& sealer, std::string centre)
-        : courier_(courier), sealer_(sealer), centre_(std::move(centre)) {}
+    // bare_endpoints: where an application without a key is its payload alone.
+    Outgoing(link::Link& courier, platform::crypto::Sealer& sealer, std::string centre,
+             std::set<std::string> bare_endpoints = {})
+        : courier_(courier),
+          sealer_(sealer),
+          centre_(std::move(centre)),
+          bare_endpoints_(std::move(bare_endpoints)) {}
 
     // Freezes, seals and sends. Returns the application's identity; the payload is not kept, its
     // sealed form is, until release() or forget(). A payload that cannot be sealed is reported by
@@ -31,13 +37,17 @@ class Outgoing {
 
     // What the courier said since the last call, as events. Never blocks.
     std::vector<flow::Event> hear();
+    // As of the last hear().
+    const flow::Closed& closed() const { return closed_; }
 
   private:
     link::Link& courier_;
     platform::crypto::Sealer& sealer_;
     const std::string centre_;
+    const std::set<std::string> bare_endpoints_;
     std::optional<link::Submission> kept_;  // sealed
     std::vector<flow::Event> own_;
+    flow::Closed closed_;
 };
 
 }  // namespace kiosk::app

@@ -174,7 +174,7 @@ int start(const Arguments& arguments) {
     link::CourierLink courier(std::move(*wire));
     platform::crypto::jose::JoseSealer sealer;
     platform::qr::qrencode::QrencodeEncoder qr;
-    Outgoing outgoing(courier, sealer, config->centre);
+    Outgoing outgoing(courier, sealer, config->centre, config->bare_endpoints);
     Scanner scanner([&]() -> std::unique_ptr<platform::ipc::Client> {
         if (config->scanner.empty()) {
             return nullptr;

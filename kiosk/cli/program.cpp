@@ -10,6 +10,7 @@
 #include "kiosk/cli/packages.h"
 #include "kiosk/cli/prepare.h"
 #include "kiosk/cli/print.h"
+#include "kiosk/cli/receipt.h"
 #include "kiosk/cli/words.h"
 
 namespace kiosk::cli {
@@ -67,6 +68,13 @@ std::span<const Command> commands() {
             "its conditions as sentences. The package's words are in its pack's first language\n"
             "or in TAG.\n",
             print},
+        Command{
+            "receipt", "verify FILE --key JWK", "verify a citizen's receipt without a network",
+            "FILE (or - for standard input) is what the code on the paper says, or the agency's\n"
+            "answer as JSON; JWK is the public key with which the agency signs its receipts. Says\n"
+            "what was signed: the application's id, its service, the agency's number, when it\n"
+            "arrived, and the SHA-256 of its bytes as they were sent.\n",
+            receipt},
         Command{"review", "[--locale FOLDER] [LANGUAGE...]",
                 "list the texts that no native speaker has read",
                 "One text a line: language, key, text, English text, separated by tabs.\n", review},

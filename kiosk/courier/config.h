@@ -4,24 +4,45 @@
 #include <filesystem>
 #include <string_view>
 
+#include <map>
+#include <string>
+
+#include "kiosk/courier/closures.h"
+#include "kiosk/submission/contract.h"
 #include "kiosk/submission/retry.h"
 #include "platform/core/result.h"
 #include "platform/http/http.h"
 
 namespace kiosk::courier {
 
-//   [courier]               socket, outbox, journal (may be left out)
+//   [courier]               socket, outbox, journal (may be left out), keys (the folder of this
+//                           machine's keys; left out: the outbox's)
 //   [courier.retry]         foreground_base_ms, foreground_cap_ms, foreground_attempts,
 //   foreground_limit_ms,
 //                           background_base_ms, background_cap_ms (each may be left out)
-//   [endpoints.NAME]        url, ca, certificate, key, pins = ["sha256//..."] (may be left out)
+//   [courier.limits]        free_mib, most, oldest_hours (each may be left out)
+//   [endpoints.NAME]        url, ca, certificate, key, pins = ["sha256//...", "sha256//..."] (at
+//   least two),
+//                           revocation = "staple", "crl" (then crl, a file) or "none"
+//   [endpoints.NAME.delivery]  how it is spoken to and what it promises; each may be left out:
+//       kind = "applications" (assets/api/openapi.yaml), "x-road" or "rest"
+//       key_retention_s  30 days; 0: a repetition is a second application; of rest 0
+//       status           whether it can be asked; true; of rest whether there is a status_path
+//       receipt_key      file of the JWK with which it signs receipts
+//       settling_s       0; of rest 60
+//     x-road: client, service; rest: method, path, status_path, reference, received_at, id,
+//     headers (a table); see submission::XRoad, submission::Rest. Of rest only method, path and
+//     reference must be there.
 // Relative paths are relative to the file.
 struct Config {
     std::filesystem::path socket;
     std::filesystem::path outbox;
     std::filesystem::path journal;
+    std::filesystem::path keys;
     submission::RetryPolicy retry;
+    Limits limits;
     std::vector<platform::http::Endpoint> endpoints;
+    std::map<std::string, submission::Contract> contracts;  // by the endpoint's name
 };
 
 // Errors are one line for the technician: the file, the line, the key and what is wrong with it.

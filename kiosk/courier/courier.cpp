@@ -1,6 +1,7 @@
 #include "kiosk/courier/courier.h"
 
 #include <algorithm>
+#include <new>
 
 #include "kiosk/link/codec.h"
 
@@ -31,17 +32,22 @@ bool is_well_formed(const link::Submission& it) {
 Courier::Courier(Ports ports, Settings settings, submission::Outbox outbox)
     : ports_(std::move(ports)),
       settings_(std::move(settings)),
-      outbox_(outbox),
-      deliveries_({outbox_, ports_.http, ports_.clock, ports_.journal, ports_.random},
-                  settings_.endpoint_urls, settings_.retry, settings_.in_flight) {
+      outbox_(std::move(outbox)),
+      deliveries_(
+          {outbox_, ports_.http, ports_.clock, ports_.journal, ports_.verifier, ports_.random},
+          settings_.contracts, settings_.retry, settings_.in_flight) {
 }
 
 Result<std::unique_ptr<Courier>> Courier::open(Ports ports, Settings settings) {
-    auto outbox = submission::Outbox::open(ports.database);
+    auto outbox = submission::Outbox::open(ports.database, ports.keys);
     if (!outbox) {
         return Failure(outbox.error());
     }
-    std::unique_ptr<Courier> courier(new Courier(std::move(ports), std::move(settings), *outbox));
+    if (outbox->findings().changed) {
+        ports.journal.record({journal::Code::outbox_tampered, {}, {}, {}, {}});
+    }
+    std::unique_ptr<Courier> courier(
+        new Courier(std::move(ports), std::move(settings), std::move(*outbox)));
     if (const auto resumed = courier->resume(); !resumed) {
         return Failure(resumed.error());
     }
@@ -53,13 +59,15 @@ Result<void> Courier::resume() {
     if (!entries) {
         return Failure(entries.error());
     }
+    std::vector<Entry> waiting;
     for (const Entry& entry : *entries) {
         if (entry.state == State::refused) {
             refused_until_[entry.id] = ports_.clock.monotonic() + settings_.refusal_grace;
         } else {
-            deliveries_.resume(entry);
+            waiting.push_back(entry);
         }
     }
+    deliveries_.resume(waiting);
     return {};
 }
 
@@ -68,8 +76,13 @@ bool Courier::step(int stop_descriptor) {
         spread(news);
     }
     give_up_refusals();
+    look_at_backlog();
 
     std::optional<Duration> limit = deliveries_.until_due();
+    if (ports_.free_bytes) {
+        const Duration left = look_again_ - ports_.clock.monotonic();
+        limit = limit ? std::min(*limit, left) : left;
+    }
     for (const auto& [id, until] : refused_until_) {
         const Duration left = std::max(Duration::zero(), until - ports_.clock.monotonic());
         limit = limit ? std::min(*limit, left) : left;
@@ -91,18 +104,30 @@ bool Courier::step(int stop_descriptor) {
 }
 
 void Courier::hear(const platform::ipc::Arrival& arrival) {
-    if (std::holds_alternative<platform::ipc::Joined>(arrival)) {
+    if (const auto* joined = std::get_if<platform::ipc::Joined>(&arrival)) {
+        peers_.insert(joined->peer);
+        say(joined->peer, closed_);
         ports_.journal.record({journal::Code::link_joined, {}, {}, {}, {}});
     } else if (const auto* left = std::get_if<platform::ipc::Left>(&arrival)) {
         ports_.journal.record({journal::Code::link_left, {}, {}, {}, {}});
+        peers_.erase(left->peer);
         leave(left->peer);
     } else if (const auto* received = std::get_if<platform::ipc::Received>(&arrival)) {
-        if (const auto request = link::decode_request(received->message)) {
-            answer(received->peer, *request);
+        listen(*received);
+    }
+}
+
+void Courier::listen(const platform::ipc::Received& received) {
+    try {
+        if (const auto request = link::decode_request(received.message)) {
+            answer(received.peer, *request);
         } else {
             ports_.journal.record({journal::Code::link_rejected, {}, {}, {}, {}});
-            ports_.server.close(received->peer);
+            ports_.server.close(received.peer);
         }
+    } catch (const std::bad_alloc&) {
+        // The kiosk comes back and says again what has not been answered.
+        ports_.server.close(received.peer);
     }
 }
 
@@ -198,7 +223,7 @@ void Courier::say_where(Peer peer, const Entry& entry) {
             return say(peer, link::Accepted{entry.id});
         case State::sent:
             return say(peer, link::Delivered{entry.id, entry.receipt->reference,
-                                             entry.receipt->received_at});
+                                             entry.receipt->received_at, entry.receipt->jws});
         case State::paused:
             return say(peer, link::Delayed{entry.id, std::string(word(entry.reason))});
         case State::refused:
@@ -268,6 +293,9 @@ void Courier::spread(const News& news) {
             say_where(peer, **entry);
         } else {
             auto reason = entry && *entry ? (*entry)->reason : submission::Reason::storage;
+            if (reason == submission::Reason::none) {
+                reason = news.reason;
+            }
             if (reason == submission::Reason::none) {  // the first attempt is still under way
                 reason = submission::Reason::timeout;
             }
@@ -302,6 +330,33 @@ void Courier::give_up_refusals() {
             one->second = now + settings_.refusal_grace;
             ++one;
         }
+    }
+}
+
+void Courier::look_at_backlog() {
+    const Instant now = ports_.clock.monotonic();
+    if (now < look_again_) {
+        return;
+    }
+    look_again_ = now + settings_.look_at_backlog;
+    const auto backlogs = outbox_.backlogs();
+    if (!backlogs) {
+        return;
+    }
+    auto closed = closures(*backlogs, ports_.free_bytes ? ports_.free_bytes() : std::nullopt,
+                           settings_.limits, ports_.clock.wall(), closed_);
+    if (closed == closed_) {
+        return;
+    }
+    closed_ = std::move(closed);
+    ports_.journal.record(
+        {closed_ == link::Closed{} ? journal::Code::reopened : journal::Code::closed,
+         {},
+         {},
+         {},
+         {}});
+    for (const Peer peer : peers_) {
+        say(peer, closed_);
     }
 }
 

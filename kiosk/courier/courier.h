@@ -12,6 +12,7 @@
 #include <memory>
 #include <set>
 
+#include "kiosk/courier/closures.h"
 #include "kiosk/courier/deliveries.h"
 #include "kiosk/link/messages.h"
 #include "platform/ipc/ipc.h"
@@ -23,16 +24,22 @@ namespace kiosk::courier {
 struct Ports {
     platform::http::Client& http;
     platform::storage::Database& database;
+    platform::crypto::Keys& keys;
     platform::ipc::Server& server;
     const platform::clock::Clock& clock;
     journal::Journal& journal;
+    platform::crypto::Verifier& verifier;
     std::function<double()> random;  // [0, 1)
+    // On the disk of the outbox, looked at once a minute; none: nobody looks.
+    std::function<std::optional<std::uint64_t>()> free_bytes{};
 };
 
 struct Settings {
-    std::map<std::string, std::string> endpoint_urls;  // name -> URL
+    std::map<std::string, submission::Contract> contracts;  // by the endpoint's name
     submission::RetryPolicy retry;
     int in_flight = 4;  // requests under way per endpoint
+    Limits limits;
+    Duration look_at_backlog = std::chrono::minutes(1);  // how often
     Duration refusal_grace = std::chrono::minutes(1);
 };
 
@@ -52,6 +59,7 @@ class Courier {
     platform::core::Result<void> resume();
 
     void hear(const platform::ipc::Arrival&);
+    void listen(const platform::ipc::Received&);
     void answer(Peer, const link::Request&);
     void submit(Peer, link::Submission);
     void ask(Peer, const Uuid&);
@@ -64,12 +72,16 @@ class Courier {
     void spread(const News&);
     void leave(Peer);
     void give_up_refusals();
+    void look_at_backlog();
     bool is_awaited(const Uuid&) const;
 
     Ports ports_;
     Settings settings_;
     submission::Outbox outbox_;
     Deliveries deliveries_;
+    std::set<Peer> peers_;
+    link::Closed closed_;
+    Instant look_again_;
     std::map<Uuid, std::set<Peer>> waiting_;
     std::map<Uuid, Instant> refused_until_;  // refusals that nobody waits for at the moment
 };

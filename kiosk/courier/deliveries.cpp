@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/submission/attempt.h"
+#include "kiosk/submission/signed_receipt.h"
 
 namespace kiosk::courier {
 
@@ -10,98 +11,125 @@ using submission::Next;
 using submission::Reason;
 using submission::Verdict;
 
-Deliveries::Deliveries(Tools tools, std::map<std::string, std::string> endpoint_urls,
+Deliveries::Deliveries(Tools tools, std::map<std::string, submission::Contract> contracts,
                        submission::RetryPolicy policy, int in_flight)
     : tools_(std::move(tools)),
-      urls_(std::move(endpoint_urls)),
+      contracts_(std::move(contracts)),
       policy_(policy),
       in_flight_(in_flight) {
+    for (const auto& [name, contract] : contracts_) {
+        lanes_.emplace(name, Lane{{}, {}, 0, submission::Breaker(policy_.background), {}, {}});
+    }
 }
 
 void Deliveries::hurry(const submission::Entry& entry) {
+    if (!knows_endpoint(entry.endpoint)) {
+        return;  // the bytes wait for it to return to the configuration with the next start
+    }
     const Instant now = tools_.clock.monotonic();
-    Delivery& delivery = deliveries_[entry.id];
+    Delivery fresh;
+    fresh.endpoint = entry.endpoint;
+    Delivery& delivery = deliveries_.try_emplace(entry.id, std::move(fresh)).first->second;
     if (delivery.foreground_until || delivery.under_way) {
         return;
     }
-    delivery.endpoint = entry.endpoint;
+    remove(entry.id, delivery);
     delivery.attempts = entry.attempts;
     delivery.failures = 0;
-    delivery.due = now;
     delivery.foreground_until = now + policy_.foreground_limit;
+    patience_.emplace(*delivery.foreground_until, entry.id);
+    place(entry.id, delivery, std::max(now, delivery.not_sooner));
 }
 
-void Deliveries::resume(const submission::Entry& entry) {
-    Delivery& delivery = deliveries_[entry.id];
-    delivery.endpoint = entry.endpoint;
-    delivery.attempts = entry.attempts;
-    delivery.due = tools_.clock.monotonic() +
-                   submission::pause_before_retry(policy_.background, 1, tools_.random(), {});
-}
-
-bool Deliveries::has_room(const std::string& endpoint) const {
-    const auto busy = std::ranges::count_if(deliveries_, [&](const auto& entry) {
-        return entry.second.under_way && entry.second.endpoint == endpoint;
-    });
-    return busy < in_flight_;
+void Deliveries::resume(const std::vector<submission::Entry>& entries) {
+    const Instant now = tools_.clock.monotonic();
+    for (const auto& entry : entries) {
+        if (knows_endpoint(entry.endpoint)) {
+            Delivery delivery;
+            delivery.endpoint = entry.endpoint;
+            delivery.attempts = entry.attempts;
+            delivery.not_sooner = now + contracts_.at(entry.endpoint).settling;
+            delivery.not_before = delivery.not_sooner;
+            place(entry.id, deliveries_[entry.id] = std::move(delivery), Instant{});
+        }
+    }
+    for (auto& [name, lane] : lanes_) {
+        spread(lane);
+    }
 }
 
 std::vector<News> Deliveries::advance() {
     const Instant now = tools_.clock.monotonic();
     std::vector<News> news;
-    std::vector<std::pair<Instant, Uuid>> due;
-    for (auto& [id, delivery] : deliveries_) {
-        if (delivery.foreground_until && *delivery.foreground_until <= now) {
-            delivery.foreground_until.reset();
-            delivery.failures = 0;
-            news.push_back({News::Kind::delayed, id});
-        }
-        if (!delivery.under_way && delivery.due <= now) {
-            due.emplace_back(delivery.due, id);
-        }
-    }
-    std::ranges::sort(due);
-    for (const auto& [when, id] : due) {
+    while (!patience_.empty() && patience_.begin()->first <= now) {
+        const Uuid id = patience_.begin()->second;
         Delivery& delivery = deliveries_.at(id);
-        if (has_room(delivery.endpoint) && !start(id, delivery)) {
-            deliveries_.erase(id);
+        end_foreground(id, delivery, delivery.due);
+        delivery.failures = 0;
+        news.push_back({News::Kind::delayed, id, Reason::none});
+    }
+    for (auto& [name, lane] : lanes_) {
+        while (const auto id = next(lane, now, news)) {
+            if (auto told = start(*id, deliveries_.at(*id))) {
+                news.push_back(*told);
+            }
         }
     }
     return news;
 }
 
-// False: this one is not ours to send any more.
-bool Deliveries::start(const Uuid& id, Delivery& delivery) {
-    const auto url = urls_.find(delivery.endpoint);
-    if (url == urls_.end()) {
-        // The endpoint has left the configuration; the bytes wait for it to return with the next
-        // start.
-        return false;
-    }
-    auto claim = tools_.outbox.claim(id, delivery.attempts, tools_.clock.wall());
+std::optional<News> Deliveries::start(const Uuid& id, Delivery& delivery) {
+    const submission::Contract& contract = contracts_.at(delivery.endpoint);
+    const Timestamp now = tools_.clock.wall();
+    auto claim = tools_.outbox.claim(id, delivery.attempts, now);
     if (!claim) {
-        wait_for_storage(delivery);
-        return true;
+        wait_for_storage(id, delivery);
+        return std::nullopt;
     }
-    if (!*claim) {
-        return false;
+    if (!*claim) {  // it is not ours to send any more
+        forget(id);
+        return std::nullopt;
     }
-    UnderWay one{id, (*claim)->attempt, (*claim)->parcel.service};
+    submission::Parcel& parcel = (*claim)->parcel;
+    UnderWay one{id, (*claim)->attempt, parcel.service, (*claim)->doubtful_since, {}, {}};
+    auto question = submission::status_request_of(parcel, contract);
+    auto sending = submission::request_of(std::move(parcel), contract);
+    if (!contract.receipt_key.empty()) {
+        one.digest = tools_.verifier.digest(sending.body);
+    }
     delivery.attempts = one.attempt;
-    const auto request =
-        tools_.http.start(submission::request_of(std::move((*claim)->parcel), url->second));
-    if (!request) {
-        wait_for_storage(delivery);
-        return true;
+    switch (submission::next_step(contract, one.doubtful_since, now)) {
+        case submission::Step::send:
+            request(std::move(one), std::move(sending));
+            break;
+        case submission::Step::ask:
+            one.held = std::move(sending);
+            request(std::move(one), std::move(question));
+            break;
+        case submission::Step::stop:
+            return settle(one, {Next::needs_staff, Reason::in_doubt, {}, {}, {}, false}, nullptr);
     }
-    delivery.under_way = true;
-    under_way_.emplace(*request, std::move(one));
-    return true;
+    return std::nullopt;
 }
 
-void Deliveries::wait_for_storage(Delivery& delivery) {
+void Deliveries::request(UnderWay one, platform::http::Request request) {
+    Delivery& delivery = deliveries_.at(one.id);
+    const auto started = tools_.http.start(std::move(request));
+    if (!started) {
+        wait_for_storage(one.id, delivery);
+        return;
+    }
+    Lane& lane = lane_of(delivery);
+    remove(one.id, delivery);
+    lane.breaker.begun();
+    ++lane.under_way;
+    delivery.under_way = true;
+    under_way_.emplace(*started, std::move(one));
+}
+
+void Deliveries::wait_for_storage(const Uuid& id, Delivery& delivery) {
     tools_.journal.record({journal::Code::storage_failed, {}, {}, delivery.attempts, {}});
-    delivery.due = tools_.clock.monotonic() + policy_.background.base;
+    place(id, delivery, tools_.clock.monotonic() + policy_.background.base);
 }
 
 std::optional<News> Deliveries::complete(const platform::http::Completion& completion) {
@@ -109,71 +137,115 @@ std::optional<News> Deliveries::complete(const platform::http::Completion& compl
     if (found == under_way_.end()) {
         return std::nullopt;
     }
-    const UnderWay one = std::move(found->second);
+    UnderWay one = std::move(found->second);
     under_way_.erase(found);
     agency_reachable_ = completion.outcome.has_value();
-
-    Verdict verdict = submission::judge(completion.outcome, one.id, tools_.clock.wall());
     Delivery& delivery = deliveries_.at(one.id);
+    Lane& lane = lane_of(delivery);
     delivery.under_way = false;
-    if (!tools_.outbox.settle(one.id, one.attempt, verdict)) {
+    --lane.under_way;
+
+    const Timestamp now = tools_.clock.wall();
+    const auto outcome = submission::translated(
+        completion.outcome, contracts_.at(delivery.endpoint), one.id, one.held.has_value(), now);
+    const auto verdict = one.held ? submission::judge_status(outcome, one.id, now)
+                                  : submission::judge(outcome, one.id, now);
+    learn(lane, completion.outcome, verdict ? verdict->reason : Reason::none);
+    if (verdict) {
+        return settle(one, proven(*verdict, one), &completion.outcome);
+    }
+    // The agency does not have it: the attempt that was claimed goes out.
+    auto held = std::move(*one.held);
+    one.held.reset();
+    one.doubtful_since.reset();
+    request(std::move(one), std::move(held));
+    return std::nullopt;
+}
+
+// Where the agency signs its receipts, only a signed one that says the same of these bytes counts.
+Verdict Deliveries::proven(Verdict verdict, const UnderWay& one) const {
+    if (!verdict.receipt) {
+        return verdict;
+    }
+    submission::Receipt& receipt = *verdict.receipt;
+    const std::string& key = contracts_.at(deliveries_.at(one.id).endpoint).receipt_key;
+    if (key.empty()) {
+        receipt.jws.clear();  // nobody has looked at it
+        return verdict;
+    }
+    const auto read = submission::read_signed(tools_.verifier, receipt.jws, key);
+    const submission::SignedReceipt expected{one.id, one.service, one.digest, receipt.reference,
+                                             receipt.received_at};
+    return read && *read == expected ? verdict
+                                     : Verdict{Next::retry, Reason::no_receipt, {}, {}, {}};
+}
+
+// outcome: null when nothing was sent.
+std::optional<News> Deliveries::settle(const UnderWay& one, Verdict verdict,
+                                       const platform::http::Outcome* outcome) {
+    if (!tools_.outbox.settle(one.id, one.attempt, verdict, one.doubtful_since)) {
         // Not durable, so not true: the same key will bring the same answer.
         verdict = {Next::retry, Reason::storage, policy_.background.base, {}, {}};
     }
-    note(one, verdict, completion.outcome);
-    switch (verdict.next) {
-        case Next::sent:
-            deliveries_.erase(one.id);
-            return News{News::Kind::delivered, one.id};
-        case Next::refused:
-            deliveries_.erase(one.id);
-            return News{News::Kind::refused, one.id};
-        case Next::needs_staff:
-            deliveries_.erase(one.id);
-            return News{News::Kind::delayed, one.id};
-        case Next::retry:
-        case Next::paused:
-            break;
+    note(one, verdict, outcome);
+    Delivery& delivery = deliveries_.at(one.id);
+    const Duration settling = contracts_.at(delivery.endpoint).settling;
+    if (verdict.reached && settling > Duration::zero()) {
+        verdict.not_before = std::max(verdict.not_before.value_or(settling), settling);
+        delivery.not_sooner = tools_.clock.monotonic() + settling;
     }
-    return again(one.id, delivery, verdict);
+    const bool paid = std::exchange(delivery.paid, false);
+    if (verdict.next == Next::retry || verdict.next == Next::paused) {
+        return again(one.id, delivery, verdict);
+    }
+    // A clear answer.
+    if (paid) {
+        budget_.give_back();
+    } else if (one.attempt == 1) {
+        budget_.earn();
+    }
+    forget(one.id);
+    return News{verdict.next == Next::sent      ? News::Kind::delivered
+                : verdict.next == Next::refused ? News::Kind::refused
+                                                : News::Kind::delayed,
+                one.id, Reason::none};
 }
 
 std::optional<News> Deliveries::again(const Uuid& id, Delivery& delivery, const Verdict& verdict) {
     const Instant now = tools_.clock.monotonic();
+    delivery.not_before = now + verdict.not_before.value_or(Duration::zero());
     ++delivery.failures;
     if (delivery.foreground_until) {
         const Duration pause = submission::pause_before_retry(policy_.foreground, delivery.failures,
                                                               tools_.random(), verdict.not_before);
         if (verdict.next == Next::retry && delivery.failures < policy_.foreground_attempts &&
             now + pause < *delivery.foreground_until) {
-            delivery.due = now + pause;
+            place(id, delivery, now + pause);
             return std::nullopt;
         }
-        delivery.foreground_until.reset();
-        delivery.failures = 1;
-        delivery.due = now + submission::pause_before_retry(policy_.background, 1, tools_.random(),
-                                                            verdict.not_before);
-        if (verdict.next == Next::paused) {
-            delivery.due = now + policy_.background.cap;
-        }
-        return News{News::Kind::delayed, id};
     }
-    delivery.due = verdict.next == Next::paused
-                       ? now + policy_.background.cap
-                       : now + submission::pause_before_retry(policy_.background, delivery.failures,
-                                                              tools_.random(), verdict.not_before);
-    return std::nullopt;
+    const bool waited_for = delivery.foreground_until.has_value();
+    if (waited_for) {
+        delivery.failures = 1;
+    }
+    const Instant due =
+        now + (verdict.next == Next::paused
+                   ? policy_.background.cap
+                   : submission::pause_before_retry(policy_.background, delivery.failures,
+                                                    tools_.random(), verdict.not_before));
+    end_foreground(id, delivery, due);
+    return waited_for ? std::optional(News{News::Kind::delayed, id, verdict.reason}) : std::nullopt;
 }
 
 void Deliveries::note(const UnderWay& one, const Verdict& verdict,
-                      const platform::http::Outcome& outcome) {
+                      const platform::http::Outcome* outcome) {
     journal::Event event{journal::Code::attempt_failed,
                          journal::Service(one.service),
                          submission::word(verdict.reason),
                          one.attempt,
                          {}};
-    if (outcome) {
-        event.http_status = outcome->status;
+    if (outcome != nullptr && *outcome) {
+        event.http_status = (*outcome)->status;
     }
     switch (verdict.next) {
         case Next::sent:
@@ -192,23 +264,6 @@ void Deliveries::note(const UnderWay& one, const Verdict& verdict,
             break;
     }
     tools_.journal.record(event);
-}
-
-std::optional<Duration> Deliveries::until_due() const {
-    std::optional<Instant> next;
-    const auto consider = [&](Instant when) { next = next ? std::min(*next, when) : when; };
-    for (const auto& [id, delivery] : deliveries_) {
-        if (!delivery.under_way && has_room(delivery.endpoint)) {
-            consider(delivery.due);
-        }
-        if (delivery.foreground_until) {
-            consider(*delivery.foreground_until);
-        }
-    }
-    if (!next) {
-        return std::nullopt;
-    }
-    return std::max(Duration::zero(), *next - tools_.clock.monotonic());
 }
 
 }  // namespace kiosk::courier

@@ -11,9 +11,12 @@
 #include <random>
 #include <string_view>
 
+#include "kiosk/courier/clock_guard.h"
 #include "kiosk/courier/config.h"
 #include "kiosk/courier/courier.h"
 #include "platform/clock/system/system_clock.h"
+#include "platform/crypto/jose/jose_verifier.h"
+#include "platform/crypto/openssl/file_keys.h"
 #include "platform/http/curl/curl_client.h"
 #include "platform/ipc/unix/unix_server.h"
 #include "platform/storage/sqlite/sqlite_database.h"
@@ -25,6 +28,9 @@ constexpr std::string_view usage =
     "usage: kiosk-courier --config FILE\n"
     "Keeps applications and brings them to the agencies. See [courier] and [endpoints.NAME] in "
     "FILE.\n";
+
+// No clock that is right stands before it.
+constexpr platform::core::Timestamp built{std::chrono::seconds(KIOSK_BUILD_TIME)};
 
 int stop_with(int code, const std::string& line) {
     std::fprintf(stderr, "kiosk-courier: %s\n", line.c_str());
@@ -49,7 +55,30 @@ void leave_no_core() {
     ::prctl(PR_SET_DUMPABLE, 0);
 }
 
+// A damaged outbox is put aside whole, for a technician; new applications go to a fresh one.
+platform::core::Result<std::unique_ptr<platform::storage::Database>> open_outbox(
+    const std::filesystem::path& file, journal::Journal& journal) {
+    using platform::storage::sqlite::SqliteDatabase;
+    auto opened = SqliteDatabase::open(file);
+    if (!opened && opened.error().kind == platform::core::ErrorKind::malformed) {
+        const auto aside = SqliteDatabase::put_aside(file);
+        if (!aside) {
+            return platform::core::Failure(aside.error());
+        }
+        journal.record({journal::Code::outbox_damaged, {}, {}, {}, {}});
+        std::fprintf(stderr, "kiosk-courier: %s; it is put aside as %s\n",
+                     opened.error().what.c_str(), aside->c_str());
+        opened = SqliteDatabase::open(file);
+    }
+    if (!opened) {
+        return platform::core::Failure(opened.error());
+    }
+    return std::unique_ptr<platform::storage::Database>(std::move(*opened));
+}
+
 int run(const Config& config, const Wrap& wrap, int stop) {
+    const platform::clock::system::SystemClock clock;
+    journal::Journal journal(config.journal, clock);
     std::unique_ptr<platform::http::Client> http;
     if (auto opened = platform::http::curl::CurlClient::open(config.endpoints)) {
         http = std::move(*opened);
@@ -57,10 +86,14 @@ int run(const Config& config, const Wrap& wrap, int stop) {
         return stop_with(EX_CONFIG, opened.error().what);
     }
     std::unique_ptr<platform::storage::Database> database;
-    if (auto opened = platform::storage::sqlite::SqliteDatabase::open(config.outbox)) {
+    if (auto opened = open_outbox(config.outbox, journal)) {
         database = std::move(*opened);
     } else {
         return stop_with(EX_IOERR, "the outbox cannot be opened: " + opened.error().what);
+    }
+    const auto keys = platform::crypto::openssl::FileKeys::open(config.keys);
+    if (!keys) {
+        return stop_with(EX_IOERR, "the keys cannot be used: " + keys.error().what);
     }
     if (wrap.http) {
         http = wrap.http(std::move(http));
@@ -72,17 +105,30 @@ int run(const Config& config, const Wrap& wrap, int stop) {
     if (!server) {
         return stop_with(EX_UNAVAILABLE, server.error().what);
     }
-    const platform::clock::system::SystemClock clock;
-    journal::Journal journal(config.journal, clock);
     Settings settings;
     settings.retry = config.retry;
+    settings.contracts = config.contracts;
+    settings.limits = config.limits;
+    std::map<std::string, std::string> urls;
     for (const auto& endpoint : config.endpoints) {
-        settings.endpoint_urls.emplace(endpoint.name, endpoint.url);
+        urls.emplace(endpoint.name, endpoint.url);
     }
+    const auto guard = ClockGuard::open(std::move(http), clock, *database, urls, built);
+    if (!guard) {
+        return stop_with(EX_IOERR, "the outbox cannot be opened: " + guard.error().what);
+    }
+    platform::crypto::jose::JoseVerifier verifier;
     std::random_device device;
     const auto random = [&device] { return std::generate_canonical<double, 32>(device); };
-    const auto courier =
-        Courier::open({*http, *database, **server, clock, journal, random}, std::move(settings));
+    const auto free_bytes = [folder =
+                                 config.outbox.parent_path()]() -> std::optional<std::uint64_t> {
+        std::error_code error;
+        const auto space = std::filesystem::space(folder.empty() ? "." : folder, error);
+        return error ? std::nullopt : std::optional<std::uint64_t>(space.available);
+    };
+    const auto courier = Courier::open(
+        {**guard, *database, **keys, **server, clock, journal, verifier, random, free_bytes},
+        std::move(settings));
     if (!courier) {
         return stop_with(EX_IOERR, "the outbox cannot be opened: " + courier.error().what);
     }
@@ -96,7 +142,6 @@ int run(const Config& config, const Wrap& wrap, int stop) {
 }  // namespace
 
 int run_program(std::span<const char* const> arguments, const Wrap& wrap) {
-    platform::http::curl::forget_environment();
     leave_no_core();
     if (arguments.size() == 2 && std::string_view(arguments[1]) == "--help") {
         std::fputs(usage.data(), stdout);
@@ -111,6 +156,13 @@ int run_program(std::span<const char* const> arguments, const Wrap& wrap) {
         return stop_with(EX_CONFIG, config.error().what);
     }
     return run(*config, wrap, stop_descriptor());
+}
+
+int start_clean(int count, char** arguments) {
+    if (!platform::http::curl::forget_environment(arguments)) {
+        return stop_with(EX_OSERR, "cannot start anew without an environment");
+    }
+    return run_program({arguments, static_cast<std::size_t>(count)});
 }
 
 }  // namespace kiosk::courier

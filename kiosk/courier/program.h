@@ -21,8 +21,11 @@ struct Wrap {
 };
 
 // Exit codes as in sysexits.h: 0 after SIGTERM or SIGINT, 64 wrong arguments, 69 the socket is
-// somebody else's, 74 the outbox cannot be opened, 78 wrong configuration. Each comes with one line
-// on stderr.
+// somebody else's, 74 the outbox or a key cannot be opened, 78 wrong configuration. Each comes with
+// one line on stderr.
 int run_program(std::span<const char* const> arguments, const Wrap& = {});
+
+// The whole of main: run_program in a process without an environment (71: that cannot be had).
+int start_clean(int count, char** arguments);
 
 }  // namespace kiosk::courier

@@ -83,7 +83,8 @@ void Machine::operator()(const ServiceChosen& e) {
 }
 
 void Machine::operator()(const ServiceBegun&) {
-    if (as<Describe>(state.screen) == nullptr || !can_begin(state, form())) {
+    if (as<Describe>(state.screen) == nullptr || !can_begin(state, form()) ||
+        world.closed.has(*service())) {
         return;
     }
     const form::Route way = route();

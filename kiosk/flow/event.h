@@ -89,6 +89,7 @@ struct StoreFailed {
 struct Delivered {
     Uuid id;
     std::string reference;
+    std::string jws{};  // the receipt as the agency signed it; empty: it does not sign
 };
 struct Delayed {
     Uuid id;

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -71,6 +72,7 @@ struct Sending {
 struct Receipt {
     bool delivered = false;  // changes in place when the agency's receipt comes
     std::string reference;   // the agency's, when delivered
+    std::string jws{};       // the agency's signed receipt, verified; empty: it does not sign
 };
 // The terminal could not store it: nothing was sent, nothing is lost, she may try again.
 struct NotStored {
@@ -158,10 +160,22 @@ const Thumbnail* thumbnail_of(const State&, const std::string& page);  // null: 
 // Not where everybody needs a scanner and none has been found.
 bool can_begin(const State&, const form::Definition&);
 
-// What the flow may look at besides the state; owned by the app, constant during a run.
+// What cannot be sent from here for now: such a service is not begun.
+struct Closed {
+    bool all = false;
+    std::set<std::string> endpoints;
+
+    bool has(const catalogue::Service& service) const {
+        return all || endpoints.contains(service.endpoint);
+    }
+    friend bool operator==(const Closed&, const Closed&) = default;
+};
+
+// What the flow may look at besides the state; owned by the app.
 struct World {
     const catalogue::Catalogue* catalogue = nullptr;
-    form::Context context;        // today, this centre, the country's calendar and units
+    form::Context context;  // today, this centre, the country's calendar and units
+    Closed closed;
     i18n::Locale first_language;  // of the attract screen and of a new session
 };
 

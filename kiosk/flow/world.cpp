@@ -64,7 +64,7 @@ void Machine::operator()(const StoreFailed& e) {
 void Machine::operator()(const Delivered& e) {
     if (about_us(e.id) && (waiting() || as<Receipt>(state.screen) != nullptr ||
                            as<NotStored>(state.screen) != nullptr)) {
-        state.screen = Receipt{true, e.reference};
+        state.screen = Receipt{true, e.reference, e.jws};
     }
 }
 

@@ -15,18 +15,25 @@ namespace {
 constexpr double milliseconds_a_day = 86'400'000;
 
 // Not by the name of a time zone: that makes ICU read all of them, which takes 5 ms.
-icu::Calendar* persian_calendar() {
-    thread_local const std::unique_ptr<icu::Calendar> calendar = [] {
-        UErrorCode status = U_ZERO_ERROR;
-        std::unique_ptr<icu::Calendar> made(icu::Calendar::createInstance(
-            icu::SimpleTimeZone(0, u"UTC"), icu::Locale("fa_AF@calendar=persian"), status));
-        if (U_FAILURE(status)) {
-            return std::unique_ptr<icu::Calendar>();
-        }
+std::unique_ptr<icu::Calendar> new_calendar() {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::Calendar> made(icu::Calendar::createInstance(
+        icu::SimpleTimeZone(0, u"UTC"), icu::Locale("fa_AF@calendar=persian"), status));
+    if (U_FAILURE(status)) {
+        made.reset();
+    } else {
         made->setLenient(false);
-        return made;
-    }();
-    return calendar.get();
+    }
+    return made;
+}
+
+thread_local std::unique_ptr<icu::Calendar> kept_calendar;
+
+icu::Calendar* persian_calendar() {
+    if (!kept_calendar) {
+        kept_calendar = new_calendar();
+    }
+    return kept_calendar.get();
 }
 
 }  // namespace

@@ -72,6 +72,14 @@ std::string_view word(Code code) {
             return "withdrawn";
         case Code::storage_failed:
             return "storage_failed";
+        case Code::outbox_damaged:
+            return "outbox_damaged";
+        case Code::outbox_tampered:
+            return "outbox_tampered";
+        case Code::closed:
+            return "closed";
+        case Code::reopened:
+            return "reopened";
         case Code::session_started:
             return "session_started";
         case Code::service_begun:

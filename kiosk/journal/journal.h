@@ -31,6 +31,10 @@ enum class Code {
     paused,
     withdrawn,
     storage_failed,
+    outbox_damaged,   // the file is put aside
+    outbox_tampered,  // it is not as it was written
+    closed,           // services that cannot be kept or brought are not begun
+    reopened,
     // -- the kiosk's
     session_started,
     service_begun,

@@ -10,6 +10,10 @@ using nlohmann::json;
 
 constexpr std::size_t deepest = 4;
 
+// json::binary() calls its value binary before there is memory for it, and then destroys it; a copy
+// does not.
+const json no_bytes = json::binary({});
+
 // Builds the value; answering false stops the reader.
 class Builder final : public nlohmann::json_sax<json> {
   public:
@@ -19,7 +23,11 @@ class Builder final : public nlohmann::json_sax<json> {
     bool number_unsigned(number_unsigned_t value) override { return put(value); }
     bool number_float(number_float_t value, const string_t&) override { return put(value); }
     bool string(string_t& value) override { return put(std::move(value)); }
-    bool binary(binary_t& value) override { return put(json::binary(std::move(value))); }
+    bool binary(binary_t& value) override {
+        json bytes = no_bytes;
+        bytes.get_binary() = std::move(value);
+        return put(std::move(bytes));
+    }
     bool start_object(std::size_t) override { return open(json::object()); }
     bool start_array(std::size_t) override { return open(json::array()); }
     bool end_object() override { return close(); }

@@ -1,5 +1,6 @@
 #include "kiosk/link/codec.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -76,6 +77,14 @@ class Members {
         }
         return refusals;
     }
+    std::vector<std::string> texts(const char* name) {
+        const json* found = member(name);
+        if (found == nullptr || !found->is_array() ||
+            !std::ranges::all_of(*found, [](const json& one) { return one.is_string(); })) {
+            return bad<std::vector<std::string>>();
+        }
+        return found->get<std::vector<std::string>>();
+    }
     bool whole() const { return good_ && read_ == object_.size(); }
 
   private:
@@ -135,7 +144,8 @@ struct ReplyAsJson {
         return {{"is", "delivered"},
                 {"id", reply.id.str()},
                 {"reference", reply.reference},
-                {"received_at", reply.received_at}};
+                {"received_at", reply.received_at},
+                {"jws", reply.jws}};
     }
     json operator()(const Delayed& reply) const {
         return {{"is", "delayed"}, {"id", reply.id.str()}, {"reason", reply.reason}};
@@ -155,6 +165,9 @@ struct ReplyAsJson {
                 {"queued", static_cast<unsigned>(reply.queued)},
                 {"needs_staff", static_cast<unsigned>(reply.needs_staff)},
                 {"agency_reachable", reply.agency_reachable}};
+    }
+    json operator()(const Closed& reply) const {
+        return {{"is", "closed"}, {"all", reply.all}, {"endpoints", reply.endpoints}};
     }
 };
 
@@ -195,7 +208,8 @@ std::optional<Reply> reply_of(std::string_view name, Members& it) {
     if (name == "delivered") {
         const Uuid id = it.uuid("id");
         std::string reference = it.text("reference");
-        return Delivered{id, std::move(reference), it.text("received_at")};
+        std::string received_at = it.text("received_at");
+        return Delivered{id, std::move(reference), std::move(received_at), it.text("jws")};
     }
     if (name == "delayed") {
         const Uuid id = it.uuid("id");
@@ -207,6 +221,10 @@ std::optional<Reply> reply_of(std::string_view name, Members& it) {
     }
     if (name == "unknown") {
         return Unknown{it.uuid("id")};
+    }
+    if (name == "closed") {
+        const bool all = it.flag("all");
+        return Closed{all, it.texts("endpoints")};
     }
     if (name == "reported") {
         const int queued = it.count("queued");

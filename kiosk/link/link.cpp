@@ -61,6 +61,7 @@ void CourierLink::note(const Reply& reply) {
         void operator()(const NotAccepted& it) const { open.erase(it.id); }
         void operator()(const Unknown& it) const { open.erase(it.id); }
         void operator()(const Reported&) const {}
+        void operator()(const Closed&) const {}
     };
     std::visit(Note{open_}, reply);
 }

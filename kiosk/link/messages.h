@@ -50,11 +50,19 @@ struct Delivered {                             // the agency's receipt names our
     Uuid id;
     std::string reference;                     // the agency's number for it
     std::string received_at;                   // RFC 3339
+    std::string jws{};                         // the receipt as the agency signed it; empty: it does not sign
 };
 struct Delayed { Uuid id; std::string reason; };                       // not yet: closed word for the technician, "unreachable" ...
 struct Refused { Uuid id; std::vector<Refusal> refusals; };            // the agency will not take it as it is
 struct Unknown { Uuid id; };                                           // Ask for an id that is not in the outbox
 struct Reported { int queued = 0; int needs_staff = 0; bool agency_reachable = false; };
-using Reply = std::variant<Accepted, NotAccepted, Delivered, Delayed, Refused, Unknown, Reported>;
+// What the courier cannot take in now; said at the beginning and whenever it changes.
+struct Closed {
+    bool all = false;                          // there is no room on the disk
+    std::vector<std::string> endpoints;        // what waits for them is too old or too much
+    friend bool operator==(const Closed&, const Closed&) = default;
+};
+using Reply =
+    std::variant<Accepted, NotAccepted, Delivered, Delayed, Refused, Unknown, Reported, Closed>;
 
 }  // namespace kiosk::link

@@ -9,11 +9,19 @@ DescribeView present_describe(const flow::State& state, const Stage& stage) {
     const catalogue::Service& service = service_of(state, stage);
     const auto say = [&](std::string_view key) { return stage.say(state.language, key); };
     DescribeView view;
-    view.page = page(
-        state, stage, "describe", service.say(state.language, service.title),
-        {action(state, stage, "begin", "service.start", ui::ButtonKind::primary, Icon::forward),
-         back(state, stage), cancel(state, stage)});
-    view.page.actions.front().enabled = flow::can_begin(state, service.form);
+    std::vector<ui::Button> actions{back(state, stage), cancel(state, stage)};
+    if (stage.world->closed.has(service)) {
+        view.closed = ui::Banner{ui::Tone::warning, Icon::warning, say("service.closed"),
+                                 say("out_of_order.text")};
+    } else {
+        actions.insert(actions.begin(), action(state, stage, "begin", "service.start",
+                                               ui::ButtonKind::primary, Icon::forward));
+    }
+    if (!view.closed) {
+        actions.front().enabled = flow::can_begin(state, service.form);
+    }
+    view.page = page(state, stage, "describe", service.say(state.language, service.title),
+                     std::move(actions));
     view.summary = service.say(state.language, service.summary);
     const bool needs = flow::needs_scanner(service.form);
     if (needs && !state.devices) {
@@ -83,6 +91,10 @@ DescribeView present_describe(const flow::State& state, const Stage& stage) {
 
 std::optional<Event> draw(ui::Frame& frame, const DescribeView& view) {
     frame.begin_page(view.page);
+    if (view.closed) {
+        frame.banner(*view.closed);
+        frame.gap(2);
+    }
     frame.text(view.summary, ui::TextStyle::lead);
     if (!view.looking.empty()) {
         frame.busy(view.looking);

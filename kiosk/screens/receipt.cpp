@@ -33,7 +33,8 @@ ReceiptView present_receipt(const flow::State& state, const Stage& stage,
     view.next.push_back(stage.say(state.language, "receipt.next_time", {{"time", term}}));
     slip.code_id = "receipt.qr";
     slip.scan = say("receipt.scan");
-    slip.content = "urn:uuid:" + id.str() + "#" + reference;
+    // What the agency signed can be verified by anyone without a network.
+    slip.content = screen.jws.empty() ? "urn:uuid:" + id.str() + "#" + reference : screen.jws;
     slip.code = stage.qr ? stage.qr(slip.content) : ui::QrImage{};
     return view;
 }

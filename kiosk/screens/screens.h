@@ -46,6 +46,7 @@ std::optional<Event> draw(ui::Frame&, const BrowseView&);
 // -- what a service is
 struct DescribeView {
     ui::PageView page;
+    std::optional<ui::Banner> closed;  // it cannot be begun now, and why
     Words summary;
     Words looking;     // the scanner is looked for
     Words no_scanner;  // there is none; empty = there is, or nobody needs it

@@ -24,16 +24,22 @@ enum class Next {
 // A closed word for the technician and the journal.
 enum class Reason {
     none,
+    clock,
     name_resolution,
     unreachable,
     timeout,
     interrupted,
     not_tls,
     protocol,
+    cipher,
     identity,
     clock_or_certificate,
     trust,
+    misused_certificate,
+    weak_certificate,
     revoked,
+    stale_revocation_list,
+    no_revocation_status,
     pin,
     device_identity,
     hostile,         // as http::TransportFailure
@@ -44,9 +50,13 @@ enum class Reason {
     redirected,      // 3xx: never followed
     not_authorised,  // 401, 403, 407, 511
     rejected,        // other 4xx
+    status_unclear,  // asked where it is, the agency says neither yes nor no
+    in_doubt,        // the agency may have it, and sending it again could double it
     wrong_answers,
-    storage,  // our own disk
+    storage,   // our own disk
+    tampered,  // what lies in the outbox is not what was put there
 };
+inline constexpr Reason last_reason = Reason::tampered;
 std::string_view word(Reason);
 
 struct Verdict {
@@ -55,11 +65,20 @@ struct Verdict {
     std::optional<platform::core::Duration> not_before;  // the server's wish, within [1 s, 24 h]
     std::optional<Receipt> receipt;                      // sent
     std::vector<Problem> problems;                       // refused; not empty
+    // False: the agency cannot have it from this attempt.
+    bool reached = true;
 };
 
 // now: wall time, for Retry-After as a date (RFC 9110, 10.2.3).
 Verdict judge(const platform::http::Outcome&, const platform::core::Uuid& id,
               platform::core::Timestamp now);
+
+// Of the status query. nullopt: the agency does not have it, and it may be sent. Only a 404 whose
+// problem document names the id says so: a proxy's page is no promise.
+std::optional<Verdict> judge_status(const platform::http::Outcome&, const platform::core::Uuid& id,
+                                    platform::core::Timestamp now);
+// IMF-fixdate, as in Date: "Sun, 06 Nov 1994 08:49:37 GMT" (RFC 9110, 5.6.7).
+std::optional<platform::core::Timestamp> parse_http_date(std::string_view);
 
 // Seconds or an IMF-fixdate; nullopt for anything else. A date that has passed means the minimum.
 std::optional<platform::core::Duration> parse_retry_after(std::string_view,

@@ -1,13 +1,12 @@
 #include "kiosk/submission/outbox.h"
 
-#include <array>
-#include <nlohmann/json.hpp>
-#include <string_view>
+#include "kiosk/submission/outbox_rows.h"
+#include "kiosk/submission/outbox_schema.h"
+#include "platform/core/sensitive.h"
 
 namespace kiosk::submission {
 namespace {
 
-using nlohmann::json;
 using platform::core::Bytes;
 using platform::core::ErrorKind;
 using platform::core::fail;
@@ -15,73 +14,15 @@ using platform::core::Failure;
 using platform::core::Result;
 using platform::core::Timestamp;
 using platform::core::Uuid;
-using platform::storage::Migration;
-using platform::storage::Value;
-using platform::storage::Values;
+using platform::storage::values_of;
 
-const std::array<Migration, 1> migrations = {Migration{{
-    R"(CREATE TABLE submission (
-        id TEXT PRIMARY KEY,
-        service TEXT NOT NULL,
-        service_version TEXT NOT NULL,
-        endpoint TEXT NOT NULL,
-        content_type TEXT NOT NULL,
-        body BLOB,
-        state TEXT NOT NULL CHECK (state IN
-            ('queued', 'sending', 'sent', 'paused', 'refused', 'needs_staff', 'withdrawn')),
-        attempts INTEGER NOT NULL DEFAULT 0,
-        stored_at INTEGER NOT NULL,
-        first_attempt_at INTEGER,
-        reason TEXT NOT NULL DEFAULT 'none',
-        reference TEXT,
-        received_at TEXT,
-        problems TEXT NOT NULL DEFAULT '[]',
-        CHECK ((body IS NULL) = (state IN ('sent', 'withdrawn'))),
-        CHECK ((reference IS NOT NULL) = (state = 'sent'))
-    ) STRICT)",
-    "CREATE INDEX submission_by_state ON submission (state, stored_at)",
-}}};
-
-constexpr std::string_view columns =
-    "id, endpoint, state, attempts, reason, reference, received_at, problems";
-
-std::string_view word(State state) {
-    switch (state) {
-        case State::queued:
-            return "queued";
-        case State::sending:
-            return "sending";
-        case State::sent:
-            return "sent";
-        case State::paused:
-            return "paused";
-        case State::refused:
-            return "refused";
-        case State::needs_staff:
-            return "needs_staff";
-        case State::withdrawn:
-            return "withdrawn";
-    }
-    return "";
+std::int64_t milliseconds(Timestamp time) {
+    return time.time_since_epoch().count();
 }
 
-State state_of(std::string_view text) {
-    for (const State state : {State::queued, State::sending, State::sent, State::paused,
-                              State::refused, State::withdrawn}) {
-        if (word(state) == text) {
-            return state;
-        }
-    }
-    return State::needs_staff;
-}
-
-Reason reason_of(std::string_view text) {
-    for (int at = 0; at <= static_cast<int>(Reason::storage); ++at) {
-        if (submission::word(static_cast<Reason>(at)) == text) {
-            return static_cast<Reason>(at);
-        }
-    }
-    return Reason::none;
+std::optional<Timestamp> moment(std::optional<std::int64_t> milliseconds) {
+    return milliseconds ? std::optional(Timestamp(platform::core::Duration(*milliseconds)))
+                        : std::nullopt;
 }
 
 State after(Next next) {
@@ -100,133 +41,130 @@ State after(Next next) {
     return State::queued;
 }
 
-std::string text(const Value& value) {
-    const auto* found = std::get_if<std::string>(&value);
-    return found != nullptr ? *found : std::string{};
-}
-
-std::int64_t integer(const Value& value) {
-    const auto* found = std::get_if<std::int64_t>(&value);
-    return found != nullptr ? *found : 0;
-}
-
-std::int64_t milliseconds(Timestamp time) {
-    return time.time_since_epoch().count();
-}
-
-std::string to_json(const std::vector<Problem>& problems) {
-    json list = json::array();
-    for (const Problem& problem : problems) {
-        list.push_back({{"pointer", problem.pointer}, {"code", problem.code}});
-    }
-    return list.dump(-1, ' ', false, json::error_handler_t::replace);
-}
-
-Result<Entry> entry_of(const Values& row) {
-    const auto id = Uuid::parse(text(row[0]));
-    if (!id) {
-        return fail(ErrorKind::malformed, "the outbox holds a row without a UUID");
-    }
-    Entry entry{*id,
-                text(row[1]),
-                state_of(text(row[2])),
-                static_cast<int>(integer(row[3])),
-                reason_of(text(row[4])),
-                std::nullopt,
-                parse_problems(platform::core::as_bytes(R"({"errors":)" + text(row[7]) + "}"))};
-    if (entry.state == State::sent) {
-        entry.receipt = Receipt{text(row[5]), text(row[6])};
-    }
-    return entry;
-}
-
-Value quoted(std::string_view word) {
-    return std::string(word);
+bool is_waiting(const Row& row) {
+    const State state = state_of(row.state);
+    return state == State::queued || state == State::sending || state == State::paused;
 }
 
 }  // namespace
 
-Result<Outbox> Outbox::open(platform::storage::Database& database) {
-    if (const auto migrated = platform::storage::migrate(database, migrations); !migrated) {
+Result<Outbox> Outbox::open(platform::storage::Database& database, platform::crypto::Keys& keys) {
+    if (const auto migrated = platform::storage::migrate(database, migrations(keys)); !migrated) {
         return Failure(migrated.error());
     }
-    return Outbox(database);
+    Outbox outbox(database, keys);
+    const auto findings = outbox.ledger_.check();
+    if (!findings) {
+        return Failure(findings.error());
+    }
+    outbox.findings_ = *findings;
+    return outbox;
+}
+
+Result<std::optional<Row>> Outbox::row(const Uuid& id) {
+    const auto found =
+        database_->run("SELECT " + std::string(row_columns) + " FROM submission WHERE id = ?",
+                       values_of(id.str()));
+    if (!found) {
+        return Failure(found.error());
+    }
+    return found->rows.empty() ? std::nullopt : std::optional(row_of(found->rows[0]));
+}
+
+Result<Bytes> Outbox::body(const Row& of) {
+    auto found =
+        database_->run("SELECT body FROM submission WHERE number = ?", values_of(of.number));
+    if (!found) {
+        return Failure(found.error());
+    }
+    if (found->rows.empty() || !std::holds_alternative<Bytes>(found->rows[0][0])) {
+        return fail(ErrorKind::malformed, "the outbox lost the bytes of a submission");
+    }
+    return unprotect(*keys_, of, std::get<Bytes>(std::move(found->rows[0][0])));
+}
+
+// What of it is there already; refused: something else is, under its id.
+Result<std::optional<Stored>> Outbox::known(const Parcel& parcel) {
+    const auto found = row(parcel.id);
+    if (!found) {
+        return Failure(found.error());
+    }
+    if (!*found) {
+        return std::nullopt;
+    }
+    const Row& before = **found;
+    bool same = before.service == parcel.service &&
+                before.service_version == parcel.service_version &&
+                before.endpoint == parcel.endpoint && before.content_type == parcel.content_type;
+    if (same && before.has_body) {
+        auto bytes = body(before);
+        if (!bytes && bytes.error().kind != ErrorKind::refused) {
+            return Failure(bytes.error());
+        }
+        same = bytes && *bytes == parcel.body;
+        if (bytes) {
+            platform::core::wipe(*bytes);
+        }
+    }
+    if (!same) {
+        return fail(ErrorKind::refused, "another submission under a known id");
+    }
+    return Stored::before;
 }
 
 Result<Stored> Outbox::store(const Parcel& parcel, Timestamp now) {
-    const auto same = [&]() -> Result<std::optional<Stored>> {
-        const auto found =
-            database_->run("SELECT body IS NULL OR body = ? FROM submission WHERE id = ?",
-                           {parcel.body, parcel.id.str()});
-        if (!found) {
-            return Failure(found.error());
-        }
-        if (found->rows.empty()) {
-            return std::nullopt;
-        }
-        if (integer(found->rows[0][0]) == 0) {
-            return fail(ErrorKind::refused, "another body under a known id");
-        }
-        return Stored::before;
-    };
-    if (const auto before = same(); !before) {
+    if (const auto before = known(parcel); !before) {
         return Failure(before.error());
     } else if (*before) {
         return **before;
     }
-    const auto done = database_->transaction([&]() -> Result<void> {
-        const auto inserted = database_->run(
-            "INSERT INTO submission (id, service, service_version, endpoint, content_type, body, "
-            "state, stored_at) VALUES (?, ?, ?, ?, ?, ?, 'queued', ?)",
-            {parcel.id.str(), parcel.service, parcel.service_version, parcel.endpoint,
-             parcel.content_type, parcel.body, milliseconds(now)});
-        if (!inserted) {
-            return Failure(inserted.error());
+    const auto done = ledger_.transaction([&]() -> Result<void> {
+        Row row;
+        row.number = ledger_.next_number();
+        row.id = parcel.id.str();
+        row.service = parcel.service;
+        row.service_version = parcel.service_version;
+        row.endpoint = parcel.endpoint;
+        row.content_type = parcel.content_type;
+        row.stored_at = milliseconds(now);
+        auto body = protect(*keys_, row, parcel.body);
+        if (!body) {
+            return Failure(body.error());
         }
-        return {};
+        if (auto inserted = insert(*database_, row, std::move(*body)); !inserted) {
+            return inserted;
+        }
+        return ledger_.told(nullptr, &row);
     });
     if (done) {
-        return Stored::now;
-    }
-    // A commit that failed may hold all the same: what is true is what can be read.
-    if (const auto after = same(); after && *after) {
         return Stored::now;
     }
     return Failure(done.error());
 }
 
 Result<std::optional<Entry>> Outbox::find(const Uuid& id) {
-    const auto found = database_->run(
-        "SELECT " + std::string(columns) + " FROM submission WHERE id = ?", {id.str()});
+    const auto found = row(id);
     if (!found) {
         return Failure(found.error());
     }
-    if (found->rows.empty()) {
-        return std::nullopt;
-    }
-    auto entry = entry_of(found->rows[0]);
-    if (!entry) {
-        return Failure(entry.error());
-    }
-    return std::optional<Entry>(std::move(*entry));
+    return *found ? std::optional(entry_of(**found, id)) : std::nullopt;
 }
 
 Result<std::vector<Entry>> Outbox::unfinished() {
-    const auto found = database_->run("SELECT " + std::string(columns) +
+    const auto found = database_->run("SELECT " + std::string(row_columns) +
                                           " FROM submission WHERE state IN "
                                           "('queued', 'sending', 'paused', 'refused') "
-                                          "ORDER BY stored_at, rowid",
+                                          "ORDER BY stored_at, number",
                                       {});
     if (!found) {
         return Failure(found.error());
     }
     std::vector<Entry> entries;
-    for (const Values& row : found->rows) {
-        auto entry = entry_of(row);
-        if (!entry) {
-            return Failure(entry.error());
+    for (const auto& values : found->rows) {
+        const Row row = row_of(values);
+        if (const auto id = Uuid::parse(row.id)) {
+            entries.push_back(entry_of(row, *id));
         }
-        entries.push_back(std::move(*entry));
     }
     return entries;
 }
@@ -237,9 +175,9 @@ Result<Counts> Outbox::count() {
         return Failure(found.error());
     }
     Counts counts;
-    for (const Values& row : found->rows) {
-        const int number = static_cast<int>(integer(row[1]));
-        switch (state_of(text(row[0]))) {
+    for (const auto& row : found->rows) {
+        const int number = static_cast<int>(std::get<std::int64_t>(row[1]));
+        switch (state_of(std::get<std::string>(row[0]))) {
             case State::queued:
             case State::sending:
             case State::paused:
@@ -259,71 +197,133 @@ Result<Counts> Outbox::count() {
     return counts;
 }
 
+Result<std::vector<Backlog>> Outbox::backlogs() {
+    const auto found = database_->run(
+        "SELECT endpoint, count(*), min(stored_at) FROM submission "
+        "WHERE state IN ('queued', 'sending', 'paused') GROUP BY endpoint ORDER BY endpoint",
+        {});
+    if (!found) {
+        return Failure(found.error());
+    }
+    std::vector<Backlog> backlogs;
+    for (const auto& row : found->rows) {
+        backlogs.push_back({std::get<std::string>(row[0]),
+                            static_cast<int>(std::get<std::int64_t>(row[1])),
+                            *moment(std::get<std::int64_t>(row[2]))});
+    }
+    return backlogs;
+}
+
+Result<bool> Outbox::change(const Uuid& id, const std::function<Result<bool>(Row&)>& edit) {
+    bool changed = false;
+    const auto done = ledger_.transaction([&]() -> Result<void> {
+        const auto found = row(id);
+        if (!found) {
+            return Failure(found.error());
+        }
+        if (!*found) {
+            return {};
+        }
+        Row after = **found;
+        const auto edited = edit(after);
+        if (!edited) {
+            return Failure(edited.error());
+        }
+        changed = *edited;
+        if (!changed) {
+            return {};
+        }
+        if (auto updated = update(*database_, after); !updated) {
+            return updated;
+        }
+        return ledger_.told(&**found, &after);
+    });
+    if (!done) {
+        return Failure(done.error());
+    }
+    return changed;
+}
+
 Result<std::optional<Claim>> Outbox::claim(const Uuid& id, int attempts, Timestamp now) {
-    const auto claimed = database_->run(
-        "UPDATE submission SET state = 'sending', attempts = attempts + 1, "
-        "first_attempt_at = coalesce(first_attempt_at, ?) "
-        "WHERE id = ? AND attempts = ? AND state IN ('queued', 'sending', 'paused')",
-        {milliseconds(now), id.str(), std::int64_t{attempts}});
+    std::optional<Claim> claim;
+    const auto claimed = change(id, [&](Row& row) -> Result<bool> {
+        if (row.attempts != attempts || !is_waiting(row)) {
+            return false;
+        }
+        auto bytes = body(row);
+        if (!bytes) {
+            if (bytes.error().kind != ErrorKind::refused) {
+                return Failure(bytes.error());
+            }
+            row.state = word(State::needs_staff);
+            row.reason = word(Reason::tampered);
+            return true;
+        }
+        claim = Claim{Parcel{id, row.service, row.service_version, row.endpoint, row.content_type,
+                             std::move(*bytes)},
+                      attempts + 1, moment(row.first_attempt_at)};
+        row.state = word(State::sending);
+        row.attempts += 1;
+        row.first_attempt_at = row.first_attempt_at.value_or(milliseconds(now));
+        return true;
+    });
     if (!claimed) {
         return Failure(claimed.error());
     }
-    if (claimed->changed != 1) {
-        return std::nullopt;
-    }
-    auto row = database_->run(
-        "SELECT service, service_version, endpoint, content_type, body FROM submission "
-        "WHERE id = ?",
-        {id.str()});
-    if (!row) {
-        return Failure(row.error());
-    }
-    if (row->rows.empty() || !std::holds_alternative<Bytes>(row->rows[0][4])) {
-        return fail(ErrorKind::malformed, "the outbox lost the bytes of a submission");
-    }
-    Values& values = row->rows[0];
-    return Claim{Parcel{id, text(values[0]), text(values[1]), text(values[2]), text(values[3]),
-                        std::get<Bytes>(std::move(values[4]))},
-                 attempts + 1};
+    return claim;
 }
 
-Result<void> Outbox::settle(const Uuid& id, int attempt, const Verdict& verdict) {
+Result<void> Outbox::settle(const Uuid& id, int attempt, const Verdict& verdict,
+                            std::optional<Timestamp> doubtful_since) {
     const State state = after(verdict.next);
-    const bool sent = state == State::sent && verdict.receipt;
-    const Value reference = sent ? Value(verdict.receipt->reference) : Value();
-    const Value received_at = sent ? Value(verdict.receipt->received_at) : Value();
-    const std::string body = sent ? "body = NULL, " : "";
-    const auto done =
-        database_->run("UPDATE submission SET " + body +
-                           "state = ?, reason = ?, reference = ?, received_at = ?, problems = ? "
-                           "WHERE id = ? AND attempts = ? AND state = 'sending'",
-                       {quoted(word(state)), quoted(submission::word(verdict.reason)), reference,
-                        received_at, to_json(verdict.problems), id.str(), std::int64_t{attempt}});
-    if (!done) {
-        return Failure(done.error());
+    if (state == State::sent && !verdict.receipt) {
+        return fail(ErrorKind::refused, "sent without a receipt");
     }
-    return {};
+    const auto settled = change(id, [&](Row& row) -> Result<bool> {
+        if (row.attempts != attempt || state_of(row.state) != State::sending) {
+            return false;
+        }
+        row.state = word(state);
+        row.reason = word(verdict.reason);
+        row.problems = to_json(verdict.problems);
+        if (!verdict.reached) {
+            row.first_attempt_at =
+                doubtful_since ? std::optional(milliseconds(*doubtful_since)) : std::nullopt;
+        }
+        if (state == State::sent) {
+            row.has_body = false;
+            row.reference = verdict.receipt->reference;
+            row.received_at = verdict.receipt->received_at;
+            if (!verdict.receipt->jws.empty()) {
+                row.jws = verdict.receipt->jws;
+            }
+        }
+        return true;
+    });
+    return settled ? Result<void>() : Failure(settled.error());
 }
 
 Result<void> Outbox::give_to_staff(const Uuid& id) {
-    const auto done = database_->run(
-        "UPDATE submission SET state = 'needs_staff' WHERE id = ? AND state = 'refused'",
-        {id.str()});
-    if (!done) {
-        return Failure(done.error());
-    }
-    return {};
+    const auto given = change(id, [](Row& row) -> Result<bool> {
+        const bool refused = state_of(row.state) == State::refused;
+        if (refused) {
+            row.state = word(State::needs_staff);
+        }
+        return refused;
+    });
+    return given ? Result<void>() : Failure(given.error());
 }
 
 Result<bool> Outbox::withdraw(const Uuid& id) {
-    const auto done = database_->run(
-        "UPDATE submission SET state = 'withdrawn', body = NULL "
-        "WHERE id = ? AND state IN ('refused', 'needs_staff')",
-        {id.str()});
-    if (!done) {
-        return Failure(done.error());
-    }
-    return done->changed == 1;
+    return change(id, [](Row& row) -> Result<bool> {
+        const State state = state_of(row.state);
+        if (state != State::refused && state != State::needs_staff) {
+            return false;
+        }
+        row.state = word(State::withdrawn);
+        row.has_body = false;
+        return true;
+    });
 }
 
 }  // namespace kiosk::submission

@@ -13,17 +13,25 @@
 //
 // Body, id and key never change. `sending` with its attempt number is durable before the first byte
 // leaves, so that a crash leaves a row that will be sent again under the same key.
+//
+// Nothing on the disk can be read: what no agency's key protects is under this machine's storage
+// key until it is sent. Nothing can be changed unnoticed: each row is signed by the device key, and
+// a tag over all rows as they are now, which only this machine can make, changes with each of them.
+// Not noticed: a whole older copy of the file.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "kiosk/submission/delivery_rules.h"
+#include "kiosk/submission/outbox_ledger.h"
 #include "kiosk/submission/receipt.h"
 #include "platform/core/result.h"
 #include "platform/core/time.h"
 #include "platform/core/uuid.h"
+#include "platform/crypto/keys.h"
 #include "platform/storage/storage.h"
 
 namespace kiosk::submission {
@@ -53,6 +61,8 @@ struct Entry {
 struct Claim {
     Parcel parcel;
     int attempt = 1;  // this one's number
+    // When the first of the attempts before this one began that may have reached the agency.
+    std::optional<platform::core::Timestamp> doubtful_since;
 };
 
 struct Counts {
@@ -61,14 +71,22 @@ struct Counts {
     int needs_staff = 0;
 };
 
+struct Backlog {
+    std::string endpoint;
+    int waiting = 0;  // queued, sending, paused
+    platform::core::Timestamp oldest;
+};
+
 enum class Stored { now, before };
 
 class Outbox {
   public:
-    // Creates or migrates the tables. The database outlives the outbox.
-    static platform::core::Result<Outbox> open(platform::storage::Database&);
+    // Creates or migrates the tables and checks every row. Both outlive the outbox.
+    static platform::core::Result<Outbox> open(platform::storage::Database&,
+                                               platform::crypto::Keys&);
+    const Findings& findings() const { return findings_; }  // of open()
 
-    // Durable when it returns. The same parcel again is `before`; another body under a known id:
+    // Durable when it returns. The same parcel again is `before`; another one under a known id:
     // refused. After any error the parcel is not in the outbox, unless the database cannot be asked
     // any more (io).
     platform::core::Result<Stored> store(const Parcel&, platform::core::Timestamp now);
@@ -77,13 +95,17 @@ class Outbox {
     // queued, sending, paused and refused, oldest first.
     platform::core::Result<std::vector<Entry>> unfinished();
     platform::core::Result<Counts> count();
+    platform::core::Result<std::vector<Backlog>> backlogs();  // by endpoint
 
     // One sender gets it: nullopt when the entry has moved on since it was read (state or
-    // attempts).
+    // attempts), or is not as it was written and has gone to staff.
     platform::core::Result<std::optional<Claim>> claim(const platform::core::Uuid&, int attempts,
                                                        platform::core::Timestamp now);
     // What became of the claimed attempt. Does nothing when another attempt has been claimed since.
-    platform::core::Result<void> settle(const platform::core::Uuid&, int attempt, const Verdict&);
+    // doubtful_since: the claim's; it stands again when this attempt has not reached the agency.
+    platform::core::Result<void> settle(
+        const platform::core::Uuid&, int attempt, const Verdict&,
+        std::optional<platform::core::Timestamp> doubtful_since = std::nullopt);
 
     // refused -> needs_staff; other states stay as they are.
     platform::core::Result<void> give_to_staff(const platform::core::Uuid&);
@@ -91,9 +113,20 @@ class Outbox {
     platform::core::Result<bool> withdraw(const platform::core::Uuid&);
 
   private:
-    explicit Outbox(platform::storage::Database& database) : database_(&database) {}
+    Outbox(platform::storage::Database& database, platform::crypto::Keys& keys)
+        : database_(&database), keys_(&keys), ledger_(database, keys) {}
+
+    platform::core::Result<std::optional<Row>> row(const platform::core::Uuid&);
+    platform::core::Result<platform::core::Bytes> body(const Row&);
+    // In one transaction: the row after `edit`; false: nothing changes.
+    platform::core::Result<bool> change(const platform::core::Uuid&,
+                                        const std::function<platform::core::Result<bool>(Row&)>&);
+    platform::core::Result<std::optional<Stored>> known(const Parcel&);
 
     platform::storage::Database* database_;
+    platform::crypto::Keys* keys_;
+    Ledger ledger_;
+    Findings findings_;
 };
 
 }  // namespace kiosk::submission

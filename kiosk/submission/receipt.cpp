@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace kiosk::submission {
 namespace {
@@ -11,6 +14,8 @@ using nlohmann::json;
 using platform::core::BytesView;
 
 constexpr std::size_t most_problems = 64;
+constexpr std::size_t longest_jws = 1024;
+constexpr int deepest = 16;
 
 std::string text_member(const json& object, const char* name) {
     const auto found = object.find(name);
@@ -71,21 +76,52 @@ bool is_code(std::string_view text) {
     });
 }
 
+// Shape and bound: it goes onto the citizen's paper.
+bool is_jws(std::string_view text) {
+    return text.size() <= longest_jws && std::ranges::count(text, '.') == 2 &&
+           std::ranges::all_of(text, [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-' ||
+                      c == '_' || c == '.';
+           });
+}
+
+// An object that can be read in one way only: what names a member twice says two things, and what
+// is deeper than any answer of an agency is meant to cost memory.
 json parse_object(BytesView body) {
-    json parsed = json::parse(body.begin(), body.end(), nullptr, false);
-    return parsed.is_object() ? std::move(parsed) : json::object();
+    bool sound = true;
+    std::vector<std::set<std::string>> names;
+    const auto look = [&](int depth, json::parse_event_t event, json& value) {
+        sound = sound && depth <= deepest;
+        if (sound && event == json::parse_event_t::object_start) {
+            names.resize(static_cast<std::size_t>(depth) + 1);
+            names.back().clear();
+        } else if (sound && event == json::parse_event_t::key) {
+            sound = names[static_cast<std::size_t>(depth) - 1].insert(value).second;
+        }
+        return sound;
+    };
+    json parsed = json::parse(body.begin(), body.end(), look, false);
+    return sound && parsed.is_object() ? std::move(parsed) : json::object();
 }
 
 }  // namespace
 
 std::optional<Receipt> parse_receipt(BytesView body, const platform::core::Uuid& id) {
     const json object = parse_object(body);
-    Receipt receipt{text_member(object, "reference"), text_member(object, "received_at")};
+    Receipt receipt{text_member(object, "reference"), text_member(object, "received_at"),
+                    text_member(object, "receipt")};
+    if (!is_jws(receipt.jws)) {
+        receipt.jws.clear();
+    }
     if (text_member(object, "id") != id.str() || !is_reference(receipt.reference) ||
         !is_time(receipt.received_at)) {
         return std::nullopt;
     }
     return receipt;
+}
+
+bool names(BytesView body, const platform::core::Uuid& id) {
+    return text_member(parse_object(body), "id") == id.str();
 }
 
 std::vector<Problem> parse_problems(BytesView body) {

@@ -14,13 +14,20 @@ namespace kiosk::submission {
 struct Receipt {
     std::string reference;    // the agency's number: 1 to 64 printable ASCII characters
     std::string received_at;  // RFC 3339 with an offset
+    // The same, signed by the agency (signed_receipt.h): what was read from the network until it
+    // has been verified; empty: not signed.
+    std::string jws{};
 
     friend bool operator==(const Receipt&, const Receipt&) = default;
 };
 
-// {"id": ..., "reference": ..., "received_at": ...}; nullopt unless it is whole and names this id.
+// {"id": ..., "reference": ..., "received_at": ..., "receipt": JWS}; nullopt unless it is whole
+// and names this id. A "receipt" that cannot be a JWS is as if there were none.
 std::optional<Receipt> parse_receipt(platform::core::BytesView body,
                                      const platform::core::Uuid& id);
+
+// {"id": ...} among whatever else: the answer is about this application.
+bool names(platform::core::BytesView body, const platform::core::Uuid& id);
 
 struct Problem {
     std::string pointer;  // RFC 6901 into the payload: "/reason"

@@ -20,15 +20,6 @@ constexpr std::size_t kib = 1024;
 constexpr std::size_t largest =
     8 * kib * kib;  // its JWE still fits into one message to the courier
 
-std::size_t size_class(std::size_t size) {
-    for (const std::size_t one : {1 * kib, 4 * kib, 16 * kib, 64 * kib}) {
-        if (size <= one) {
-            return one;
-        }
-    }
-    return (size + 64 * kib - 1) / (64 * kib) * (64 * kib);
-}
-
 Result<Sensitive<Bytes>> padded(BytesView payload) {
     constexpr std::string_view before = R"({"payload":)";
     constexpr std::string_view between = R"(,"pad":")";
@@ -62,6 +53,15 @@ std::string text_of(const json& value) {
 }
 
 }  // namespace
+
+std::size_t size_class(std::size_t size) {
+    for (const std::size_t one : {1 * kib, 4 * kib, 16 * kib, 64 * kib}) {
+        if (size <= one) {
+            return one;
+        }
+    }
+    return (size + 64 * kib - 1) / (64 * kib) * (64 * kib);
+}
 
 Result<Frozen> seal(platform::crypto::Sealer& sealer, const std::string& recipient_jwk,
                     const Envelope& envelope, BytesView payload) {
@@ -99,6 +99,17 @@ Result<Frozen> seal(platform::crypto::Sealer& sealer, const std::string& recipie
         return platform::core::Failure(sealed.error());
     }
     return Frozen{"application/jose", std::move(*sealed)};
+}
+
+Result<Frozen> freeze_bare(BytesView payload) {
+    if (!json::accept(payload.begin(), payload.end())) {
+        return fail(ErrorKind::malformed, "the payload is not JSON");
+    }
+    if (payload.size() > largest) {
+        return fail(ErrorKind::too_large,
+                    "a payload of " + std::to_string(payload.size()) + " bytes");
+    }
+    return Frozen{"application/json", Bytes(payload.begin(), payload.end())};
 }
 
 }  // namespace kiosk::submission

@@ -78,7 +78,8 @@ class Stack:
 
     def start_gateway(self):
         child = self.start("gateway", [ROOT / "tests/sandbox/gateway", "--pki", self.pki,
-                                       "--database", self.folder / "gateway.sqlite", "--port", "0"],
+                                       "--database", self.folder / "gateway.sqlite", "--port", "0",
+                                       "--packs", ROOT / "assets/services/az"],
                            stdout=subprocess.PIPE)
         ready, _, _ = select.select([child.stdout], [], [], 30)
         line = child.stdout.readline() if ready else b""
@@ -103,11 +104,12 @@ class Stack:
             "SCANNER_SOCKET": self.folder / "scanner.sock",
             "URL": f"https://localhost:{port}", "CA": self.pki / "ca.crt",
             "DEVICE_CERTIFICATE": self.pki / "device.crt", "DEVICE_KEY": self.pki / "device.key",
-            "AGENCY_KEY": self.pki / "agency.pub.jwk", "WIDTH": self.width, "HEIGHT": self.height,
+            "PINS": (self.pki / "server.pins").read_text(encoding="ascii").split(),
+            "AGENCY_KEY": self.pki / "agency.pub.jwk", "RECEIPT_KEY": self.pki / "receipt.pub.jwk", "WIDTH": self.width, "HEIGHT": self.height,
         }
         text = (ROOT / "packaging/config/demo.toml.in").read_text(encoding="utf-8")
         for name, value in values.items():
-            written = str(value) if isinstance(value, int) else json.dumps(str(value), ensure_ascii=False)
+            written = json.dumps(value if isinstance(value, (int, list)) else str(value), ensure_ascii=False)
             text = text.replace(f"@{name}@", written)
         self.config = self.folder / "demo.toml"
         self.config.write_text(text, encoding="utf-8")

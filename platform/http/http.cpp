@@ -13,6 +13,8 @@ const std::string* Response::header(std::string_view lower_case_name) const {
 
 std::string_view word(TransportFailure failure) {
     switch (failure) {
+        case TransportFailure::clock:
+            return "clock";
         case TransportFailure::name_resolution:
             return "name_resolution";
         case TransportFailure::unreachable:
@@ -25,14 +27,24 @@ std::string_view word(TransportFailure failure) {
             return "not_tls";
         case TransportFailure::protocol:
             return "protocol";
+        case TransportFailure::cipher:
+            return "cipher";
         case TransportFailure::identity:
             return "identity";
         case TransportFailure::clock_or_certificate:
             return "clock_or_certificate";
         case TransportFailure::trust:
             return "trust";
+        case TransportFailure::misused_certificate:
+            return "misused_certificate";
+        case TransportFailure::weak_certificate:
+            return "weak_certificate";
         case TransportFailure::revoked:
             return "revoked";
+        case TransportFailure::stale_revocation_list:
+            return "stale_revocation_list";
+        case TransportFailure::no_revocation_status:
+            return "no_revocation_status";
         case TransportFailure::pin:
             return "pin";
         case TransportFailure::device_identity:

@@ -16,6 +16,13 @@
 
 namespace platform::http {
 
+// How we learn that an authority has taken a certificate back before its time.
+enum class Revocation {
+    unchecked,
+    staple,  // the server proves with each handshake that it still holds (OCSP, RFC 6066 section 8)
+    list,    // revocation_lists
+};
+
 // Whom we talk to, how we know that it is them, and how they know that it is us.
 struct Endpoint {
     std::string name;
@@ -23,7 +30,11 @@ struct Endpoint {
     std::filesystem::path authorities;  // PEM: the only certificate authorities trusted here
     std::filesystem::path certificate;  // PEM: this device's
     std::filesystem::path key;          // PEM
-    std::vector<std::string> pins;  // "sha256//BASE64" of public keys; empty = any of authorities
+    // "sha256//BASE64" of the server's public key: at least two, the one in use and the one in
+    // reserve. With one alone, a lost key would lock every kiosk out.
+    std::vector<std::string> pins;
+    Revocation revocation = Revocation::unchecked;
+    std::filesystem::path revocation_lists;  // PEM: a CRL of every authority in the chain
 };
 
 struct Header {
@@ -33,7 +44,7 @@ struct Header {
     friend bool operator==(const Header&, const Header&) = default;
 };
 
-enum class Method { get, put };
+enum class Method { get, put, post };
 
 struct Request {
     std::string endpoint;  // name
@@ -41,6 +52,9 @@ struct Request {
     std::string url;
     std::vector<Header> headers;
     core::Bytes body;
+    // Never sent a second time by the client itself: a connection that was used before may turn out
+    // to be dead, and libcurl then repeats what was written to it.
+    bool only_once = false;
 };
 
 struct Response {
@@ -53,19 +67,25 @@ struct Response {
 
 // Why there is no response. After those marked (*) the request may have been received.
 enum class TransportFailure {
+    clock,  // ours is wrong: nothing was sent
     name_resolution,
-    unreachable,
+    unreachable,           // no connection, or it ended before it was a secure one
     timeout,               // (*)
     interrupted,           // (*) the connection ended before the response did
     not_tls,               // what answers there does not speak TLS
-    protocol,              // no TLS version or cipher in common, or broken HTTP (*)
+    protocol,              // no TLS version in common, or a handshake that breaks its rules
+    cipher,                // no cipher or key exchange in common that is strong enough
     identity,              // certificate of another host
     clock_or_certificate,  // not valid at this time: expired, not yet valid, or our clock is wrong
-    trust,                 // not signed by an authority of ours, or misused
+    trust,                 // not signed by an authority of ours
+    misused_certificate,   // by an authority of ours, but not for this purpose, place or depth
+    weak_certificate,      // a key or a digest that can be forged
     revoked,
-    pin,
-    device_identity,  // (*) they do not accept our certificate; seen late with TLS 1.3
-    hostile,          // (*) a response beyond the bounds
+    stale_revocation_list,  // ours to renew
+    no_revocation_status,   // no proof that the certificate still holds, or none that we can use
+    pin,                    // a key that is not one of the pinned ones
+    device_identity,        // (*) they do not accept our certificate; seen late with TLS 1.3
+    hostile,                // (*) a response beyond the bounds, or broken HTTP
 };
 std::string_view word(TransportFailure);
 
@@ -83,8 +103,9 @@ struct Woken {
     std::vector<int> ready;  // of the watched descriptors
 };
 
-// Bounds: connecting 5 s, a stalled transfer 10 s, a whole exchange 20 s, response headers and body
-// 64 KiB each. No redirect is followed, no proxy used, no other scheme than https spoken.
+// Bounds: connecting 5 s, a stalled transfer 10 s, a response 10 s from its first byte to its last,
+// a whole exchange 20 s, response headers and body 64 KiB each. No redirect is followed, no proxy
+// used, no other scheme than https spoken.
 class Client {
   public:
     virtual ~Client() = default;

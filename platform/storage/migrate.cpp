@@ -35,6 +35,12 @@ core::Result<void> migrate(Database& database, std::span<const Migration> migrat
                     return core::Failure(ran.error());
                 }
             }
+            const auto& work = migrations[static_cast<std::size_t>(next)].work;
+            if (work) {
+                if (auto worked = work(database); !worked) {
+                    return worked;
+                }
+            }
             const auto set = database.run("PRAGMA user_version = " + std::to_string(next + 1), {});
             if (!set) {
                 return core::Failure(set.error());

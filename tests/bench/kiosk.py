@@ -47,14 +47,14 @@ class Kiosk(Subject):
             "THEMES": tools.ROOT / "assets/themes",
             "KEYBOARDS": tools.ROOT / "assets/keyboards", "KIOSK_JOURNAL": self.folder / "kiosk.jsonl",
             "COURIER_JOURNAL": self.folder / "courier.jsonl", "SOCKET": self.socket,
-            "SCANNER_SOCKET": self.folder / "scanner.sock",  # nobody is there, either
             "OUTBOX": self.folder / "outbox.sqlite", "URL": "https://localhost:9",  # nobody is there
             "CA": pki / "ca.crt", "DEVICE_CERTIFICATE": pki / "device.crt", "DEVICE_KEY": pki / "device.key",
-            "AGENCY_KEY": pki / "agency.pub.jwk", "WIDTH": screens.WIDTH, "HEIGHT": screens.HEIGHT,
+            "PINS": (pki / "server.pins").read_text(encoding="ascii").split(),
+            "AGENCY_KEY": pki / "agency.pub.jwk", "RECEIPT_KEY": pki / "receipt.pub.jwk", "WIDTH": screens.WIDTH, "HEIGHT": screens.HEIGHT,
         }
         text = TEMPLATE.read_text(encoding="utf-8")
         for name, value in values.items():
-            text = text.replace(f"@{name}@", str(value) if isinstance(value, int) else json.dumps(str(value)))
+            text = text.replace(f"@{name}@", json.dumps(value if isinstance(value, (int, list)) else str(value)))
         # Robots are faster than hands.
         text, tables = re.subn(r"^double_strike_ms = .*$", "double_strike_ms = 0", text, flags=re.MULTILINE)
         assert tables == 1, f"{TEMPLATE} says nothing about double strikes"

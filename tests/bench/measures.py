@@ -4,14 +4,17 @@ happens on the machine hits all of them alike; the first round of what is timed 
 import contextlib
 import json
 import sys
+import tempfile
 import time
 
+import drain
 import processes
 import tools
 from tools import Failed
 
 IDLE_SECONDS = 20
 SCROLL_EVENTS, SCROLL_HZ = 300, 60
+PAIRS, WAITING = 300, 10_000
 SERVICES, QUERIES = 10_000, 200
 TAPS_A_ROUND, PAGES_A_ROUND = 10, 6
 
@@ -218,6 +221,18 @@ class Bench:
             each = json.loads(line)
             unit = "x" if each["figure"] == "exponent" else "ms"
             self.figures.add("form", each["figure"], each["subject"], each["screen"], unit, each["value"], quiet)
+
+    # -- outbox: keeping an application, 10,000 of them waiting, and bringing them to the agency
+
+    def outbox(self):
+        for number in range(self.rounds["outbox"]):
+            self.say(f"outbox: round {number + 1} of {self.rounds['outbox']}")
+            quiet = self.quiet()
+            with tempfile.TemporaryDirectory(dir=tools.BUILT) as folder:
+                measured = [json.loads(line) for line in tools.run([tools.OUTBOX, folder, PAIRS]).splitlines()]
+            for each in [*measured, *drain.figures(WAITING)]:
+                unit = each.get("unit", "x" if each["figure"] in ("ratio", "size") else "ms")
+                self.figures.add("outbox", each["figure"], each["subject"], each["screen"], unit, each["value"], quiet)
 
     # -- text: a screen full of messages in Urdu against the same messages in English
 

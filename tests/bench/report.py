@@ -22,6 +22,11 @@ BARS = {
     ("search", "memory"): {"words": 0.4, "trigram": 0.2},
     ("form", "answer"): {"at_most": 1.0},
     ("form", "exponent"): {"at_most": 1.2},  # a larger form fits less into the caches
+    ("outbox", "ratio"): {"at_most": 1.5},
+    ("outbox", "enqueue p99"): {"at_most": 20.0},
+    ("outbox", "start"): {"at_most": 2000.0},
+    ("outbox", "size"): {"at_most": 1.3},
+    ("outbox", "rate of curl's"): {"at_least": 0.7},
     ("text", "first"): {"at_most": 2.0},
     ("text", "new"): {"at_most": 2.0},
     ("text", "warm"): {"at_most": 2.0},

@@ -20,6 +20,7 @@ KIOSKCTL = ROOT / "build/release/kioskctl"
 SEARCH = ROOT / "build/release/tests/bench/bench-search"
 FORM = ROOT / "build/release/tests/bench/bench-form"
 TEXT = ROOT / "build/release/tests/bench/bench-text"
+OUTBOX = ROOT / "build/release/tests/bench/bench-outbox"
 KIOSK, COURIER = ROOT / "build/release/kiosk", ROOT / "build/release/kiosk-courier"
 
 

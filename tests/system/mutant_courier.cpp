@@ -1,8 +1,10 @@
-// The courier with one deliberate fault behind its ports: the controls of tests/campaigns/kill,
-// which must catch both.
+// The courier with one deliberate fault behind its ports: the controls of tests/campaigns/kill and
+// of tests/system/courier_test.py and tests/system/transport_test.py, which must catch them.
 //   mutant-courier fresh_key --config FILE   every attempt goes out under an id and a key of its
-//   own mutant-courier early_yes --config FILE   a submission counts as stored a little before it
-//   is
+//                                            own
+//   mutant-courier fresh_body --config FILE  every attempt goes out with other bytes
+//   mutant-courier early_yes --config FILE   a submission counts as stored a little before it is
+//   mutant-courier obedient --config FILE    the environment is kept (as in all of them)
 
 #include <chrono>
 #include <map>
@@ -70,6 +72,24 @@ class FreshKey final : public http::Client {
     std::map<http::RequestId, std::pair<std::string, std::string>> names_;
 };
 
+class FreshBody final : public http::Client {
+  public:
+    explicit FreshBody(std::unique_ptr<http::Client> real) : real_(std::move(real)) {}
+
+    Result<http::RequestId> start(http::Request request) override {
+        request.body.insert(request.body.end(), ++attempts_, std::uint8_t{' '});
+        return real_->start(std::move(request));
+    }
+    http::Woken wait(std::span<const core::Watch> watches,
+                     std::optional<core::Duration> limit) override {
+        return real_->wait(watches, limit);
+    }
+
+  private:
+    std::unique_ptr<http::Client> real_;
+    std::size_t attempts_ = 0;
+};
+
 class EarlyYes final : public storage::Database {
   public:
     explicit EarlyYes(std::unique_ptr<storage::Database> real) : real_(std::move(real)) {}
@@ -108,9 +128,11 @@ int main(int count, char** arguments) {
     kiosk::courier::Wrap wrap;
     if (fault == "fresh_key") {
         wrap.http = [](auto real) { return std::make_unique<FreshKey>(std::move(real)); };
+    } else if (fault == "fresh_body") {
+        wrap.http = [](auto real) { return std::make_unique<FreshBody>(std::move(real)); };
     } else if (fault == "early_yes") {
         wrap.database = [](auto real) { return std::make_unique<EarlyYes>(std::move(real)); };
-    } else {
+    } else if (fault != "obedient") {
         return 64;
     }
     return kiosk::courier::run_program(

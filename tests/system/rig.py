@@ -51,15 +51,16 @@ class Rig:
             self.running.remove(process)
         return process.returncode
 
-    def start_gateway(self, fault=None, seed=1, port=0):
+    def start_gateway(self, fault=None, seed=1, port=0, packs=(), agency_keys=(), lookups=None):
         self.gateway = self.start(
             [SOURCE / "tests/sandbox/gateway", "--pki", self.pki, "--database", self.folder / "gateway.db",
-             "--port", port, "--seed", seed, "--fault", json.dumps(fault or {})], stdout=subprocess.PIPE, text=True)
+             "--port", port, "--seed", seed, "--fault", json.dumps(fault or {}), "--packs", *packs,
+             *(["--lookups", lookups] if lookups else []), *(word for key in agency_keys for word in ("--agency-key", key))], stdout=subprocess.PIPE, text=True)
         line = self.gateway.stdout.readline()
         if not line:
             raise RuntimeError("the gateway did not start")
         ports = json.loads(line)
-        self.port, self.control_port = ports["port"], ports["control_port"]
+        self.port, self.control_port, self.registration_port = (ports[n] for n in ("port", "control_port", "registration_port"))
 
     def control(self, path, body=None):
         data = None if body is None else json.dumps(body).encode()
@@ -69,7 +70,12 @@ class Rig:
     def applications(self):
         return self.control("/control/applications")["applications"]
 
-    def write_config(self, retry="", endpoint="", url=None):
+    def write_config(self, retry="", endpoint="", delivery="", url=None, signed=True):
+        trust = f"""ca = "pki/ca.crt"
+certificate = "pki/device.crt"
+key = "pki/device.key"
+pins = {json.dumps((self.pki / "server.pins").read_text().split())}
+revocation = "none\""""
         self.config.write_text(f"""[courier]
 socket = "socket"
 outbox = "outbox.db"
@@ -78,15 +84,16 @@ journal = "journal"
 {retry}
 [endpoints.agency]
 url = "{url or f'https://localhost:{self.port}'}"
-ca = "pki/ca.crt"
-certificate = "pki/device.crt"
-key = "pki/device.key"
+{trust}
 {endpoint}
+[endpoints.agency.delivery]
+{'receipt_key = "pki/receipt.pub.jwk"' if signed else ''}
+{delivery}
 [endpoints.sandbox]
 url = "{url or f'https://localhost:{self.port}'}"
-ca = "pki/ca.crt"
-certificate = "pki/device.crt"
-key = "pki/device.key"
+{trust}
+[endpoints.sandbox.delivery]
+receipt_key = "pki/receipt.pub.jwk"
 """)
 
     def start_courier(self, **options):
@@ -105,6 +112,12 @@ key = "pki/device.key"
 
     def enqueue(self, *arguments):
         return [self.build / "tests/system/enqueue", "--socket", self.socket, "--log", self.folder / "log", *arguments]
+
+    def receipt_says(self, jws, key=None):
+        """what kioskctl reads in a signed receipt; nothing when it refuses it"""
+        done = subprocess.run([self.build / "kioskctl", "receipt", "verify", "-", "--key", key or self.pki / "receipt.pub.jwk"],
+                              input=jws, capture_output=True, text=True)
+        return dict(line.rsplit(maxsplit=1) for line in done.stdout.splitlines()[1:])
 
     def log(self):
         """word -> list of the rest of each line that starts with it"""

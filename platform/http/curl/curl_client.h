@@ -10,17 +10,22 @@ using CURLM = void;
 
 namespace platform::http::curl {
 
-// Takes out of the environment what libcurl and OpenSSL would obey: key logs, proxies,
-// configuration and certificate paths. Nothing is kept. Call it first in main, while there is one
-// thread.
-void forget_environment();
+struct Transfer;
+
+// libcurl, OpenSSL and what they load obey the environment: key logs, proxies, configuration,
+// modules, certificate paths, and the loader's own words before main begins. Starts this program
+// anew without any, unless there is none; arguments as main has them. Call it first in main.
+// False: it cannot be started anew.
+bool forget_environment(char* const* arguments);
 
 // libcurl's multi interface. TLS 1.3, or 1.2 with forward secrecy and authenticated encryption
-// only; the endpoint's own authorities and no system store; a client certificate; HTTP/2 where it
-// is offered. Connections are kept and used again.
+// only; the endpoint's own authorities and no system store, its pins and its revocation; a client
+// certificate; HTTP/2 where it is offered. Connections are kept and used again, for ten minutes;
+// each new one is a full handshake.
 class CurlClient final : public Client {
   public:
-    // malformed: an endpoint's URL is not https; not_found: a file of an endpoint cannot be read.
+    // malformed: an endpoint's URL is not https, or it has one pin or none; not_found: a file of an
+    // endpoint cannot be read.
     static core::Result<std::unique_ptr<CurlClient>> open(std::vector<Endpoint>);
     ~CurlClient() override;
     CurlClient(const CurlClient&) = delete;
@@ -30,8 +35,6 @@ class CurlClient final : public Client {
     Woken wait(std::span<const core::Watch>, std::optional<core::Duration> limit) override;
 
   private:
-    struct Transfer;
-
     CurlClient();
     void collect(std::vector<Completion>&);
 

@@ -182,6 +182,8 @@ void UnixServer::send(Peer peer, core::BytesView message) {
 void UnixServer::close(Peer peer) {
     if (const auto found = connections_.find(peer); found != connections_.end()) {
         found->second.gone = true;
+        // The peer learns it now, and we are woken to forget it.
+        ::shutdown(found->second.socket.get(), SHUT_RDWR);
     }
 }
 

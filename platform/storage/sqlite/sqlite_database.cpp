@@ -14,10 +14,9 @@ namespace {
 using core::ErrorKind;
 using core::fail;
 
-struct Finalize {
-    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+constexpr int most_put_aside = 99;
+
+constexpr std::size_t most_prepared = 64;
 
 ErrorKind kind_of(int code) {
     switch (code & 0xFF) {
@@ -80,8 +79,17 @@ Value column(sqlite3_stmt* statement, int at) {
     }
 }
 
+std::filesystem::path log_of(const std::filesystem::path& path) {
+    return path.string() + "-wal";
+}
+
 // SQLite would create the file with the mode of the umask.
 core::Result<void> create_private(const std::filesystem::path& path) {
+    std::error_code ignored;
+    // SQLite deletes the log of a file that is empty; what was committed may be in it.
+    if (!std::filesystem::exists(path, ignored) && std::filesystem::exists(log_of(path), ignored)) {
+        return fail(ErrorKind::malformed, path.string() + ": only its log is there");
+    }
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file < 0) {
         const int reason = errno;
@@ -94,10 +102,25 @@ core::Result<void> create_private(const std::filesystem::path& path) {
     return {};
 }
 
+bool sync_folder_of(const std::filesystem::path& path) {
+    const std::filesystem::path folder =
+        path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
+    if (descriptor >= 0) {
+        ::close(descriptor);
+    }
+    return synced;
+}
+
 }  // namespace
 
 void SqliteDatabase::Close::operator()(sqlite3* handle) const {
     sqlite3_close_v2(handle);
+}
+
+void SqliteDatabase::Finalize::operator()(sqlite3_stmt* statement) const {
+    sqlite3_finalize(statement);
 }
 
 core::Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(
@@ -113,6 +136,34 @@ core::Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::in_memory() {
     return open({});
 }
 
+core::Result<std::filesystem::path> SqliteDatabase::put_aside(const std::filesystem::path& path) {
+    std::error_code error;
+    for (int number = 1; number <= most_put_aside; ++number) {
+        const std::filesystem::path aside = path.string() + ".damaged-" + std::to_string(number);
+        if (std::filesystem::exists(aside, error) ||
+            std::filesystem::exists(log_of(aside), error)) {
+            continue;
+        }
+        // Both have their second name, durably, before either loses its first one; the database
+        // loses it first, because SQLite deletes a log that it finds alone.
+        for (const auto& [from, to] :
+             {std::pair{log_of(path), log_of(aside)}, std::pair{path, aside}}) {
+            if (std::filesystem::exists(from, error)) {
+                std::filesystem::create_hard_link(from, to, error);
+            }
+            if (error) {
+                return fail(ErrorKind::io, to.string() + ": " + error.message());
+            }
+        }
+        if (!sync_folder_of(path) || (std::filesystem::remove(path, error), error) ||
+            (std::filesystem::remove(log_of(path), error), error) || !sync_folder_of(path)) {
+            return fail(ErrorKind::io, path.string() + ": cannot be put aside");
+        }
+        return aside;
+    }
+    return fail(ErrorKind::full, path.string() + ": too many damaged files lie beside it");
+}
+
 core::Failure SqliteDatabase::failure(int code) {
     const ErrorKind kind = kind_of(code);
     if (kind == ErrorKind::io && !path_.empty()) {
@@ -123,6 +174,7 @@ core::Failure SqliteDatabase::failure(int code) {
 }
 
 core::Result<void> SqliteDatabase::connect() {
+    prepared_.clear();
     handle_.reset();
     if (!path_.empty()) {
         if (auto created = create_private(path_); !created) {
@@ -140,6 +192,9 @@ core::Result<void> SqliteDatabase::connect() {
     broken_ = false;
     auto done = set_up();
     if (!done) {
+        // What is there stays as it is, for whoever looks into it.
+        sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        prepared_.clear();
         handle_.reset();
         broken_ = true;
     }
@@ -169,14 +224,21 @@ core::Result<void> SqliteDatabase::set_up() {
         if (const auto set = run(setting.set, {}); !set) {
             return core::Failure(set.error());
         }
-        if (auto held = expect(setting.read, setting.answer); !held) {
+        if (auto held = expect(setting.read, setting.answer, ErrorKind::unsupported); !held) {
             return held;
         }
     }
-    return expect("PRAGMA integrity_check", "ok");
+    if (auto sound = expect("PRAGMA integrity_check", "ok", ErrorKind::malformed); !sound) {
+        return sound;
+    }
+    // After a sync that failed, what can be read may be nowhere but in memory (the kernel takes it
+    // for written): it is written once more.
+    return path_.empty() ? core::Result<void>()
+                         : expect("PRAGMA wal_checkpoint(TRUNCATE)", "0", ErrorKind::io);
 }
 
-core::Result<void> SqliteDatabase::expect(const char* pragma, std::string_view answer) {
+core::Result<void> SqliteDatabase::expect(const char* pragma, std::string_view answer,
+                                          ErrorKind otherwise) {
     const auto rows = run(pragma, {});
     if (!rows) {
         return core::Failure(rows.error());
@@ -191,7 +253,7 @@ core::Result<void> SqliteDatabase::expect(const char* pragma, std::string_view a
         }
     }
     if (found != answer) {
-        return fail(ErrorKind::malformed,
+        return fail(otherwise,
                     path_.string() + ": " + pragma + " does not answer " + std::string(answer));
     }
     return {};
@@ -206,31 +268,61 @@ core::Result<Rows> SqliteDatabase::run(std::string_view sql, const Values& param
     if (!handle_) {
         return fail(ErrorKind::io, path_.string() + ": not open");
     }
+    const auto statement = prepared(sql);
+    if (!statement) {
+        return core::Failure(statement.error());
+    }
+    struct Reset {
+        sqlite3_stmt* statement;
+        ~Reset() {
+            sqlite3_reset(statement);
+            sqlite3_clear_bindings(statement);  // they point at the caller's values
+        }
+    } const reset{*statement};
+    return step_through(*statement, parameters);
+}
+
+core::Result<sqlite3_stmt*> SqliteDatabase::prepared(std::string_view sql) {
+    if (const auto found = prepared_.find(sql); found != prepared_.end()) {
+        return found->second.get();
+    }
     sqlite3_stmt* raw = nullptr;
-    int code =
+    const int code =
         sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &raw, nullptr);
-    const Statement statement(raw);
+    Statement statement(raw);
     if (code != SQLITE_OK) {
         return failure(code);
     }
+    if (prepared_.size() >= most_prepared) {
+        prepared_.clear();
+    }
+    return prepared_.emplace(sql, std::move(statement)).first->second.get();
+}
+
+core::Result<Rows> SqliteDatabase::step_through(sqlite3_stmt* statement, const Values& parameters) {
+    int code = SQLITE_OK;
     for (std::size_t at = 0; at < parameters.size(); ++at) {
-        code = bind(raw, static_cast<int>(at) + 1, parameters[at]);
+        code = bind(statement, static_cast<int>(at) + 1, parameters[at]);
         if (code != SQLITE_OK) {
             return failure(code);
         }
     }
     Rows rows;
-    while ((code = sqlite3_step(raw)) == SQLITE_ROW) {
+    while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
         Values row;
-        for (int at = 0; at < sqlite3_column_count(raw); ++at) {
-            row.push_back(column(raw, at));
+        for (int at = 0; at < sqlite3_column_count(statement); ++at) {
+            row.push_back(column(statement, at));
+        }
+        // A column that there was no memory for reads as empty.
+        if (sqlite3_errcode(handle_.get()) == SQLITE_NOMEM) {
+            return failure(SQLITE_NOMEM);
         }
         rows.rows.push_back(std::move(row));
     }
     if (code != SQLITE_DONE) {
         return failure(code);
     }
-    rows.changed = sqlite3_stmt_readonly(raw) != 0 ? 0 : sqlite3_changes64(handle_.get());
+    rows.changed = sqlite3_stmt_readonly(statement) != 0 ? 0 : sqlite3_changes64(handle_.get());
     return rows;
 }
 
@@ -238,6 +330,18 @@ core::Result<void> SqliteDatabase::transaction(const std::function<core::Result<
     if (const auto begun = run("BEGIN IMMEDIATE", {}); !begun) {
         return core::Failure(begun.error());
     }
+    // However the work ends, by an exception too.
+    struct Ending {
+        SqliteDatabase& database;
+        ~Ending() {
+            sqlite3* handle = database.handle_.get();
+            // A commit, or a failure such as a full disk, has ended it already.
+            if (handle != nullptr && sqlite3_get_autocommit(handle) == 0) {
+                sqlite3_exec(handle, "ROLLBACK", nullptr, nullptr, nullptr);
+            }
+            database.in_transaction_ = false;
+        }
+    } const ending{*this};
     in_transaction_ = true;
     core::Result<void> done = work();
     if (done) {
@@ -245,11 +349,6 @@ core::Result<void> SqliteDatabase::transaction(const std::function<core::Result<
             done = core::Failure(committed.error());
         }
     }
-    // Some failures (a full disk) have rolled back by themselves already.
-    if (!done && handle_ && sqlite3_get_autocommit(handle_.get()) == 0) {
-        static_cast<void>(run("ROLLBACK", {}));
-    }
-    in_transaction_ = false;
     return done;
 }
 

@@ -330,6 +330,20 @@ TEST_F(Terminal, AnotherPageDoesNotGetTheFocusThatWaited) {
     EXPECT_FALSE(app.record().find("field.date_of_birth.day")->focused);
 }
 
+TEST_F(Terminal, AServiceIsClosedAndOpenedAgainWhileItStandsOnTheScreen) {
+    tap("start");
+    tap("language.en");
+    tap("group.work");
+    tap("service.az.job-seeker");
+    ASSERT_NE(app.record().find("begin"), nullptr);
+    courier.reply(link::Closed{true, {}});
+    turn();
+    EXPECT_EQ(app.record().find("begin"), nullptr);
+    courier.reply(link::Closed{});
+    turn();
+    EXPECT_NE(app.record().find("begin"), nullptr);
+}
+
 TEST_F(Terminal, TheEndOfASessionForgetsItsTexts) {
     tap("start");
     tap("language.ru");
@@ -374,6 +388,25 @@ TEST(OutgoingTest, SealsOnceAndHandsTheSameBytesAgain) {
     EXPECT_EQ(std::get<flow::Stored>(events[0]).id, id);
     EXPECT_EQ(std::get<flow::Delivered>(events[1]).reference, "ASAN-1");
     EXPECT_TRUE(std::get<flow::StoreFailed>(events[2]).disk_full);
+}
+
+TEST(OutgoingTest, AnAgencyWithAnInterfaceOfItsOwnGetsThePayloadAlone) {
+    tests::fakes::FakeCourierLink courier;
+    PlainSealer sealer;
+    Outgoing outgoing(courier, sealer, "baku-1", {"plain"});
+    catalogue::Service service;
+    service.id = catalogue::ServiceId("az.test");
+    service.endpoint = "plain";
+    outgoing.submit(service, "", form::Json{{"answer", "42"}});
+    service.endpoint = "sandbox";
+    outgoing.submit(service, "", form::Json{{"answer", "42"}});
+    ASSERT_EQ(courier.sent().size(), 2U);
+    const auto body = [&](std::size_t at) {
+        return std::string(
+            platform::core::as_text(std::get<link::Submit>(courier.sent()[at]).submission.body));
+    };
+    EXPECT_EQ(body(0), R"({"answer":"42"})");
+    EXPECT_NE(body(1).find(R"("payload":{"answer":"42"})"), std::string::npos);
 }
 
 TEST(OutgoingTest, WhatIsForgottenCannotBeSentAgain) {

@@ -83,6 +83,14 @@ TEST(Config, TakesTheLanguagesOfTheInterface) {
     EXPECT_EQ(complaint(R"(["az", "fa-AF", "ps"])"), "");
 }
 
+TEST(Config, KnowsWhichEndpointsHaveAnInterfaceOfTheirOwn) {
+    const auto config = read_text(demo(false) +
+                                  "\n[endpoints.registry.delivery]\nkind = \"rest\"\n"
+                                  "[endpoints.road.delivery]\nkind = \"x-road\"\n");
+    ASSERT_TRUE(config) << config.error().what;
+    EXPECT_EQ(config->bare_endpoints, std::set<std::string>{"registry"});
+}
+
 TEST(Config, NamesTheLineOfALanguageThatIsNone) {
     EXPECT_EQ(complaint(R"(["az", "xx"])"), ":2: kiosk.languages has 'xx', which is no language");
     EXPECT_EQ(complaint(R"(["az",

@@ -45,6 +45,18 @@ TEST_F(Session, GoesFromTheFirstTouchToTheReceipt) {
     EXPECT_NE(screen<Attract>(), nullptr);
 }
 
+TEST_F(Session, AServiceThatCannotBeSentFromHereIsNotBegunUntilItCan) {
+    happen(Started{});
+    happen(LanguageChosen{i18n::Locale("ru")});
+    happen(ServiceChosen{ServiceId("az.small")});
+    world.closed.all = true;
+    happen(ServiceBegun{});
+    EXPECT_NE(screen<Describe>(), nullptr);
+    world.closed = {false, {"elsewhere"}};
+    happen(ServiceBegun{});
+    EXPECT_EQ(asked(), "why");
+}
+
 TEST_F(Session, ContinueStaysWhereSomethingIsWrongAndKeepsWhatWasTyped) {
     begin();
     happen(Continued{});

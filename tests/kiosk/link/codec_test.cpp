@@ -20,11 +20,13 @@ std::vector<Reply> replies() {
     return {Accepted{id},
             NotAccepted{id, NotAccepted::Why::disk_full},
             NotAccepted{id, NotAccepted::Why::unknown_endpoint},
-            Delivered{id, "ASAN-1", "2026-11-23T10:00:00Z"},
+            Delivered{id, "ASAN-1", "2026-11-23T10:00:00Z", "a.b.c"},
             Delayed{id, "unreachable"},
             Refused{id, {{"/fin", "unknown_person"}, {"", "missing"}}},
             Unknown{id},
-            Reported{3, 1, true}};
+            Reported{3, 1, true},
+            Closed{true, {}},
+            Closed{false, {"agency", "other"}}};
 }
 
 TEST(Codec, EveryMessageComesOutAsItWentIn) {
@@ -43,6 +45,7 @@ TEST(Codec, EveryMessageComesOutAsItWentIn) {
     const auto submit = std::get<Submit>(*decode_request(encode(requests()[0])));
     EXPECT_EQ(submit.submission.body, (Bytes{0, 255, 1}));
     EXPECT_EQ(std::get<Delivered>(*decode_reply(encode(replies()[3]))).reference, "ASAN-1");
+    EXPECT_EQ(std::get<Delivered>(*decode_reply(encode(replies()[3]))).jws, "a.b.c");
 }
 
 TEST(Codec, AMessageWithAMemberMissingChangedOrTooManyIsMalformed) {

@@ -162,6 +162,21 @@ TEST(Describe, SaysWhoseItIsWhatItCostsAndHowLongItTakes) {
     EXPECT_FALSE(facts["fact.documents"].empty());
 }
 
+TEST(Describe, SaysInHerLanguageThatAServiceCannotBeBegunNow) {
+    Theatre theatre(KIOSK_SOURCE_DIR, shipped_catalogue(KIOSK_SOURCE_DIR));
+    theatre.state.language = i18n::Locale("tr");
+    theatre.state.service = catalogue::ServiceId("az.identity-card");
+    EXPECT_FALSE(present_describe(theatre.state, theatre.stage).closed);
+    theatre.world.closed.endpoints = {"sandbox"};
+    const DescribeView view = present_describe(theatre.state, theatre.stage);
+    ASSERT_TRUE(view.closed);
+    EXPECT_EQ(view.closed->title.shown, "Bu hizmet şu anda burada kullanılamıyor");
+    EXPECT_FALSE(view.closed->text.empty());
+    for (const ui::Button& button : view.page.actions) {
+        EXPECT_NE(button.id, "begin");
+    }
+}
+
 TEST(Describe, SaysThatAServiceIsFree) {
     Theatre theatre(KIOSK_SOURCE_DIR, shipped_catalogue(KIOSK_SOURCE_DIR));
     theatre.state.language = i18n::Locale("ru");
@@ -272,6 +287,9 @@ TEST(Receipt, ShowsTheAgencysNumberOrItsOwn) {
         present_receipt(stage.state, stage.stage, flow::Receipt{true, "ASAN-2026-000001"});
     EXPECT_EQ(view.slip.number.shown, "ASAN-2026-000001");
     EXPECT_EQ(view.slip.content, "urn:uuid:6f1c1f0e-3b56-4b50-9d1c-2b7c1d1e0f11#ASAN-2026-000001");
+    view = present_receipt(stage.state, stage.stage,
+                           flow::Receipt{true, "ASAN-2026-000001", "head.claims.signature"});
+    EXPECT_EQ(view.slip.content, "head.claims.signature") << "what anyone can verify";
     view = present_receipt(stage.state, stage.stage, flow::Receipt{});
     EXPECT_EQ(view.slip.number.shown, "6F1C-1F0E");
     EXPECT_NE(view.slip.state.shown.find("It will be sent"), std::string::npos);

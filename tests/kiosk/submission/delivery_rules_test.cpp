@@ -84,6 +84,36 @@ TEST(DeliveryRules, NothingButAReceiptThatNamesUsMeansSent) {
     }
 }
 
+TEST(DeliveryRules, AReceiptThatCanBeReadInTwoWaysIsNone) {
+    const std::string rest = receipt.substr(1);
+    EXPECT_EQ(judge(response(201, R"({"id":"another",)" + rest), id, now).next, Next::retry);
+    EXPECT_EQ(judge(response(201, R"({"note":{"a":1,"a":2},)" + rest), id, now).next, Next::retry);
+    EXPECT_EQ(judge(response(201, R"({"note":[{"a":1},{"a":2}],)" + rest), id, now).next,
+              Next::sent);
+    const auto nested = [&](std::size_t depth) {
+        return R"({"note":)" + std::string(depth, '[') + std::string(depth, ']') + ',' + rest;
+    };
+    EXPECT_EQ(judge(response(201, nested(8)), id, now).next, Next::sent);
+    EXPECT_EQ(judge(response(201, nested(30'000)), id, now).next, Next::retry);
+}
+
+TEST(DeliveryRules, APageIsNoReceiptAndNoRefusal) {
+    const auto with = [](const char* type, int status, const std::string& body) {
+        auto answer = response(status, body);
+        answer.headers.push_back({"content-type", type});
+        return judge(answer, id, now).next;
+    };
+    for (const char* type : {"application/json", "Application/JSON; charset=utf-8",
+                             "application/problem+json", "application/jose"}) {
+        EXPECT_EQ(with(type, 201, receipt), Next::sent) << type;
+        EXPECT_EQ(with(type, 422, problem), Next::refused) << type;
+    }
+    for (const char* type : {"text/html", "text/plain", "application/jsonp", ""}) {
+        EXPECT_EQ(with(type, 201, receipt), Next::retry) << type;
+        EXPECT_EQ(with(type, 422, problem), Next::needs_staff) << type;
+    }
+}
+
 TEST(DeliveryRules, EveryTransportFailureKeepsTheSubmission) {
     for (int at = 0; at <= static_cast<int>(TransportFailure::hostile); ++at) {
         const auto failure = static_cast<TransportFailure>(at);
@@ -118,6 +148,44 @@ TEST(DeliveryRules, RetryAfterIsReadInBothFormsAndBounded) {
                                 "Mon, 23 Nov 2026 25:01:30 GMT", "Mon, 23 Nov 2026 00:01:30 AZT"}) {
         EXPECT_EQ(wait(garbage), std::nullopt) << garbage;
     }
+}
+
+TEST(DeliveryRules, OnlyAFailureBeforeTheRequestLeavesNoDoubt) {
+    for (const auto failure : {TransportFailure::timeout, TransportFailure::interrupted,
+                               TransportFailure::device_identity, TransportFailure::hostile}) {
+        EXPECT_TRUE(judge(tl::unexpected(failure), id, now).reached);
+    }
+    for (const auto failure :
+         {TransportFailure::name_resolution, TransportFailure::unreachable,
+          TransportFailure::not_tls, TransportFailure::protocol, TransportFailure::cipher,
+          TransportFailure::identity, TransportFailure::trust,
+          TransportFailure::clock_or_certificate, TransportFailure::misused_certificate,
+          TransportFailure::weak_certificate, TransportFailure::revoked,
+          TransportFailure::stale_revocation_list, TransportFailure::no_revocation_status,
+          TransportFailure::pin, TransportFailure::clock}) {
+        EXPECT_FALSE(judge(tl::unexpected(failure), id, now).reached);
+    }
+    EXPECT_TRUE(judge(response(500, ""), id, now).reached);
+    EXPECT_TRUE(judge(response(409, ""), id, now).reached);
+}
+
+TEST(DeliveryRules, OnlyA404ThatNamesUsMeansThatTheAgencyDoesNotHaveIt) {
+    const std::string known = R"({"title":"no such application","status":404,"id":")";
+    EXPECT_EQ(judge_status(response(404, known + id.str() + "\"}"), id, now), std::nullopt);
+    EXPECT_EQ(judge_status(response(200, receipt), id, now)->next, Next::sent);
+    for (const auto& unclear :
+         {response(404, ""), response(404, "<html>Not found</html>"), response(404, problem),
+          response(404, known + Uuid::random().str() + "\"}"), response(400, ""), response(410, ""),
+          response(422, problem)}) {
+        const auto verdict = judge_status(unclear, id, now);
+        ASSERT_TRUE(verdict) << unclear.status;
+        EXPECT_EQ(verdict->next, Next::paused);
+        EXPECT_EQ(verdict->reason, Reason::status_unclear);
+    }
+    EXPECT_EQ(judge_status(response(200, ""), id, now)->next, Next::retry);
+    EXPECT_EQ(judge_status(response(503, "", {{"retry-after", "7"}}), id, now)->not_before, 7s);
+    EXPECT_EQ(judge_status(tl::unexpected(TransportFailure::timeout), id, now)->reason,
+              Reason::timeout);
 }
 
 TEST(DeliveryRules, TheServersWishCountsForRetriesAndARunningRequestGetsTwoSeconds) {

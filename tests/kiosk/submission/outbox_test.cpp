@@ -6,15 +6,19 @@
 #include <filesystem>
 
 #include "kiosk/submission/attempt.h"
+#include "platform/crypto/openssl/file_keys.h"
 #include "platform/storage/sqlite/sqlite_database.h"
+#include "tests/fakes/fake_keys.h"
 
 namespace {
 
 using namespace kiosk::submission;
+using namespace std::chrono_literals;
 using platform::core::Bytes;
 using platform::core::ErrorKind;
 using platform::core::Timestamp;
 using platform::core::Uuid;
+using platform::crypto::openssl::FileKeys;
 using platform::storage::sqlite::SqliteDatabase;
 
 const Timestamp now{};
@@ -35,7 +39,8 @@ Verdict verdict(Next next) {
 class OutboxTest : public testing::Test {
   protected:
     std::unique_ptr<SqliteDatabase> database_ = std::move(*SqliteDatabase::in_memory());
-    Outbox outbox_ = *Outbox::open(*database_);
+    tests::fakes::FakeKeys keys_;
+    Outbox outbox_ = *Outbox::open(*database_, keys_);
 
     State state_of(const Uuid& id) { return (**outbox_.find(id)).state; }
     // Stored, claimed and settled like this.
@@ -147,8 +152,41 @@ TEST_F(OutboxTest, ARefusalThatNobodyWaitsForKeepsItsReasonsForStaff) {
     EXPECT_EQ(state_of(other), State::queued);
 }
 
+TEST_F(OutboxTest, RemembersSinceWhenTheAgencyMayHaveIt) {
+    const Parcel one = parcel();
+    ASSERT_TRUE(outbox_.store(one, now));
+    const auto claim = [&](int attempts) {
+        return **outbox_.claim(one.id, attempts, now + attempts * 1h);
+    };
+    const auto settle = [&](const Claim& it, bool reached) {
+        Verdict retry = verdict(Next::retry);
+        retry.reached = reached;
+        ASSERT_TRUE(outbox_.settle(one.id, it.attempt, retry, it.doubtful_since));
+    };
+    Claim first = claim(0);
+    EXPECT_EQ(first.doubtful_since, std::nullopt);
+    settle(first, false);
+    Claim second = claim(1);
+    EXPECT_EQ(second.doubtful_since, std::nullopt);
+    settle(second, true);
+    Claim third = claim(2);
+    EXPECT_EQ(third.doubtful_since, now + 1h);
+    settle(third, false);
+    EXPECT_EQ(claim(3).doubtful_since, now + 1h) << "what was in doubt stays so";
+}
+
+TEST_F(OutboxTest, ACrashInTheMiddleOfAnAttemptLeavesADoubt) {
+    const Parcel one = parcel();
+    ASSERT_TRUE(outbox_.store(one, now));
+    ASSERT_TRUE(*outbox_.claim(one.id, 0, now));
+    Outbox next_life = *Outbox::open(*database_, keys_);
+    EXPECT_EQ((**next_life.claim(one.id, 1, now + 1h)).doubtful_since, now);
+}
+
 TEST_F(OutboxTest, AFullDiskStoresNothingAndSaysSo) {
-    ASSERT_TRUE(database_->run("PRAGMA max_page_count = 12", {}));
+    const auto pages = database_->run("PRAGMA page_count", {});
+    const auto limit = std::get<std::int64_t>(pages->rows.at(0).at(0)) + 4;
+    ASSERT_TRUE(database_->run("PRAGMA max_page_count = " + std::to_string(limit), {}));
     const Parcel large = parcel(Bytes(200'000));
     EXPECT_EQ(outbox_.store(large, now).error().kind, ErrorKind::full);
     EXPECT_FALSE(*outbox_.find(large.id));
@@ -161,11 +199,12 @@ TEST(OutboxFile, AfterACrashInTheMiddleOfSendingTheSameBytesGoOutUnderTheSameKey
     const Parcel one = parcel();
     const auto attempt = [&](int attempts) {
         const auto database = std::move(*SqliteDatabase::open(folder / "o.db"));
-        auto outbox = *Outbox::open(*database);
+        const auto keys = std::move(*FileKeys::open(folder));
+        auto outbox = *Outbox::open(*database, *keys);
         EXPECT_TRUE(outbox.store(one, now));
         const auto entries = *outbox.unfinished();
         EXPECT_EQ(entries.at(0).attempts, attempts);
-        return request_of((**outbox.claim(entries.at(0).id, attempts, now)).parcel, "https://a");
+        return request_of((**outbox.claim(entries.at(0).id, attempts, now)).parcel, {"https://a"});
     };
     const auto first = attempt(0);
     const auto second = attempt(1);

@@ -72,6 +72,15 @@ TEST(Seal, RefusesWhatIsNotJsonOrTooLarge) {
     EXPECT_EQ(seal(sealer, "", envelope, as_bytes(large)).error().kind, ErrorKind::too_large);
 }
 
+TEST(Seal, ForAnInterfaceOfTheAgencysOwnThePayloadStandsAlone) {
+    const auto frozen = freeze_bare(platform::core::as_bytes(R"({"fin":"5"})"));
+    ASSERT_TRUE(frozen);
+    EXPECT_EQ(frozen->content_type, "application/json");
+    EXPECT_EQ(platform::core::as_text(frozen->body), R"({"fin":"5"})");
+    EXPECT_FALSE(freeze_bare(platform::core::as_bytes("{")));
+    EXPECT_FALSE(freeze_bare(platform::core::as_bytes('"' + std::string(9'000'000, 'x') + '"')));
+}
+
 TEST(Seal, WithoutAKeyTheEnvelopeStandsBesideThePayload) {
     GlassSealer sealer;
     const auto frozen = seal(sealer, "", envelope, as_bytes(R"({"a":1})"));

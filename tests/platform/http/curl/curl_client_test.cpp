@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 
 #include "platform/http/curl/failure.h"
 
@@ -37,7 +38,8 @@ class Peers : public testing::Environment {
             ::dup2(from[1], 1);
             ::close(to[1]);
             const std::string script = KIOSK_SOURCE_DIR "/tests/platform/http/curl/peers.py";
-            ::execl("/usr/bin/python3", "/usr/bin/python3", "-B", script.c_str(), folder.c_str(), nullptr);
+            ::execl("/usr/bin/python3", "/usr/bin/python3", "-B", script.c_str(), folder.c_str(),
+                    nullptr);
             ::_exit(127);
         }
         ::close(to[0]);
@@ -63,6 +65,11 @@ class Peers : public testing::Environment {
         ::waitpid(process_, nullptr, 0);
         std::filesystem::remove_all(folder);
     }
+    // Of the key that every peer uses, and of one in reserve.
+    std::vector<std::string> pins() const {
+        std::ifstream file(folder / "pins");
+        return {std::istream_iterator<std::string>(file), {}};
+    }
     std::filesystem::path folder;
     std::map<std::string, int> ports;
 
@@ -77,7 +84,9 @@ Endpoint endpoint_of(const std::string& peer, const std::string& host = "localho
             "https://" + host + ':' + std::to_string(peers->ports.at(peer)),
             peers->folder / "ours.crt",
             peers->folder / "device.crt",
-            peers->folder / "device.key",
+            peers->folder / "server.key",
+            peers->pins(),
+            Revocation::unchecked,
             {}};
 }
 Request request_to(const Endpoint& endpoint, const std::string& body = "hello") {
@@ -111,13 +120,14 @@ TEST_P(BadPeer, IsRefusedAndTheReasonIsNamed) {
 
 INSTANTIATE_TEST_SUITE_P(
     CurlClient, BadPeer,
-    testing::Values(std::pair{"tls11", "protocol"}, std::pair{"cbc", "protocol"},
+    testing::Values(std::pair{"tls11", "protocol"}, std::pair{"cbc", "cipher"},
                     std::pair{"wrong_host", "identity"},
                     std::pair{"expired", "clock_or_certificate"},
                     std::pair{"not_yet", "clock_or_certificate"},
-                    std::pair{"unknown_authority", "trust"}, std::pair{"client_usage", "trust"},
+                    std::pair{"unknown_authority", "trust"},
+                    std::pair{"client_usage", "misused_certificate"},
                     std::pair{"rejects_device", "device_identity"},
-                    std::pair{"plain_http", "not_tls"}, std::pair{"closes", "not_tls"},
+                    std::pair{"plain_http", "not_tls"}, std::pair{"closes", "unreachable"},
                     std::pair{"refused", "unreachable"}, std::pair{"cut", "interrupted"},
                     std::pair{"silent", "interrupted"}, std::pair{"huge", "hostile"},
                     std::pair{"endless", "hostile"}, std::pair{"header_flood", "hostile"}),
@@ -150,20 +160,63 @@ TEST(CurlClient, ANameThatNobodyKnowsIsNameResolution) {
     EXPECT_EQ(said(exchange(endpoint_of("good", "nobody.invalid"))), "name_resolution");
 }
 
-TEST(CurlClient, APinOfAnotherKeyIsRefusedAndOneOfTwoIsEnough) {
-    const std::string command = "openssl x509 -in " + (peers->folder / "good.crt").string() +
-                                " -pubkey -noout | openssl pkey -pubin -outform DER | openssl dgst "
-                                "-sha256 -binary | openssl base64";
-    std::string pin(44, ' ');
-    FILE* const pipe = ::popen(command.c_str(), "r");
-    ASSERT_EQ(std::fread(pin.data(), 1, 44, pipe), 44U);
-    ::pclose(pipe);
-    const std::string wrong = "sha256//AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+const std::string nobodys_pin = "sha256//AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+TEST(CurlClient, AKeyThatIsNotPinnedIsRefusedAndAnyOfThePinnedOnesIsEnough) {
     Endpoint endpoint = endpoint_of("good");
-    endpoint.pins = {wrong};
+    const std::string live = endpoint.pins.at(0);
+    const std::string reserve = endpoint.pins.at(1);
+    endpoint.pins = {nobodys_pin, reserve};
     EXPECT_EQ(said(exchange(endpoint)), "pin");
-    endpoint.pins = {wrong, "sha256//" + pin};
+    endpoint.pins = {nobodys_pin, live};
     EXPECT_EQ(said(exchange(endpoint)), "status 200");
+}
+
+TEST(CurlClient, OnePinOrNoneIsNoEndpoint) {
+    Endpoint endpoint = endpoint_of("good");
+    endpoint.pins.pop_back();
+    EXPECT_EQ(CurlClient::open({endpoint}).error().what,
+              "endpoint it: at least two pins: of the key in use and of the one in reserve");
+    endpoint.pins.clear();
+    EXPECT_EQ(CurlClient::open({endpoint}).error().kind, ErrorKind::malformed);
+}
+
+std::string body_of(CurlClient& client, const Endpoint& endpoint) {
+    EXPECT_TRUE(client.start(request_to(endpoint)));
+    for (;;) {
+        const auto woken = client.wait({}, 30s);
+        if (!woken.completions.empty()) {
+            const auto& outcome = woken.completions[0].outcome;
+            return outcome ? std::string(platform::core::as_text(outcome->body)) : said(outcome);
+        }
+    }
+}
+
+TEST(CurlClient, AConnectionIsUsedAgainAndAnotherClientHasItsOwn) {
+    const Endpoint endpoint = endpoint_of("kept");
+    auto client = std::move(*CurlClient::open({endpoint}));
+    const std::string first = body_of(*client, endpoint);
+    EXPECT_EQ(body_of(*client, endpoint), first);
+    EXPECT_EQ(body_of(*client, endpoint), first);
+    client.reset();  // the peer has one connection at a time
+    client = std::move(*CurlClient::open({endpoint}));
+    EXPECT_NE(body_of(*client, endpoint), first);
+}
+
+// The peer answers when it has two requests on one connection.
+TEST(CurlClient, SpeaksHttp2WhereItIsOfferedAndSharesTheConnection) {
+    const Endpoint endpoint = endpoint_of("http2");
+    auto client = std::move(*CurlClient::open({endpoint}));
+    ASSERT_TRUE(client->start(request_to(endpoint)));
+    ASSERT_TRUE(client->start(request_to(endpoint)));
+    std::vector<std::string> bodies;
+    while (bodies.size() < 2) {
+        for (const auto& one : client->wait({}, 30s).completions) {
+            ASSERT_EQ(said(one.outcome), "status 200");
+            bodies.emplace_back(platform::core::as_text(one.outcome->body));
+        }
+    }
+    EXPECT_EQ(bodies, (std::vector<std::string>{"two on one", "two on one"}));
 }
 
 TEST(CurlClient, StartsNothingOutsideItsEndpointsAndNoBrokenHeader) {
@@ -189,6 +242,10 @@ TEST(CurlClient, OpensOnlyWithHttpsAndReadableFiles) {
     Endpoint missing = endpoint_of("good");
     missing.key = "/nowhere";
     EXPECT_EQ(CurlClient::open({missing}).error().what, "endpoint it: cannot read /nowhere");
+    Endpoint without_list = endpoint_of("good");
+    without_list.revocation = Revocation::list;
+    without_list.revocation_lists = "/no/list";
+    EXPECT_EQ(CurlClient::open({without_list}).error().what, "endpoint it: cannot read /no/list");
 }
 
 TEST(CurlClient, AWatchedDescriptorWakesTheWait) {

@@ -1,6 +1,9 @@
 """Servers on loopback that a client should meet with care, each on a port of its own. Makes its certificates in
 the folder it is given, prints {"name": port} as one line, and serves until its standard input ends."""
 
+import base64
+import hashlib
+import itertools
 import json
 import pathlib
 import socket
@@ -11,6 +14,7 @@ import threading
 import warnings
 
 FOLDER = pathlib.Path(sys.argv[1])
+KEY = FOLDER / "server.key"  # of every server here, and of the device
 warnings.simplefilter("ignore", DeprecationWarning)  # old TLS is the point here
 RECEIPT = b'{"hello":"there"}'
 
@@ -25,8 +29,7 @@ def authority(name):
 
 
 def issue(name, by, san, *, usage="serverAuth", valid=("20200101000000Z", "20990101000000Z")):
-    openssl("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", f"/CN={name}",
-            "-keyout", FOLDER / f"{name}.key", "-out", FOLDER / f"{name}.csr")
+    openssl("req", "-new", "-key", KEY, "-subj", f"/CN={name}", "-out", FOLDER / f"{name}.csr")
     database = FOLDER / f"{name}.ca"
     database.mkdir()
     (database / "index").touch()
@@ -50,8 +53,16 @@ extendedKeyUsage = {usage}
             "-enddate", valid[1])
 
 
+def pin(key):
+    der = subprocess.run(["openssl", "pkey", "-in", key, "-pubout", "-outform", "DER"], check=True, capture_output=True)
+    return "sha256//" + base64.b64encode(hashlib.sha256(der.stdout).digest()).decode()
+
+
 def make_certificates():
     authority("ours")
+    for key in (KEY, FOLDER / "reserve.key"):
+        openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", key)
+    (FOLDER / "pins").write_text(f"{pin(KEY)}\n{pin(FOLDER / 'reserve.key')}\n")
     authority("other")
     issue("good", "ours", "DNS:localhost,IP:127.0.0.1")
     issue("wrong_host", "ours", "DNS:elsewhere.invalid")
@@ -62,13 +73,15 @@ def make_certificates():
     issue("device", "ours", "DNS:device", usage="clientAuth")
 
 
-def context(name, trusted="ours", maximum=None, ciphers=None):
+def context(name, trusted="ours", maximum=None, ciphers=None, protocols=None):
     made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    made.load_cert_chain(FOLDER / f"{name}.crt", FOLDER / f"{name}.key")
+    made.load_cert_chain(FOLDER / f"{name}.crt", KEY)
     made.load_verify_locations(FOLDER / f"{trusted}.crt")
     made.verify_mode = ssl.CERT_REQUIRED
     if ciphers:
         made.set_ciphers(ciphers)
+    if protocols:
+        made.set_alpn_protocols(protocols)
     if maximum:
         made.minimum_version = ssl.TLSVersion.TLSv1
         made.maximum_version = maximum
@@ -107,6 +120,48 @@ def echo(stream):
     stream.sendall(fixed(request))
 
 
+CONNECTIONS = itertools.count(1)
+
+
+def kept(stream):
+    """answers each request with the number of its connection"""
+    number = next(CONNECTIONS)
+    while read_request(stream):
+        stream.sendall(fixed(b"%d" % number))
+
+
+def http2(stream):
+    """RFC 9113 with an agency's patience: two requests on one connection are answered, one is not"""
+    def exactly(size):
+        data = b""
+        while len(data) < size:
+            more = stream.recv(size - len(data))
+            if not more:
+                raise ConnectionError
+            data += more
+        return data
+
+    def send(kind, flags, of, payload=b""):
+        stream.sendall(len(payload).to_bytes(3, "big") + bytes([kind, flags]) + of.to_bytes(4, "big") + payload)
+
+    settings, headers, data, end_of_stream, acknowledged, end_of_headers = 4, 1, 0, 1, 1, 4
+    asked = []
+    exactly(24)  # the preface
+    send(settings, 0, 0)
+    while True:
+        size, kind, flags, of = (lambda h: (int.from_bytes(h[:3], "big"), h[3], h[4], int.from_bytes(h[5:], "big")))(exactly(9))
+        exactly(size)
+        if kind == settings and not flags & acknowledged:
+            send(settings, acknowledged, 0)
+        if kind in (headers, data) and flags & end_of_stream:
+            asked.append(of)
+        if len(asked) == 2:
+            for one in asked:
+                send(headers, end_of_headers, one, b"\x88")  # :status 200 in HPACK's static table
+                send(data, end_of_stream, one, b"two on one")
+            asked = []
+
+
 def endless(stream):
     read_request(stream)
     stream.sendall(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n")
@@ -123,6 +178,8 @@ def header_flood(stream):
 
 PEERS = {  # name -> (TLS context or None, what it does with a connection)
     "good": (lambda: context("good"), echo),
+    "kept": (lambda: context("good"), kept),
+    "http2": (lambda: context("good", protocols=["h2"]), http2),
     "tls12": (lambda: context("good", maximum=ssl.TLSVersion.TLSv1_2), echo),
     "tls11": (lambda: context("good", maximum=ssl.TLSVersion.TLSv1_1, ciphers="ALL:@SECLEVEL=0"), echo),
     "cbc": (lambda: context("good", maximum=ssl.TLSVersion.TLSv1_2, ciphers="ECDHE-ECDSA-AES128-SHA"), echo),

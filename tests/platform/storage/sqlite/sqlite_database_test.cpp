@@ -134,6 +134,51 @@ TEST_F(SqliteFile, DamageInThePagesIsFoundAtTheNextOpen) {
     EXPECT_EQ(opened.error().kind, ErrorKind::malformed);
 }
 
+TEST_F(SqliteFile, ALogWithoutItsDatabaseIsNotSweptAway) {
+    std::ofstream(file_.string() + "-wal") << "committed";
+    const auto opened = SqliteDatabase::open(file_);
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().kind, ErrorKind::malformed);
+    ASSERT_TRUE(SqliteDatabase::put_aside(file_));
+    EXPECT_EQ(std::filesystem::file_size(file_.string() + ".damaged-1-wal"), 9U);
+    EXPECT_TRUE(open());
+}
+
+TEST_F(SqliteFile, WhatIsPutAsideKeepsEveryByteAndItsLog) {
+    for (const std::string number : {"1", "2", "3"}) {
+        const std::string content(5000, number[0]);
+        std::ofstream(file_) << content;
+        std::ofstream(file_.string() + "-wal") << "log " << number;
+        ASSERT_FALSE(SqliteDatabase::open(file_));
+        const auto aside = SqliteDatabase::put_aside(file_);
+        ASSERT_TRUE(aside) << aside.error().what;
+        EXPECT_EQ(*aside, file_.string() + ".damaged-" + number);
+        std::string kept;
+        std::getline(std::ifstream(*aside), kept);
+        EXPECT_EQ(kept, content);
+        std::getline(std::ifstream(aside->string() + "-wal"), kept);
+        EXPECT_EQ(kept, "log " + number);
+        EXPECT_FALSE(std::filesystem::exists(file_));
+        EXPECT_FALSE(std::filesystem::exists(file_.string() + "-wal"));
+    }
+}
+
+TEST_F(SqliteFile, AnExceptionLeavesNothingOfATransactionAndTheNextOneHolds) {
+    const auto database = open();
+    must(*database, "CREATE TABLE t (a)");
+    const auto throwing = [&]() -> Result<void> {
+        must(*database, "INSERT INTO t VALUES (1)");
+        throw std::bad_alloc();
+    };
+    EXPECT_THROW(static_cast<void>(database->transaction(throwing)), std::bad_alloc);
+    EXPECT_EQ(number(*database, "SELECT count(*) FROM t"), 0);
+    EXPECT_TRUE(database->transaction([&]() -> Result<void> {
+        must(*database, "INSERT INTO t VALUES (2)");
+        return {};
+    }));
+    EXPECT_EQ(number(*database, "SELECT a FROM t"), 2);
+}
+
 TEST_F(SqliteFile, HasOneHolderAtATime) {
     const auto first = open();
     const auto second = SqliteDatabase::open(file_);
@@ -158,9 +203,9 @@ TEST_F(SqliteFile, AnErrorNeverQuotesAValue) {
 
 TEST(Migrate, AppliesEachNumberOnceAndInOrder) {
     const auto database = std::move(*SqliteDatabase::in_memory());
-    const std::array<Migration, 1> first{Migration{{"CREATE TABLE t (a)"}}};
+    const std::array<Migration, 1> first{Migration{{"CREATE TABLE t (a)"}, {}}};
     const std::array<Migration, 2> both{
-        first[0], Migration{{"ALTER TABLE t ADD b", "INSERT INTO t VALUES (1, 2)"}}};
+        first[0], Migration{{"ALTER TABLE t ADD b", "INSERT INTO t VALUES (1, 2)"}, {}}};
     ASSERT_TRUE(migrate(*database, first));
     ASSERT_TRUE(migrate(*database, both));
     ASSERT_TRUE(migrate(*database, both));
@@ -170,8 +215,8 @@ TEST(Migrate, AppliesEachNumberOnceAndInOrder) {
 
 TEST(Migrate, AHalfAppliedNumberIsNotApplied) {
     const auto database = std::move(*SqliteDatabase::in_memory());
-    const std::array<Migration, 1> broken{Migration{{"CREATE TABLE t (a)", "NONSENSE"}}};
-    const std::array<Migration, 1> mended{Migration{{"CREATE TABLE t (a)"}}};
+    const std::array<Migration, 1> broken{Migration{{"CREATE TABLE t (a)", "NONSENSE"}, {}}};
+    const std::array<Migration, 1> mended{Migration{{"CREATE TABLE t (a)"}, {}}};
     EXPECT_FALSE(migrate(*database, broken));
     EXPECT_TRUE(migrate(*database, mended));
 }

@@ -1,0 +1,33 @@
+#include "kiosk/submission/signed_receipt.h"
+
+#include <nlohmann/json.hpp>
+
+namespace kiosk::submission {
+
+using platform::core::ErrorKind;
+using platform::core::fail;
+using platform::core::Result;
+using platform::core::Uuid;
+
+Result<SignedReceipt> read_signed(platform::crypto::Verifier& verifier, std::string_view jws,
+                                  const std::string& signer) {
+    const auto payload = verifier.verify(jws, signer);
+    if (!payload) {
+        return platform::core::Failure(payload.error());
+    }
+    const auto claims = nlohmann::json::parse(payload->begin(), payload->end(), nullptr, false);
+    const auto text = [&](const char* name) {
+        const auto found = claims.is_object() ? claims.find(name) : claims.end();
+        return found != claims.end() && found->is_string() ? found->get<std::string>()
+                                                           : std::string{};
+    };
+    const auto id = Uuid::parse(text("id"));
+    const auto receipt = id ? parse_receipt(*payload, *id) : std::nullopt;
+    if (!receipt || text("service").empty() || text("digest").size() != 43) {
+        return fail(ErrorKind::malformed, "signed, but not a receipt");
+    }
+    return SignedReceipt{*id, text("service"), text("digest"), receipt->reference,
+                         receipt->received_at};
+}
+
+}  // namespace kiosk::submission
