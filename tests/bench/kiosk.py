@@ -50,7 +50,8 @@ class Kiosk(Subject):
             "OUTBOX": self.folder / "outbox.sqlite", "URL": "https://localhost:9",  # nobody is there
             "CA": pki / "ca.crt", "DEVICE_CERTIFICATE": pki / "device.crt", "DEVICE_KEY": pki / "device.key",
             "PINS": (pki / "server.pins").read_text(encoding="ascii").split(),
-            "AGENCY_KEY": pki / "agency.pub.jwk", "RECEIPT_KEY": pki / "receipt.pub.jwk", "WIDTH": screens.WIDTH, "HEIGHT": screens.HEIGHT,
+            "AGENCY_KEY": pki / "agency.pub.jwk", "RECEIPT_KEY": pki / "receipt.pub.jwk",
+            "SCANNER_SOCKET": self.folder / "scanner.sock", "WIDTH": screens.WIDTH, "HEIGHT": screens.HEIGHT,
         }
         text = TEMPLATE.read_text(encoding="utf-8")
         for name, value in values.items():
@@ -58,6 +59,7 @@ class Kiosk(Subject):
         # Robots are faster than hands.
         text, tables = re.subn(r"^double_strike_ms = .*$", "double_strike_ms = 0", text, flags=re.MULTILINE)
         assert tables == 1, f"{TEMPLATE} says nothing about double strikes"
+        assert "@" not in re.sub(r"#.*", "", text), f"{TEMPLATE} has more to fill in"
         self.configuration(screen).write_text(text, encoding="utf-8")
 
     # -- processes
