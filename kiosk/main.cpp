@@ -1,6 +1,4 @@
 // kiosk: the terminal's user interface. Arguments -> configuration -> App.
-#include <sys/resource.h>
-
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -21,10 +19,6 @@ int usage(const char* what) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    // A citizen's data never becomes a file.
-    const rlimit no_core{0, 0};
-    setrlimit(RLIMIT_CORE, &no_core);
-
     kiosk::app::Arguments arguments;
     for (int i = 1; i < argc; ++i) {
         const std::string_view option = argv[i];

@@ -16,6 +16,7 @@
 #include "platform/clock/system/system_clock.h"
 #include "platform/crypto/jose/jose_sealer.h"
 #include "platform/ipc/unix/unix_client.h"
+#include "platform/process/process.h"
 #include "platform/qr/qrencode/encoder.h"
 #include "platform/text/harfbuzz/engine.h"
 #include "platform/window/sdl/sdl_window.h"
@@ -122,6 +123,7 @@ bool can_be_inspected() {
 }
 
 int start(const Arguments& arguments) {
+    platform::process::leave_no_core();
     platform::clock::system::SystemClock clock;
     auto config = read_config(arguments.config);
     if (!config) {

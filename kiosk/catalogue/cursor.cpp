@@ -6,7 +6,7 @@
 namespace kiosk::catalogue {
 namespace {
 
-constexpr int deepest = 64;
+constexpr std::size_t deepest = 64;
 
 std::string place(std::string_view bytes, std::size_t at) {
     const std::string_view before = bytes.substr(0, std::min(at, bytes.size()));
@@ -31,6 +31,52 @@ std::string escaped(std::string_view key) {
     return text;
 }
 
+// Looks for names that are twice in one object, and for depth. nlohmann's parser with a callback
+// would tell both, and looks at all members of an object whenever one within it ends: ten thousand
+// of them take most of a second.
+class Names : public nlohmann::json_sax<Json> {
+  public:
+    const std::optional<std::string>& twice() const { return twice_; }
+    bool too_deep() const { return too_deep_; }
+
+    bool key(string_t& name) override {
+        if (!open_.back().insert(name).second) {
+            twice_ = name;
+        }
+        return true;
+    }
+    bool start_object(std::size_t) override { return begin(); }
+    bool end_object() override { return end(); }
+    bool start_array(std::size_t) override { return begin(); }
+    bool end_array() override { return end(); }
+    bool string(string_t&) override { return true; }
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(number_integer_t) override { return true; }
+    bool number_unsigned(number_unsigned_t) override { return true; }
+    bool number_float(number_float_t, const string_t&) override { return true; }
+    bool binary(binary_t&) override { return true; }
+    // The parser that makes the values names the place.
+    bool parse_error(std::size_t, const std::string&, const Json::exception&) override {
+        return false;
+    }
+
+  private:
+    bool begin() {
+        open_.emplace_back();
+        too_deep_ = open_.size() > deepest;
+        return !too_deep_;
+    }
+    bool end() {
+        open_.pop_back();
+        return true;
+    }
+
+    std::vector<std::set<std::string>> open_;  // names in each object or array that is open
+    std::optional<std::string> twice_;
+    bool too_deep_ = false;
+};
+
 const Json& nothing() {
     static const Json none;
     return none;
@@ -40,29 +86,16 @@ const Json& nothing() {
 
 std::optional<Json> parse_json(const std::string& file, std::string_view bytes,
                                Problems& problems) {
-    std::vector<std::set<std::string>> names;
-    std::optional<std::string> twice;
-    bool too_deep = false;
-    const Json::parser_callback_t watch = [&](int depth, Json::parse_event_t event, Json& value) {
-        too_deep = too_deep || depth > deepest;
-        if (event == Json::parse_event_t::object_start) {
-            names.emplace_back();
-        } else if (event == Json::parse_event_t::object_end) {
-            names.pop_back();
-        } else if (event == Json::parse_event_t::key &&
-                   !names.back().insert(value.get<std::string>()).second) {
-            twice = value.get<std::string>();
-        }
-        return true;
-    };
+    Names names;
+    Json::sax_parse(bytes, &names);
     try {
-        Json json = Json::parse(bytes, watch);
-        if (too_deep) {
+        if (names.too_deep()) {
             problems.add(file, "", "nested deeper than " + std::to_string(deepest) + " levels",
                          "nest it less deeply");
             return std::nullopt;
         }
-        if (twice) {
+        Json json = Json::parse(bytes);
+        if (const auto& twice = names.twice()) {
             problems.add(file, "", "the name '" + *twice + "' is twice in one object",
                          "keep one of the two, or rename one");
             return std::nullopt;

@@ -1,12 +1,8 @@
 #include "kiosk/courier/program.h"
 
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/signalfd.h>
 #include <sysexits.h>
 #include <unistd.h>
 
-#include <csignal>
 #include <cstdio>
 #include <random>
 #include <string_view>
@@ -19,6 +15,7 @@
 #include "platform/crypto/openssl/file_keys.h"
 #include "platform/http/curl/curl_client.h"
 #include "platform/ipc/unix/unix_server.h"
+#include "platform/process/process.h"
 #include "platform/storage/sqlite/sqlite_database.h"
 
 namespace kiosk::courier {
@@ -35,24 +32,6 @@ constexpr platform::core::Timestamp built{std::chrono::seconds(KIOSK_BUILD_TIME)
 int stop_with(int code, const std::string& line) {
     std::fprintf(stderr, "kiosk-courier: %s\n", line.c_str());
     return code;
-}
-
-// SIGTERM and SIGINT as a descriptor; SIGPIPE as an error of the write.
-int stop_descriptor() {
-    sigset_t stops;
-    sigemptyset(&stops);
-    sigaddset(&stops, SIGTERM);
-    sigaddset(&stops, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &stops, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
-    return ::signalfd(-1, &stops, SFD_CLOEXEC | SFD_NONBLOCK);
-}
-
-// Applications without an agency's key pass through this memory as they are.
-void leave_no_core() {
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-    ::prctl(PR_SET_DUMPABLE, 0);
 }
 
 // A damaged outbox is put aside whole, for a technician; new applications go to a fresh one.
@@ -142,7 +121,7 @@ int run(const Config& config, const Wrap& wrap, int stop) {
 }  // namespace
 
 int run_program(std::span<const char* const> arguments, const Wrap& wrap) {
-    leave_no_core();
+    platform::process::leave_no_core();
     if (arguments.size() == 2 && std::string_view(arguments[1]) == "--help") {
         std::fputs(usage.data(), stdout);
         return EX_OK;
@@ -155,7 +134,7 @@ int run_program(std::span<const char* const> arguments, const Wrap& wrap) {
     if (!config) {
         return stop_with(EX_CONFIG, config.error().what);
     }
-    return run(*config, wrap, stop_descriptor());
+    return run(*config, wrap, platform::process::stop_descriptor());
 }
 
 int start_clean(int count, char** arguments) {

@@ -177,7 +177,12 @@ void Machine::operator()(const ItemOpened& e) {
 
 void Machine::operator()(const ItemRemoved& e) {
     if (const form::Repeat* list = shown_list()) {
-        state.answers.remove_item({list->id, e.item}, as<Ask>(state.screen)->step.at);
+        const form::Place& outside = as<Ask>(state.screen)->step.at;
+        const form::Json& items = state.answers.get(list->id, outside);
+        if (e.item < items.size()) {
+            forget_thumbnails(items[e.item]);
+            state.answers.remove_item({list->id, e.item}, outside);
+        }
     }
 }
 

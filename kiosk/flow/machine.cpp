@@ -83,6 +83,7 @@ void Machine::go_on_from(const Ask& page) {
 
 void Machine::drop(const std::vector<form::Given>& answers) {
     for (const form::Given& given : answers) {
+        forget_thumbnails(state.answers.get(given.question, given.at));
         state.answers.set(given.question, nullptr, given.at);
         state.refusals.erase(given.question);
     }

@@ -28,6 +28,8 @@ struct Machine {
     void to_first_unanswered_or_check();
     void go_on_from(const Ask& page);
     void drop(const std::vector<form::Given>& answers);
+    // Pictures of the scanned pages in these answers.
+    void forget_thumbnails(const form::Json& answers);
     // Answers that the page has made pointless go first, after she was told.
     void drop_or_go_on();
     static Step last_step_before_end(const form::Route& way);

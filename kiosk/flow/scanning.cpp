@@ -80,6 +80,19 @@ void Machine::forget_answers() {
     state.thumbnails.clear();
 }
 
+void Machine::forget_thumbnails(const form::Json& answers) {
+    if (state.thumbnails.empty()) {
+        return;
+    }
+    if (answers.is_string()) {
+        state.thumbnails.erase(key_of(answers.get_ref<const std::string&>()));
+    } else if (answers.is_structured()) {
+        for (const form::Json& part : answers) {
+            forget_thumbnails(part);
+        }
+    }
+}
+
 // Null: no such question, or the scanner is at work.
 const form::Question* Machine::attachment(const QuestionId& id) const {
     const auto* page = as<Ask>(state.screen);
@@ -118,7 +131,7 @@ void Machine::operator()(const ScanCancelled&) {
 void Machine::operator()(const PageRemoved& e) {
     if (attachment(e.question) != nullptr && e.page < pages_of(e.question).size()) {
         form::Json pages = pages_of(e.question);
-        state.thumbnails.erase(key_of(pages[e.page].get_ref<const std::string&>()));
+        forget_thumbnails(pages[e.page]);
         form::wipe(pages[e.page]);
         pages.erase(e.page);
         store(e.question, pages.empty() ? form::Json() : std::move(pages));
@@ -141,7 +154,7 @@ void Machine::operator()(const Scanned& e) {
     }
     if (scanning.replaces && *scanning.replaces < pages.size()) {
         form::Json& old = pages[*scanning.replaces];
-        state.thumbnails.erase(key_of(old.get_ref<const std::string&>()));
+        forget_thumbnails(old);
         form::wipe(old);
         old = e.page;
     } else {

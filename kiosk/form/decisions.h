@@ -1,5 +1,5 @@
 #pragma once
-// What rules look at: internal to the module.
+// What rules look at, for the paths and for those who check packages. Pure.
 
 #include <set>
 #include <string>

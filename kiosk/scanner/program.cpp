@@ -2,13 +2,9 @@
 
 #include <poll.h>
 #include <sys/eventfd.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/signalfd.h>
 #include <sysexits.h>
 #include <unistd.h>
 
-#include <csignal>
 #include <cstdio>
 #include <string>
 #include <string_view>
@@ -16,6 +12,7 @@
 #include "kiosk/scanner/config.h"
 #include "kiosk/scanner/desk.h"
 #include "platform/ipc/unix/unix_server.h"
+#include "platform/process/process.h"
 #include "platform/scanner/sane/sane_scanner.h"
 
 namespace kiosk::scanner {
@@ -28,24 +25,6 @@ constexpr std::string_view usage =
 int stop_with(int code, const std::string& line) {
     std::fprintf(stderr, "kiosk-scanner: %s\n", line.c_str());
     return code;
-}
-
-// SIGTERM and SIGINT as a descriptor; SIGPIPE as an error of the write.
-int stop_descriptor() {
-    sigset_t stops;
-    sigemptyset(&stops);
-    sigaddset(&stops, SIGTERM);
-    sigaddset(&stops, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &stops, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
-    return ::signalfd(-1, &stops, SFD_CLOEXEC | SFD_NONBLOCK);
-}
-
-// Documents pass through this memory as they are.
-void leave_no_core() {
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-    ::prctl(PR_SET_DUMPABLE, 0);
 }
 
 int run(const Config& config, int stop) {
@@ -82,7 +61,7 @@ int run(const Config& config, int stop) {
 }  // namespace
 
 int run_program(std::span<const char* const> arguments) {
-    leave_no_core();
+    platform::process::leave_no_core();
     if (arguments.size() == 2 && std::string_view(arguments[1]) == "--help") {
         std::fputs(usage.data(), stdout);
         return EX_OK;
@@ -95,7 +74,7 @@ int run_program(std::span<const char* const> arguments) {
     if (!config) {
         return stop_with(EX_CONFIG, config.error().what);
     }
-    return run(*config, stop_descriptor());
+    return run(*config, platform::process::stop_descriptor());
 }
 
 }  // namespace kiosk::scanner

@@ -250,3 +250,13 @@ TEST(NeedsScanner, OnlyWhereEverybodyMustAttach) {
     EXPECT_TRUE(uses_scanner(some));
     EXPECT_FALSE(uses_scanner(tests::support::small_service().form));
 }
+
+TEST_F(Scans, PagesThatAreNoLongerAskedForGoWithTheirPictures) {
+    to_page();
+    scan();
+    scanned("one");
+    state.overlay = DropQuestion{{{question}}};
+    happen(DropConfirmed{});
+    EXPECT_TRUE(pages().is_null());
+    EXPECT_TRUE(state.thumbnails.empty());
+}

@@ -1,62 +1,7 @@
 // Which widget asks which question.
-#include <gtest/gtest.h>
+#include "asked.h"
 
-#include <algorithm>
-
-#include "kiosk/i18n/dates.h"
-#include "kiosk/i18n/numbers.h"
-#include "kiosk/i18n/speech.h"
-#include "kiosk/screens/question.h"
-#include "kiosk/screens/screens.h"
-#include "tests/support/stage.h"
-#include "tests/support/ui_robot.h"
-
-using namespace kiosk;
-using namespace kiosk::screens;
-using form::QuestionKind;
-using tests::support::Theatre;
-using tests::support::UiRobot;
-
-namespace {
-
-// The small service with one question, asked first.
-catalogue::Catalogue asking(form::Question question) {
-    catalogue::Catalogue small = tests::support::small_catalogue();
-    catalogue::Service service = tests::support::small_service();
-    service.form.pages = {tests::support::page("why", {std::move(question)})};
-    service.form.end_pages.clear();
-    std::vector<catalogue::Service> services;
-    services.push_back(std::move(service));
-    return tests::support::catalogue_of(small.pack(), std::move(services));
-}
-
-struct Asked : Theatre {
-    explicit Asked(form::Question question)
-        : Theatre(KIOSK_SOURCE_DIR, asking(std::move(question))) {
-        begin("az.small");
-    }
-    AskView view() const { return present_ask(state, stage, std::get<flow::Ask>(state.screen)); }
-    QuestionView only() const { return view().questions.front(); }
-    void answer(form::Json value) {
-        happen(flow::Answered{form::QuestionId("why"), std::move(value)});
-    }
-    form::Json answered() const { return state.answers.get(form::QuestionId("why")); }
-};
-
-form::Question of(QuestionKind kind) {
-    return tests::support::question("why", kind);
-}
-
-form::Question with_options(int count) {
-    form::Question question = of(QuestionKind::one_of);
-    for (int i = 0; i < count; ++i) {
-        question.options.push_back(
-            {"v" + std::to_string(i), i == 0 ? "option.moving" : "option.other", "", nullptr});
-    }
-    return question;
-}
-
-}  // namespace
+namespace kiosk::screens {
 
 TEST(AskedQuestion, FewOptionsAreReadAndManyAreSearched) {
     EXPECT_FALSE(Asked(with_options(12)).only().pick);
@@ -70,24 +15,13 @@ TEST(AskedQuestion, FewOptionsAreReadAndManyAreSearched) {
 }
 
 TEST(AskedQuestion, ASearchedOptionIsAnsweredAndTakenBackByTouch) {
-    Asked asked(with_options(40));
-    std::optional<flow::Event> event;
-    UiRobot robot([&](ui::Frame& frame) { event = draw(frame, asked.view()); });
-    const auto tap = [&](const std::string& id) {
-        const auto [x, y] = robot.centre(id);
-        robot.feed(platform::window::PointerPressed{x, y});
-        robot.feed(platform::window::PointerReleased{x, y});
-        if (event) {
-            asked.happen(*event);
-        }
-        robot.settle();
-    };
-    tap("field.why.row.3");
+    TouchedAsk asked(with_options(40));
+    asked.tap("field.why.row.3");
     EXPECT_EQ(asked.answered(), "v3");
-    EXPECT_NE(robot.node("field.why.chosen"), nullptr);
-    tap("field.why.change");
+    EXPECT_NE(asked.robot.node("field.why.chosen"), nullptr);
+    asked.tap("field.why.change");
     EXPECT_TRUE(asked.answered().is_null());
-    EXPECT_NE(robot.node("field.why.search"), nullptr);
+    EXPECT_NE(asked.robot.node("field.why.search"), nullptr);
 }
 
 TEST(AskedQuestion, AProblemLeadsToTheSearch) {
@@ -180,19 +114,11 @@ TEST(AskedQuestion, ATimeHasTwoBoxesAndIsReadBack) {
 }
 
 TEST(AskedQuestion, AStretchOfDaysIsTwoDatesThatKeepEachOther) {
-    Asked asked(of(QuestionKind::date_range));
-    std::optional<flow::Event> event;
-    UiRobot robot([&](ui::Frame& frame) { event = draw(frame, asked.view()); });
+    TouchedAsk asked(of(QuestionKind::date_range));
     const auto type = [&](const std::string& id, const char* text) {
-        const auto [x, y] = robot.centre(id);
-        robot.feed(platform::window::PointerPressed{x, y});
-        robot.feed(platform::window::PointerReleased{x, y});
-        robot.settle();
-        robot.feed(platform::window::TextTyped{text});
-        if (event) {
-            asked.happen(*event);
-        }
-        robot.settle();
+        asked.tap(id);
+        asked.robot.feed(platform::window::TextTyped{text});
+        asked.happens();
     };
     type("field.why.to.year", "2026");
     EXPECT_EQ(asked.answered(), "/2026--");
@@ -204,27 +130,13 @@ TEST(AskedQuestion, AStretchOfDaysIsTwoDatesThatKeepEachOther) {
 }
 
 TEST(AskedQuestion, ASignatureIsDrawnLineByLineClearedOrConfirmed) {
-    Asked asked(of(QuestionKind::signature));
-    std::optional<flow::Event> event;
-    UiRobot robot([&](ui::Frame& frame) { event = draw(frame, asked.view()); });
-    const auto happens = [&] {
-        if (event) {
-            asked.happen(*event);
-        }
-        robot.settle();
-    };
+    TouchedAsk asked(of(QuestionKind::signature));
     const auto stroke = [&] {
-        const auto [x, y] = robot.centre("field.why");
-        robot.feed(platform::window::PointerPressed{x, y});
-        robot.feed(platform::window::PointerMoved{x + 40, y + 20});
-        robot.feed(platform::window::PointerReleased{x + 40, y + 20});
-        happens();
-    };
-    const auto tap = [&](const std::string& id) {
-        const auto [x, y] = robot.centre(id);
-        robot.feed(platform::window::PointerPressed{x, y});
-        robot.feed(platform::window::PointerReleased{x, y});
-        happens();
+        const auto [x, y] = asked.robot.centre("field.why");
+        asked.robot.feed(platform::window::PointerPressed{x, y});
+        asked.robot.feed(platform::window::PointerMoved{x + 40, y + 20});
+        asked.robot.feed(platform::window::PointerReleased{x + 40, y + 20});
+        asked.happens();
     };
     stroke();
     stroke();
@@ -237,13 +149,13 @@ TEST(AskedQuestion, ASignatureIsDrawnLineByLineClearedOrConfirmed) {
     EXPECT_EQ(form::normal_form(of(QuestionKind::signature), asked.answered()), asked.answered());
     EXPECT_EQ(answer_words(asked.state, asked.stage, of(QuestionKind::signature), asked.answered()),
               asked.stage.say(asked.state.language, "signature.drawn"));
-    tap("field.why.clear");
+    asked.tap("field.why.clear");
     EXPECT_TRUE(asked.answered().is_null());
-    tap("field.why.confirm");
+    asked.tap("field.why.confirm");
     EXPECT_EQ(asked.answered(), true);
     EXPECT_EQ(answer_words(asked.state, asked.stage, of(QuestionKind::signature), true),
               asked.stage.say(asked.state.language, "signature.confirmed"));
-    tap("field.why.confirm");
+    asked.tap("field.why.confirm");
     EXPECT_TRUE(asked.answered().is_null());
     EXPECT_EQ(target_of(asked.only()), "field.why.confirm");
 }
@@ -267,135 +179,4 @@ TEST(AskedQuestion, InformationIsReadAndNotAnsweredNorChecked) {
                     .sections.empty());
 }
 
-namespace {
-
-form::Question home() {
-    form::Question question = of(QuestionKind::address);
-    for (const char* id : {"city", "district", "street"}) {
-        form::Part part;
-        part.id = id;
-        part.label = std::string("part.") + id;
-        part.of_divisions = part.id != "street";
-        question.parts.push_back(part);
-    }
-    question.divisions = std::make_shared<const form::Divisions>(
-        form::Divisions{{"guba", "", "division.guba"},
-                        {"baku", "", "division.baku"},
-                        {"sabail", "baku", "division.sabail"}});
-    return question;
-}
-
-}  // namespace
-
-TEST(AskedQuestion, AnAddressOffersTheDivisionsWithinWhatWasChosen) {
-    Asked asked(home());
-    QuestionView view = asked.only();
-    ASSERT_EQ(view.parts->parts.size(), 2U) << "no city, no district";
-    const auto& city = std::get<ui::Pick>(view.parts->parts[0].entry);
-    ASSERT_EQ(city.count, 2U);
-    EXPECT_EQ(city.row(0).label.shown, "Baku") << "in the order of the alphabet";
-    EXPECT_EQ(target_of(view), "field.why.city.search");
-    asked.answer(changed_parts(view, {0, ui::Picked{0}}));
-    EXPECT_EQ(asked.answered(), "baku\n\n");
-    view = asked.only();
-    ASSERT_EQ(view.parts->parts.size(), 3U);
-    asked.answer(changed_parts(view, {1, ui::Picked{0}}));
-    asked.answer(changed_parts(asked.only(), {2, std::string("Nizami")}));
-    EXPECT_EQ(asked.answered(), "baku\nsabail\nNizami");
-    EXPECT_EQ(answer_words(asked.state, asked.stage, home(), asked.answered()).shown,
-              "Baku, Sabail, Nizami");
-    asked.answer(changed_parts(asked.only(), {0, ui::Picked{}}));
-    EXPECT_EQ(asked.answered(), "\n\nNizami") << "a district of no city is none";
-    asked.answer(changed_parts(asked.only(), {0, ui::Picked{1}}));
-    EXPECT_EQ(asked.answered(), "guba\n\nNizami");
-    EXPECT_EQ(asked.only().parts->parts.size(), 2U);
-}
-
-TEST(AskedQuestion, AnAddressIsFilledByTouch) {
-    Asked asked(home());
-    std::optional<flow::Event> event;
-    UiRobot robot([&](ui::Frame& frame) { event = draw(frame, asked.view()); });
-    const auto tap = [&](const std::string& id) {
-        const auto [x, y] = robot.centre(id);
-        robot.feed(platform::window::PointerPressed{x, y});
-        robot.feed(platform::window::PointerReleased{x, y});
-        if (event) {
-            asked.happen(*event);
-        }
-        robot.settle();
-    };
-    tap("field.why.city.row.1");
-    EXPECT_EQ(asked.answered(), "guba\n\n");
-}
-
-TEST(AskedQuestion, ANumberSaysItsUnit) {
-    form::Question question = of(QuestionKind::decimal);
-    question.unit = "unit.kg";
-    Asked asked(question);
-    EXPECT_EQ(asked.only().label.shown, "kg") << "the title asks already";
-    EXPECT_EQ(asked.only().field.label.shown, "Reason (kg)");
-    EXPECT_EQ(answer_words(asked.state, asked.stage, question, "2.5").shown, "2.5 kg");
-}
-
-TEST(AskedQuestion, WhatIsRecommendedMayStayEmptyAfterOneWord) {
-    form::Question question = of(QuestionKind::text);
-    question.required = false;
-    question.recommended = true;
-    Asked asked(question);
-    EXPECT_EQ(asked.only().label.shown, "Reason (recommended)");
-    asked.happen(flow::Continued{});
-    ASSERT_TRUE(std::holds_alternative<flow::Ask>(asked.state.screen));
-    const AskView view = asked.view();
-    EXPECT_EQ(view.summary_title, asked.stage.say(asked.state.language, "advice.title"));
-    ASSERT_EQ(view.problems.size(), 1U);
-    EXPECT_EQ(view.problems.front().shown, "It helps");
-    asked.happen(flow::Continued{});
-    EXPECT_TRUE(std::holds_alternative<flow::Check>(asked.state.screen));
-}
-
-TEST(AskedQuestion, WhatIsComputedIsShownAndCheckedAndNotAsked) {
-    form::Question question = of(QuestionKind::computed);
-    question.required = false;
-    question.shown_as = QuestionKind::money;
-    question.currency = "AZN";
-    question.value = "12.50";
-    Asked asked(question);
-    ASSERT_TRUE(asked.only().fact);
-    EXPECT_EQ(asked.only().fact->values.front(),
-              i18n::money_words(asked.stage.messages.at(asked.state.language), "12.50", "AZN"));
-    asked.happen(flow::Continued{});
-    const CheckView check =
-        present_check(asked.state, asked.stage, std::get<flow::Check>(asked.state.screen));
-    EXPECT_TRUE(check.sections.empty());
-    EXPECT_EQ(check.facts.front().id, "fact.why");
-    question.value = nullptr;
-    question.value = form::Json::parse(R"({"var": "nothing"})");
-    EXPECT_EQ(Asked(question).only().fact->values.front().shown,
-              asked.stage.say(asked.state.language, "computed.not_yet").shown);
-}
-
-TEST(AskedPage, OfThePreScreenIsCountedForItself) {
-    catalogue::Catalogue small = tests::support::small_catalogue();
-    catalogue::Service service = tests::support::small_service();
-    service.form.pages[0].prescreen = true;
-    service.eligibility = {"eligibility.adults"};
-    std::vector<catalogue::Service> services;
-    services.push_back(std::move(service));
-    Theatre theatre(KIOSK_SOURCE_DIR,
-                    tests::support::catalogue_of(small.pack(), std::move(services)));
-    theatre.state.service = flow::ServiceId("az.small");
-    EXPECT_EQ(present_describe(theatre.state, theatre.stage).facts[1].values.front().shown,
-              "Adults");
-    theatre.begin("az.small");
-    const auto progress = [&] {
-        return *present_ask(theatre.state, theatre.stage, std::get<flow::Ask>(theatre.state.screen))
-                    .page.progress;
-    };
-    EXPECT_EQ(progress().step, 1U);
-    EXPECT_EQ(progress().total, 1U);
-    EXPECT_EQ(progress().label.shown, "First: can you apply? Step 1 of 1");
-    theatre.happen(flow::Answered{form::QuestionId("why"), "other"});
-    theatre.happen(flow::Continued{});
-    EXPECT_EQ(progress().step, 1U);
-    EXPECT_EQ(progress().total, 2U);
-}
+}  // namespace kiosk::screens
