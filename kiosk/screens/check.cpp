@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "kiosk/screens/screens.h"
 
 namespace kiosk::screens {
@@ -68,10 +70,13 @@ CheckView present_check(const flow::State& state, const Stage& stage, const flow
         Words heading =
             asked.section.empty() ? Words{} : service.say(state.language, asked.section);
         heading = numbered(state, stage, std::move(heading), step.at);
-        if (view.sections.empty() || view.sections.back().heading != heading) {
-            view.sections.push_back({heading, {}, {}});
+        // A section is read in one piece, wherever its pages stand on the route.
+        auto found = std::find_if(view.sections.begin(), view.sections.end(),
+                                  [&](const auto& section) { return section.heading == heading; });
+        if (found == view.sections.end()) {
+            found = view.sections.insert(found, {heading, {}, {}});
         }
-        CheckView::Section& section = view.sections.back();
+        CheckView::Section& section = *found;
         for (const form::Question* question : questions) {
             const form::Json& value = state.answers.get(question->id, step.at);
             ui::AnswerRow row;

@@ -125,4 +125,24 @@ TEST(AskedPage, OfThePreScreenIsCountedForItself) {
     EXPECT_EQ(progress().total, 2U);
 }
 
+TEST(CheckedAnswers, OfASectionStandTogetherWhereverTheyWereAsked) {
+    catalogue::Catalogue small = tests::support::small_catalogue();
+    catalogue::Service service = tests::support::small_service();
+    auto& pages = service.form.pages;
+    pages[0].section = pages[4].section = "title";
+    pages[1].section = "summary";
+    std::vector<catalogue::Service> services;
+    services.push_back(std::move(service));
+    Theatre theatre(KIOSK_SOURCE_DIR,
+                    tests::support::catalogue_of(small.pack(), std::move(services)));
+    theatre.begin("az.small");
+    theatre.happen(flow::Answered{form::QuestionId("why"), "moving"});
+    const CheckView view = present_check(theatre.state, theatre.stage, flow::Check{});
+    ASSERT_EQ(view.sections.size(), 2U);
+    ASSERT_EQ(view.sections[0].rows.size(), 2U);
+    EXPECT_EQ(view.sections[0].rows[1].id, "change.born");
+    EXPECT_EQ(view.sections[0].steps[1].page.str(), "born");
+    EXPECT_EQ(view.sections[1].rows[0].id, "change.how_long");
+}
+
 }  // namespace kiosk::screens
