@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "kiosk/form/reading.h"
 #include "kiosk/form/rule_values.h"
 
 namespace kiosk::formio {
@@ -149,7 +150,9 @@ std::optional<Json> literal_for(const Target& target, const Json& value) {
         return form::parse_decimal(text) ? std::optional<Json>(text) : std::nullopt;
     }
     if (kind == Kind::time) {  // theirs has seconds
-        return text.substr(0, 5);
+        const std::size_t seconds = text.find(':', text.find(':') + 1);
+        const auto time = form::read_answer(target.question->asked, text.substr(0, seconds));
+        return time.value.is_null() ? std::nullopt : std::optional<Json>(time.value);
     }
     if (kind == Kind::whole_number || kind == Kind::year) {
         long number = 0;

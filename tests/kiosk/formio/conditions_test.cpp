@@ -137,6 +137,19 @@ TEST(Conditions, CompareDecimalsYearsAndTimesAsTheyAre) {
     }
 }
 
+TEST(Conditions, AreLostWhereATimeIsComparedWithWhatIsNone) {
+    for (const char* value : {"25:00:00", "ключ", ":", "morning"}) {
+        const Json first{{"type", "time"}, {"key", "a"}, {"label", "A"}};
+        const Json second{{"type", "textfield"},
+                          {"key", "b"},
+                          {"label", "B"},
+                          {"conditional", old_form("a", value)}};
+        const Outcome outcome(form_of({first, second}));
+        EXPECT_TRUE(outcome.page("b").visible_if.is_null()) << value;
+        EXPECT_EQ(outcome.note("/components/1/conditional").treatment, Treatment::dropped) << value;
+    }
+}
+
 TEST(Conditions, OfSeveralAllOrAnyMustHold) {
     Json two{{"show", true}, {"conjunction", "any"}, {"conditions", Json::array()}};
     for (const char* value : {"yes", "no"}) {
