@@ -274,26 +274,26 @@ class Checker {
         return type;
     }
 
-    RuleType element_of(const Json& operands, const std::string& at) {
-        const RuleType list = operand(operands, 0, at, lists);
+    static RuleType element_of(const RuleType& list) {
         // Of what is never there, nothing is wrong.
         return list.element.empty() ? RuleType(Kind::unknown) : list.element.front();
     }
 
     RuleType iteration(Operator op, const Json& operands, const std::string& at) {
-        const RuleType element = element_of(operands, at);
+        const RuleType list = operand(operands, 0, at, lists);
+        const RuleType element = element_of(list);
         const RuleType result =
             inside(element, operands, at, op == Operator::map ? anything : conditions);
-        if (op == Operator::map) {
-            return RuleType::list_of(result);
-        }
-        return op == Operator::filter ? RuleType::list_of(element) : RuleType(Kind::boolean);
+        return op != Operator::map && op != Operator::filter ? RuleType(Kind::boolean)
+               : list.element.empty()                        ? RuleType(Kind::list)
+                                      : RuleType::list_of(op == Operator::map ? result : element);
     }
 
     // What the turns make of it may be wider than what it starts with: "0" is a text until a
     // decimal was added to it.
     RuleType reduce(const Json& operands, const std::string& at) {
-        const RuleType element = element_of(operands, at);
+        const RuleType list = operand(operands, 0, at, lists);
+        const RuleType element = element_of(list);
         RuleType accumulator = operand(operands, 2, at, anything);
         if (read_as(accumulator, numbers) == Kind::decimal) {
             accumulator = RuleType(Kind::decimal);
@@ -303,6 +303,9 @@ class Checker {
                 {{"current", element}, {"accumulator", accumulator}, {"data", *scopes_.front()}});
             const std::size_t before = problems_.size();
             RuleType result = inside(scope, operands, at, anything);
+            if (list.element.empty()) {
+                return accumulator;  // there is no turn
+            }
             if (result.kind == Kind::unknown) {
                 return result;
             }

@@ -112,6 +112,19 @@ TEST(RuleCheck, RefusesNamesThatAreNothing) {
         << "outer names are seen from inside";
 }
 
+TEST(RuleCheck, KnowsWhatComesOfAListThatIsNeverThere) {
+    EXPECT_EQ(check(R"({"reduce": [null, {"var": "current.age"}, "none"]})"), "the text 'none'");
+    EXPECT_EQ(check(R"({"filter": [{"reduce": [[], {"var": "current"}, "2026-11"]}, true]})"),
+              "/filter/0: is the text '2026-11', where a list is needed");
+    EXPECT_EQ(check(R"({"map": [[], {"+": [{"var": ""}, 1]}]})"), "an empty list");
+    EXPECT_EQ(check(R"({"map": [{"filter": [null, {"var": "x"}]}, {"var": "y"}]})"),
+              "an empty list");
+    EXPECT_EQ(
+        check(
+            R"({"map": [[{"map": [[], {"var": "x"}]}], {"+": [{"or": [{"var": "0"}, "a"]}, 1]}]})"),
+        "/map/1/+/0/or/0/var: unknown question '0'");
+}
+
 TEST(RuleCheck, RefusesWhatIsNoRule) {
     EXPECT_EQ(check("0.5"),
               ": a binary fraction is not exact: write the decimal as a text, \"12.50\"");
