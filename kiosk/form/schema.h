@@ -12,9 +12,9 @@ namespace kiosk::form {
 // One place of a document that its schema refuses: object members and array indices from the root.
 using PayloadPlace = std::vector<std::string>;
 
-// Why valijson could not hold documents against it and come to an end, or nothing: with what it
-// refers to in the place of each reference the schema is endless or too large, or a pattern or a
-// figure is none.
+// Why valijson could not hold documents against it as JSON Schema says and come to an end, or
+// nothing: with what it refers to in the place of each reference the schema is endless or too
+// large, or a pattern or a figure is none, or a text is where none may be.
 std::optional<std::string> shape_problem(const Json& schema);
 
 // Why it is no regular expression of ECMA-262 that is matched in a time that its text decides, or

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 
 #include "kiosk/form/schema.h"
@@ -22,6 +23,11 @@ constexpr std::array with_schema{"not",
                                  "additionalProperties"};
 constexpr std::array with_schemas{
     "allOf", "anyOf", "oneOf", "items", "properties", "patternProperties", "dependencies"};
+// valijson would read in a text the number, the truth or the empty list that it says.
+constexpr std::array never_texts{
+    "multipleOf",    "minimum",     "maximum",  "exclusiveMinimum", "exclusiveMaximum",
+    "minLength",     "maxLength",   "minItems", "maxItems",         "minProperties",
+    "maxProperties", "uniqueItems", "enum",     "required"};
 
 // Each schema right within this one.
 template <typename Schema, typename Visit>
@@ -41,7 +47,25 @@ void visit_inner(Schema& schema, const Visit& visit) {
     }
 }
 
+// Those as well that only a reference leads to.
+template <typename Schema, typename Visit>
+void visit_written(Schema& schema, const Visit& visit) {
+    visit_inner(schema, visit);
+    for (const char* keyword : {"definitions", "$defs"}) {
+        if (const auto found = schema.find(keyword); found != schema.end()) {
+            for (auto& each : *found) {
+                visit(each);
+            }
+        }
+    }
+}
+
 std::optional<std::string> value_problem(const Json& schema) {
+    for (const std::string keyword : never_texts) {
+        if (const auto found = schema.find(keyword); found != schema.end() && found->is_string()) {
+            return "'" + keyword + "' cannot be a text";
+        }
+    }
     if (const auto found = schema.find("multipleOf");
         found != schema.end() && found->is_number() && *found <= 0) {
         return "'multipleOf' must be greater than 0";
@@ -61,11 +85,14 @@ std::optional<std::string> value_problem(const Json& schema) {
 
 class Unfolded {
   public:
-    explicit Unfolded(const Json& root) : root_(root) {}
+    explicit Unfolded(const Json& root) : root_(root) { find_written(root, 0); }
 
     std::optional<std::string> take() { return std::move(problem_); }
 
     void go(const Json& schema) {
+        if (schema.is_string()) {
+            problem_ = "a text where a schema is needed";
+        }
         if (problem_ || !schema.is_object()) {
             return;
         }
@@ -87,21 +114,36 @@ class Unfolded {
     }
 
   private:
+    void find_written(const Json& schema, std::size_t depth) {
+        if (depth > deepest_schema) {
+            problem_ = "too deep";
+            return;
+        }
+        written_.insert(&schema);
+        if (schema.is_object()) {
+            visit_written(schema, [&](const Json& inner) { find_written(inner, depth + 1); });
+        }
+    }
+
     void follow(const Json& reference) {
         const std::string to = reference.is_string() ? reference.get<std::string>() : "";
         const bool within = to == "#" || (to.starts_with("#/") && to.back() != '/' &&
                                           to.find('%') == std::string::npos);
         try {
             if (within) {
-                go(root_.at(Json::json_pointer(to.substr(1))));
-                return;
+                const Json& target = root_.at(Json::json_pointer(to.substr(1)));
+                if (written_.contains(&target)) {
+                    go(target);
+                    return;
+                }
             }
         } catch (const Json::exception&) {  // no pointer, or nothing is there
         }
-        problem_ = "'" + to + "' refers to nothing in the schema";
+        problem_ = "'" + to + "' refers to no schema in this one";
     }
 
     const Json& root_;
+    std::set<const Json*> written_;  // which make_plain() sees
     std::vector<const Json*> path_;  // from the root to here
     int schemas_ = 0;
     std::optional<std::string> problem_;
@@ -124,14 +166,7 @@ void make_plain(Json& schema) {
         found != schema.end() && found->is_number_integer()) {
         *found = found->get<double>();
     }
-    visit_inner(schema, make_plain);
-    for (const char* keyword : {"definitions", "$defs"}) {
-        if (const auto found = schema.find(keyword); found != schema.end()) {
-            for (Json& each : *found) {
-                make_plain(each);
-            }
-        }
-    }
+    visit_written(schema, make_plain);
 }
 
 }  // namespace kiosk::form

@@ -43,7 +43,9 @@ TEST(Schema, IsRefusedWhenAReferenceLeadsNowhere) {
     for (const char* schema :
          {R"({"$ref": "#/definitions/none"})", R"({"$ref": "http://example.az/a.json"})",
           R"({"$ref": "a.json#"})", R"({"$ref": 7})", R"({"$ref": "#/allOf/-"})",
-          R"({"$ref": "#/%61"})", R"({"allOf": [{}], "$ref": "#/allOf/01"})"}) {
+          R"({"$ref": "#/%61"})", R"({"allOf": [{}], "$ref": "#/allOf/01"})",
+          R"({"$ref": "#/enum/0", "enum": [{"multipleOf": 2}]})",
+          R"({"$ref": "#/elsewhere", "elsewhere": {"format": "date"}})"}) {
         EXPECT_NE(problem_of(schema), std::nullopt) << schema;
     }
 }
@@ -82,6 +84,18 @@ TEST(Schema, CountsInExactMultiples) {
     EXPECT_FALSE(conforms(even, 5));
     EXPECT_FALSE(conforms(even, 2.5));
     EXPECT_TRUE(conforms(even, 1e300)) << "no integer holds it";
+    EXPECT_TRUE(conforms({{"$ref", "#/$defs/even"}, {"$defs", {{"even", even}}}}, 1e19));
+}
+
+TEST(Schema, IsRefusedForATextThatIsNoValueOfItsKeyword) {
+    for (const char* schema :
+         {R"({"multipleOf": "2"})", R"({"minimum": "1"})", R"({"exclusiveMaximum": "1.5"})",
+          R"({"minLength": "3"})", R"({"maxItems": "3"})", R"({"uniqueItems": "true"})",
+          R"({"enum": ""})", R"({"required": ""})", R"({"not": "true"})", R"({"items": "false"})",
+          R"({"properties": {"a": "false"}})", R"({"additionalProperties": "false"})",
+          R"({"allOf": ""})", R"({"definitions": {"a": "true"}, "$ref": "#/definitions/a"})"}) {
+        EXPECT_NE(problem_of(schema), std::nullopt) << schema;
+    }
 }
 
 }  // namespace
