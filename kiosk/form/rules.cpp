@@ -317,9 +317,10 @@ class Evaluator {
         bool any = false;
         bool every = true;
         if (items.value.is_array()) {
+            Scopes inner = scopes;
+            inner.push_back(nullptr);
             for (const Json& item : items.value) {
-                Scopes inner = scopes;
-                inner.push_back(&item);
+                inner.back() = &item;
                 Json value = operand(operands, 1, inner, operation.name);
                 const bool hit = is_true(value);
                 any = any || hit;
@@ -346,27 +347,24 @@ class Evaluator {
     }
 
     Json reduce(const Json& operands, const Scopes& scopes, std::string_view op) {
-        const Wiped items(operand(operands, 0, scopes, op));
-        Json accumulator = operand(operands, 2, scopes, op);
-        if (items.value.is_null()) {
-            return accumulator;
-        }
+        Wiped items(operand(operands, 0, scopes, op));
+        Wiped step;
+        Json& current = step.value["current"];
+        Json& accumulator = step.value["accumulator"];
+        accumulator = operand(operands, 2, scopes, op);
         if (!items.value.is_array()) {
-            return fail(RuleFault::wrong_type, op);
+            return items.value.is_null() ? std::move(accumulator) : fail(RuleFault::wrong_type, op);
         }
-        for (const Json& item : items.value) {
-            Wiped step;
-            step.value["current"] = copy(item);
-            step.value["accumulator"] = std::move(accumulator);
-            step.value["data"] = scopes.empty() ? Json() : copy(*scopes.front());
-            Scopes inner = scopes;
-            inner.push_back(&step.value);
-            accumulator = operand(operands, 1, inner, op);
-            if (exhausted()) {
-                return nullptr;
-            }
+        step.value["data"] = scopes.empty() ? Json() : copy(*scopes.front());
+        Scopes inner = scopes;
+        inner.push_back(&step.value);
+        for (Json& item : items.value) {
+            current.swap(item);
+            Json next = operand(operands, 1, inner, op);
+            wipe(accumulator);
+            accumulator = std::move(next);
         }
-        return accumulator;
+        return std::move(accumulator);
     }
 
     const Context& context_;

@@ -202,6 +202,14 @@ TEST(Rules, EndWhereTheBudgetEnds) {
     doubling["reduce"][0] = Json::array({1, 2, 3});
     EXPECT_TRUE(run_rule(doubling, {&nothing}, context).value.is_object());
 
+    // The answers are there in each turn, and need not be copied for it.
+    Json many = Json::object();
+    for (int i = 0; i < 300; ++i) {
+        many["list"].push_back(i);
+    }
+    const Json last = Json::parse(R"({"reduce": [{"var": "list"}, {"var": "current"}, 0]})");
+    EXPECT_EQ(run_rule(last, {&many}, context).value, 299);
+
     Json deep = true;
     for (int i = 0; i < 5000; ++i) {
         deep = Json{{"!", Json::array({std::move(deep)})}};
