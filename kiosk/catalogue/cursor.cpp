@@ -1,7 +1,6 @@
 #include "kiosk/catalogue/cursor.h"
 
 #include <algorithm>
-#include <set>
 
 namespace kiosk::catalogue {
 namespace {
@@ -31,50 +30,68 @@ std::string escaped(std::string_view key) {
     return text;
 }
 
-// Looks for names that are twice in one object, and for depth. nlohmann's parser with a callback
-// would tell both, and looks at all members of an object whenever one within it ends: ten thousand
-// of them take most of a second.
-class Names : public nlohmann::json_sax<Json> {
+// Makes the values, and tells a name that is twice in one object, and depth. So would nlohmann's
+// parser with a callback, but that looks at all members of an object whenever one within it ends:
+// ten thousand of them take most of a second.
+class Reader : public nlohmann::json_sax<Json> {
   public:
-    const std::optional<std::string>& twice() const { return twice_; }
-    bool too_deep() const { return too_deep_; }
+    std::optional<std::string> twice;
+    bool too_deep = false;
+    std::optional<std::size_t> no_json_at;  // a byte, from 1
+    Json take() { return std::move(root_); }
 
     bool key(string_t& name) override {
-        if (!open_.back().insert(name).second) {
-            twice_ = name;
+        const auto& [member, added] =
+            open_.back()->get_ref<Json::object_t&>().try_emplace(std::move(name));
+        if (!added) {
+            twice = member->first;
         }
+        next_ = &member->second;
         return true;
     }
-    bool start_object(std::size_t) override { return begin(); }
+    bool start_object(std::size_t) override { return begin(Json::object()); }
     bool end_object() override { return end(); }
-    bool start_array(std::size_t) override { return begin(); }
+    bool start_array(std::size_t) override { return begin(Json::array()); }
     bool end_array() override { return end(); }
-    bool string(string_t&) override { return true; }
-    bool null() override { return true; }
-    bool boolean(bool) override { return true; }
-    bool number_integer(number_integer_t) override { return true; }
-    bool number_unsigned(number_unsigned_t) override { return true; }
-    bool number_float(number_float_t, const string_t&) override { return true; }
-    bool binary(binary_t&) override { return true; }
-    // The parser that makes the values names the place.
-    bool parse_error(std::size_t, const std::string&, const Json::exception&) override {
+    bool string(string_t& text) override { return put(std::move(text)); }
+    bool null() override { return put(nullptr); }
+    bool boolean(bool truth) override { return put(truth); }
+    bool number_integer(number_integer_t number) override { return put(number); }
+    bool number_unsigned(number_unsigned_t number) override { return put(number); }
+    bool number_float(number_float_t number, const string_t&) override { return put(number); }
+    bool binary(binary_t&) override { return false; }  // which JSON has not
+    bool parse_error(std::size_t at, const std::string&, const Json::exception& why) override {
+        if (dynamic_cast<const Json::parse_error*>(&why) != nullptr) {
+            no_json_at = at;
+        }
         return false;
     }
 
   private:
-    bool begin() {
-        open_.emplace_back();
-        too_deep_ = open_.size() > deepest;
-        return !too_deep_;
+    Json& place() {
+        return open_.empty()              ? root_
+               : open_.back()->is_array() ? open_.back()->emplace_back()
+                                          : *next_;
+    }
+    bool put(Json value) {
+        place() = std::move(value);
+        return true;
+    }
+    bool begin(Json empty) {
+        Json& value = place();
+        value = std::move(empty);
+        open_.push_back(&value);
+        too_deep = open_.size() > deepest;
+        return !too_deep;
     }
     bool end() {
         open_.pop_back();
         return true;
     }
 
-    std::vector<std::set<std::string>> open_;  // names in each object or array that is open
-    std::optional<std::string> twice_;
-    bool too_deep_ = false;
+    Json root_;
+    std::vector<Json*> open_;  // objects and arrays, each in the one before
+    Json* next_ = nullptr;     // the member whose value comes next
 };
 
 const Json& nothing() {
@@ -86,32 +103,30 @@ const Json& nothing() {
 
 std::optional<Json> parse_json(const std::string& file, std::string_view bytes,
                                Problems& problems) {
-    Names names;
-    Json::sax_parse(bytes, &names);
-    try {
-        if (names.too_deep()) {
+    Reader reader;
+    if (!Json::sax_parse(bytes, &reader)) {
+        if (reader.too_deep) {
             problems.add(file, "", "nested deeper than " + std::to_string(deepest) + " levels",
                          "nest it less deeply");
-            return std::nullopt;
+        } else if (const auto at = reader.no_json_at) {
+            problems.add(file, "", "not JSON at " + place(bytes, *at == 0 ? 0 : *at - 1),
+                         "correct the JSON there: a comma, a bracket or a quotation mark is "
+                         "missing or too many");
+        } else {
+            problems.add(file, "", "a number is too large", "write a smaller number");
         }
-        Json json = Json::parse(bytes);
-        if (const auto& twice = names.twice()) {
-            problems.add(file, "", "the name '" + *twice + "' is twice in one object",
-                         "keep one of the two, or rename one");
-            return std::nullopt;
-        }
-        if (json.is_object()) {
-            json.erase("$schema");  // for the author's editor
-        }
-        return json;
-    } catch (const Json::parse_error& error) {
-        problems.add(file, "", "not JSON at " + place(bytes, error.byte == 0 ? 0 : error.byte - 1),
-                     "correct the JSON there: a comma, a bracket or a quotation mark is missing or "
-                     "too many");
-    } catch (const Json::exception&) {
-        problems.add(file, "", "a number is too large", "write a smaller number");
+        return std::nullopt;
     }
-    return std::nullopt;
+    if (reader.twice) {
+        problems.add(file, "", "the name '" + *reader.twice + "' is twice in one object",
+                     "keep one of the two, or rename one");
+        return std::nullopt;
+    }
+    Json json = reader.take();
+    if (json.is_object()) {
+        json.erase("$schema");  // for the author's editor
+    }
+    return json;
 }
 
 bool Cursor::object(std::initializer_list<std::string_view> required,

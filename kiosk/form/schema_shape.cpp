@@ -24,7 +24,7 @@ constexpr std::array with_schema{"not",
 constexpr std::array with_schemas{
     "allOf", "anyOf", "oneOf", "items", "properties", "patternProperties", "dependencies"};
 // valijson would read in a text the number, the truth or the empty list that it says.
-constexpr std::array never_texts{
+constexpr std::array<std::string_view, 14> never_texts{
     "multipleOf",    "minimum",     "maximum",  "exclusiveMinimum", "exclusiveMaximum",
     "minLength",     "maxLength",   "minItems", "maxItems",         "minProperties",
     "maxProperties", "uniqueItems", "enum",     "required"};
@@ -61,9 +61,9 @@ void visit_written(Schema& schema, const Visit& visit) {
 }
 
 std::optional<std::string> value_problem(const Json& schema) {
-    for (const std::string keyword : never_texts) {
+    for (const std::string_view keyword : never_texts) {
         if (const auto found = schema.find(keyword); found != schema.end() && found->is_string()) {
-            return "'" + keyword + "' cannot be a text";
+            return "'" + std::string(keyword) + "' cannot be a text";
         }
     }
     if (const auto found = schema.find("multipleOf");

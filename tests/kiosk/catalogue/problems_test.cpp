@@ -20,6 +20,8 @@ const std::vector<Breach>& breaches() {
         {"NestedTooDeep",
          [](Files& files) { files["rules.json"] = std::string(65, '[') + std::string(65, ']'); },
          "rules.json", "", "nested deeper than 64 levels"},
+        {"NumberTooLarge", [](Files& files) { files["rules.json"] = R"({"a": 1e999})"; },
+         "rules.json", "", "a number is too large"},
         {"UnknownKey", edit("journey.json", [](Json& j) { j["pages"][0]["color"] = 1; }),
          "journey.json", "/pages/0/color", "unknown key"},
         {"MissingKey",
