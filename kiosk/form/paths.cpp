@@ -66,8 +66,10 @@ class Explorer {
             found_.complete = false;
             return;
         }
-        Route way = route(definition_, answers, context_);
-        for (const Step& step : way.steps) {
+        Walk walk(definition_, answers, context_);
+        Route way = walk.go();
+        for (std::size_t i = 0; i < way.steps.size(); ++i) {
+            const Step& step = way.steps[i];
             const Page& page = *find_page(definition_, step.page);
             if (const auto [group, outside] = undecided_group(page, step.at, decided); group) {
                 for (const std::size_t items : counts(*group)) {
@@ -79,8 +81,7 @@ class Explorer {
                 }
                 return;
             }
-            for (const Question* question :
-                 visible_questions(definition_, page, answers, context_, step.at)) {
+            for (const Question* question : walk.questions()[i]) {
                 const std::pair key{question->id.str(), step.at};
                 if (!decided.contains(key)) {
                     for (const Json& value : choices(*question, step, answers)) {

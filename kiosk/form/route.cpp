@@ -40,6 +40,19 @@ std::vector<const Json*> scopes_at(const Json& values, const Place& at) {
     return scopes;
 }
 
+namespace {
+
+std::vector<const Question*> questions_of(const std::vector<Asked>& all) {
+    std::vector<const Question*> questions;
+    questions.reserve(all.size());
+    for (const Asked& asked : all) {
+        questions.push_back(asked.question);
+    }
+    return questions;
+}
+
+}  // namespace
+
 Json Walk::run(const Rule& rule, const Place& at) const {
     return run_rule(rule, scopes_at(known_.value, at), context_).value;
 }
@@ -95,7 +108,7 @@ bool Walk::stop(const Page& page, const Place& at, const Step* until, Route& way
         return false;
     }
     way.steps.push_back(std::move(step));
-    visit(page, at);
+    questions_.push_back(questions_of(visit(page, at)));
     for (const EndPage& end : definition_.end_pages) {
         if (is_true(run(end.reached_if, at))) {
             way.end = &end;
@@ -161,11 +174,7 @@ std::vector<const Question*> visible_questions(const Definition& definition, con
     Walk walk(definition, answers, context);
     const Step here{page.id, at};
     walk.go(&here);
-    std::vector<const Question*> questions;
-    for (const Asked& asked : walk.visit(page, at)) {
-        questions.push_back(asked.question);
-    }
-    return questions;
+    return questions_of(walk.visit(page, at));
 }
 
 Json computed_value(const Definition& definition, const Step& step, const Question& question,

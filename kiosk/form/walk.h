@@ -44,6 +44,8 @@ class Walk {
     // A rule with what is known, from within an item of a group.
     Json run(const Rule& rule, const Place& at) const;
     const Json& known() const { return known_.value; }
+    // What was asked at each step of the way that go() went, in their order.
+    const std::vector<std::vector<const Question*>>& questions() const { return questions_; }
 
   private:
     // true = no rule, or a rule that holds
@@ -58,6 +60,7 @@ class Walk {
     const Context& context_;
     const Attachments attachments_;
     Wiped known_;
+    std::vector<std::vector<const Question*>> questions_;
 };
 
 }  // namespace kiosk::form
