@@ -73,12 +73,17 @@ form::Answers answers_for(const catalogue::Service& service, const form::Context
     if (questions > most_answered) {
         return {};
     }
-    form::Paths ways = form::paths(service.form, context, service.rules(), most_paths);
     const auto can_be_sent = [&](const form::Path& path) {
         return form::freeze(service.form, path.answers, context).has_value();
     };
-    const auto way = std::find_if(ways.all.begin(), ways.all.end(), can_be_sent);
-    return way == ways.all.end() ? form::Answers() : std::move(way->answers);
+    for (const std::size_t most : {std::size_t{1}, most_paths}) {  // mostly the first will do
+        form::Paths ways = form::paths(service.form, context, service.rules(), most);
+        const auto way = std::find_if(ways.all.begin(), ways.all.end(), can_be_sent);
+        if (way != ways.all.end()) {
+            return std::move(way->answers);
+        }
+    }
+    return {};
 }
 
 // One way through the form, as the form goes it.
