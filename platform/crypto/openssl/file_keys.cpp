@@ -6,9 +6,8 @@
 #include <openssl/pem.h>
 #include <openssl/rand.h>
 
-#include <algorithm>
-#include <string_view>
 
+#include "platform/core/sha256.h"
 #include "platform/crypto/openssl/key_file.h"
 
 namespace platform::crypto::openssl {
@@ -71,17 +70,6 @@ core::Result<Digest> hmac(BytesView key, BytesView message) {
     return made;
 }
 
-std::string base64url(BytesView bytes) {
-    std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-    const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), bytes.data(),
-                                     static_cast<int>(bytes.size()));
-    text.resize(static_cast<std::size_t>(size));
-    std::ranges::replace(text, '+', '-');
-    std::ranges::replace(text, '/', '_');
-    text.erase(std::ranges::find(text, '='), text.end());
-    return text;
-}
-
 // libcrypto takes a null pointer for a length without bytes.
 const unsigned char* data(BytesView bytes) {
     static constexpr unsigned char none = 0;
@@ -133,14 +121,13 @@ core::Result<void> FileKeys::name() {
         return fail(ErrorKind::malformed, "not a P-256 key");
     }
     const BytesView whole(point);
-    const std::string jwk = R"({"crv":"P-256","kty":"EC","x":")" +
-                            base64url(whole.subspan(1, half)) + R"(","y":")" +
-                            base64url(whole.subspan(1 + half)) + R"("})";
-    const auto thumb = digest(core::as_bytes(jwk));
+    public_key_ = R"({"crv":"P-256","kty":"EC","x":")" + core::base64url(whole.subspan(1, half)) +
+                  R"(","y":")" + core::base64url(whole.subspan(1 + half)) + R"("})";
+    const auto thumb = digest(core::as_bytes(public_key_));
     if (!thumb) {
         return core::Failure(thumb.error());
     }
-    key_id_ = base64url(*thumb);
+    key_id_ = core::base64url(*thumb);
     return {};
 }
 
