@@ -2,6 +2,7 @@
 
 #include <malloc.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <future>
@@ -50,6 +51,8 @@ void record(journal::Journal& journal, const flow::Note& note) {
                 return journal::Code::session_started;
             case What::service_begun:
                 return journal::Code::service_begun;
+            case What::page_shown:
+                return journal::Code::page_shown;
             case What::submitted:
                 return journal::Code::submitted;
             case What::session_finished:
@@ -65,9 +68,12 @@ void record(journal::Journal& journal, const flow::Note& note) {
         }
         return journal::Code::stopped;
     }();
-    journal::Event event{code, journal::Service(note.service ? note.service->str() : ""), {}};
+    journal::Event event{code, journal::Service(note.service ? note.service->str() : "")};
+    event.screen = note.screen;
+    event.page = note.page ? std::string_view(note.page->str()) : std::string_view();
+    event.seconds = static_cast<std::uint64_t>(std::max<std::int64_t>(note.since_start.count(), 0));
     if (note.what == flow::Note::What::rated) {
-        event.stars = note.number;
+        event.stars = static_cast<std::uint64_t>(note.number);
     }
     if (note.what == flow::Note::What::scan_failed) {
         event.reason = flow::name_of(static_cast<flow::ScanFault>(note.number));
