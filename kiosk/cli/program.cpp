@@ -7,6 +7,7 @@
 
 #include "kiosk/cli/graph.h"
 #include "kiosk/cli/import.h"
+#include "kiosk/cli/journal.h"
 #include "kiosk/cli/packages.h"
 #include "kiosk/cli/prepare.h"
 #include "kiosk/cli/print.h"
@@ -54,6 +55,25 @@ std::span<const Command> commands() {
             "and why. `kioskctl check` then says what is left to do. Nothing is written over,\n"
             "and nothing is written where the form has no question.\n",
             import},
+        Command{
+            "journal", "codes|verify|show|statistics [FILE...] [OPTION...]",
+            "read and verify a terminal's journal",
+            "A FILE stands for itself and for those before it (FILE.1 ...).\n"
+            "codes: every event with its fields and what it means, as Markdown.\n"
+            "verify FILE... [--anchors FILE]... [--key JWK] [--of courier|kiosk]: up to which "
+            "line\n"
+            "it is intact, or the first that is wrong, or that its end is missing. Anchors are "
+            "what\n"
+            "the device has signed, one JWS a line: FILE.anchors of the courier's journal, or what "
+            "an\n"
+            "agency has kept. JWK is the device's public key; without it the anchors' own is "
+            "named.\n"
+            "show FILE... [--code CODE]... [--since TIME] [--until TIME] [--service ID]\n"
+            "[--text TEXT] [--csv|--json]: the events that fit, one a line.\n"
+            "statistics FILE... [--since TIME] [--until TIME]: how the terminal is used, from the\n"
+            "kiosk's journal; hours are those of this machine's time zone.\n"
+            "TIME is 2026-11-23 or 2026-11-23T07:00:00Z.\n",
+            journal},
         Command{
             "prepare", "FOLDER", "write down what a start reads of a pack's services",
             "FOLDER is a pack. Its file listings.prepared then has what lists and the search show\n"

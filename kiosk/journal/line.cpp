@@ -24,27 +24,6 @@ bool is_letter(char c) {
     return c >= 'a' && c <= 'z';
 }
 
-bool is_number(Field field) {
-    switch (field) {
-        case Field::account:
-        case Field::seconds:
-        case Field::attempt:
-        case Field::http_status:
-        case Field::stars:
-        case Field::number:
-            return true;
-        case Field::service:
-        case Field::page:
-        case Field::screen:
-        case Field::item:
-        case Field::version:
-        case Field::reason:
-        case Field::head:
-            return false;
-    }
-    return false;
-}
-
 template <typename May>
 bool is_made_of(std::string_view text, std::size_t most, May may) {
     return !text.empty() && text.size() <= most && std::ranges::all_of(text, may);
@@ -143,6 +122,27 @@ std::string digits(auto number, std::size_t count) {
 }
 
 }  // namespace
+
+bool is_number(Field field) {
+    switch (field) {
+        case Field::account:
+        case Field::seconds:
+        case Field::attempt:
+        case Field::http_status:
+        case Field::stars:
+        case Field::number:
+            return true;
+        case Field::service:
+        case Field::page:
+        case Field::screen:
+        case Field::item:
+        case Field::version:
+        case Field::reason:
+        case Field::head:
+            return false;
+    }
+    return false;
+}
 
 bool is_hash(std::string_view text) {
     return text.size() == hash_size &&

@@ -81,6 +81,8 @@ struct Record {
 // nullopt: it is none, or of an event that this version does not know. The hash is not checked.
 std::optional<Record> read_record(std::string_view line);
 
+bool is_number(Field);  // the others are words
+
 // RFC 3339 in UTC, to the second.
 std::string text_of(Timestamp);
 std::optional<Timestamp> time_in(std::string_view);
