@@ -59,13 +59,17 @@ flow::Uuid Outgoing::submit(const catalogue::Service& service, const std::string
                              service.endpoint,
                              frozen->content_type,
                              std::move(frozen->body)};
-    courier_.send(link::Submit{*kept_});
+    hand_over();
     return id;
+}
+
+void Outgoing::hand_over() {
+    courier_.send(link::Submit{*kept_, journal_ ? journal_() : link::JournalHead{}});
 }
 
 void Outgoing::submit_again(const flow::Uuid& id) {
     if (kept_ && kept_->id == id) {
-        courier_.send(link::Submit{*kept_});
+        hand_over();
     } else {
         own_.emplace_back(flow::StoreFailed{id, false});
     }

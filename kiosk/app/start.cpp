@@ -182,7 +182,11 @@ int start(const Arguments& arguments) {
     link::CourierLink courier(std::move(*wire));
     platform::crypto::jose::JoseSealer sealer;
     platform::qr::qrencode::QrencodeEncoder qr;
-    Outgoing outgoing(courier, sealer, config->centre, config->bare_endpoints);
+    Outgoing outgoing(courier, sealer, config->centre, config->bare_endpoints, [&journal] {
+        const auto head = journal.sync();
+        return head ? link::JournalHead{static_cast<int>(head->lines), head->hash}
+                    : link::JournalHead{};
+    });
     Scanner scanner([&]() -> std::unique_ptr<platform::ipc::Client> {
         if (config->scanner.empty()) {
             return nullptr;
@@ -231,6 +235,7 @@ int start(const Arguments& arguments) {
     }
 #endif
     const auto ended = app.run();
+    journal.record({journal::Code::stopped});
     return ended ? EXIT_SUCCESS : complain(ended.error(), unavailable);
 }
 

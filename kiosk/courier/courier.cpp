@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <new>
 
+#include "kiosk/journal/anchors.h"
 #include "kiosk/link/codec.h"
 
 namespace kiosk::courier {
@@ -33,9 +34,9 @@ Courier::Courier(Ports ports, Settings settings, submission::Outbox outbox)
     : ports_(std::move(ports)),
       settings_(std::move(settings)),
       outbox_(std::move(outbox)),
-      deliveries_(
-          {outbox_, ports_.http, ports_.clock, ports_.journal, ports_.verifier, ports_.random},
-          settings_.contracts, settings_.retry, settings_.in_flight) {
+      deliveries_({outbox_, ports_.http, ports_.clock, ports_.journal, ports_.verifier,
+                   ports_.random, [this] { return signed_head(); }},
+                  settings_.contracts, settings_.retry, settings_.in_flight) {
 }
 
 Result<std::unique_ptr<Courier>> Courier::open(Ports ports, Settings settings) {
@@ -135,13 +136,37 @@ void Courier::answer(Peer peer, const link::Request& request) {
     struct Answer {
         Courier& courier;
         Peer peer;
-        void operator()(const link::Submit& it) const { courier.submit(peer, it.submission); }
+        void operator()(const link::Submit& it) const {
+            courier.take_down(it.journal);
+            courier.submit(peer, it.submission);
+        }
         void operator()(const link::Ask& it) const { courier.ask(peer, it.id); }
         void operator()(const link::Withdraw& it) const { courier.withdraw(peer, it.id); }
         void operator()(const link::Release& it) const { courier.release(peer, it.id); }
         void operator()(const link::Report&) const { courier.report(peer); }
     };
     std::visit(Answer{*this, peer}, request);
+}
+
+void Courier::take_down(const link::JournalHead& told) {
+    const journal::Head head{static_cast<std::uint64_t>(told.lines), told.hash};
+    if (head.lines == 0 || !journal::is_hash(head.hash) || head == kiosk_head_) {
+        return;
+    }
+    kiosk_head_ = head;
+    ports_.journal.record(
+        {.code = journal::Code::kiosk_head, .number = head.lines, .head = head.hash});
+}
+
+// Empty: there is no journal, or it is not on the disk; the application goes out all the same.
+std::string Courier::signed_head() {
+    const auto head = ports_.journal.sync();
+    auto jws = head ? journal::sign(ports_.keys, {ports_.clock.wall(), *head, kiosk_head_})
+                    : platform::core::Result<std::string>();
+    if (jws && !jws->empty() && ports_.keep_anchor) {
+        ports_.keep_anchor(*jws);
+    }
+    return jws.value_or(std::string());
 }
 
 void Courier::submit(Peer peer, link::Submission it) {

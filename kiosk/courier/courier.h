@@ -32,6 +32,8 @@ struct Ports {
     std::function<double()> random;  // [0, 1)
     // On the disk of the outbox, looked at once a minute; none: nobody looks.
     std::function<std::optional<std::uint64_t>()> free_bytes{};
+    // Where signed ends of the journal are kept; none: nowhere.
+    std::function<void(std::string_view)> keep_anchor{};
 };
 
 struct Settings {
@@ -62,6 +64,8 @@ class Courier {
     void listen(const platform::ipc::Received&);
     void answer(Peer, const link::Request&);
     void submit(Peer, link::Submission);
+    void take_down(const link::JournalHead&);
+    std::string signed_head();
     void ask(Peer, const Uuid&);
     void withdraw(Peer, const Uuid&);
     void release(Peer, const Uuid&);
@@ -81,6 +85,7 @@ class Courier {
     Deliveries deliveries_;
     std::set<Peer> peers_;
     link::Closed closed_;
+    std::optional<journal::Head> kiosk_head_;  // of its journal, as it said last
     Instant look_again_;
     std::map<Uuid, std::set<Peer>> waiting_;
     std::map<Uuid, Instant> refused_until_;  // refusals that nobody waits for at the moment

@@ -114,6 +114,13 @@ std::optional<News> Deliveries::start(const Uuid& id, Delivery& delivery) {
 
 void Deliveries::request(UnderWay one, platform::http::Request request) {
     Delivery& delivery = deliveries_.at(one.id);
+    const bool ours =
+        !std::holds_alternative<submission::Rest>(contracts_.at(delivery.endpoint).way);
+    if (ours && !one.held && tools_.signed_head) {
+        if (std::string head = tools_.signed_head(); !head.empty()) {
+            request.headers.push_back({"Journal-Head", std::move(head)});
+        }
+    }
     const auto started = tools_.http.start(std::move(request));
     if (!started) {
         wait_for_storage(one.id, delivery);

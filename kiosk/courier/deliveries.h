@@ -43,6 +43,9 @@ class Deliveries {
         journal::Journal& journal;
         platform::crypto::Verifier& verifier;
         std::function<double()> random;  // [0, 1)
+        // Of the journal, as it is at this moment; goes out with each application to who follows
+        // assets/api/openapi.yaml. Empty or none: nothing does.
+        std::function<std::string()> signed_head{};
     };
     // contracts: by the endpoint's name.
     Deliveries(Tools, std::map<std::string, submission::Contract> contracts,

@@ -10,6 +10,7 @@
 #include "kiosk/courier/clock_guard.h"
 #include "kiosk/courier/config.h"
 #include "kiosk/courier/courier.h"
+#include "kiosk/journal/anchors.h"
 #include "platform/clock/system/system_clock.h"
 #include "platform/crypto/jose/jose_verifier.h"
 #include "platform/crypto/openssl/file_keys.h"
@@ -105,9 +106,11 @@ int run(const Config& config, const Wrap& wrap, int stop) {
         const auto space = std::filesystem::space(folder.empty() ? "." : folder, error);
         return error ? std::nullopt : std::optional<std::uint64_t>(space.available);
     };
-    const auto courier = Courier::open(
-        {**guard, *database, **keys, **server, clock, journal, verifier, random, free_bytes},
-        std::move(settings));
+    journal::AnchorFile anchors(journal::anchor_file_of(config.journal));
+    const auto courier =
+        Courier::open({**guard, *database, **keys, **server, clock, journal, verifier, random,
+                       free_bytes, [&anchors](std::string_view jws) { anchors.keep(jws); }},
+                      std::move(settings));
     if (!courier) {
         return stop_with(EX_IOERR, "the outbox cannot be opened: " + courier.error().what);
     }

@@ -117,7 +117,9 @@ struct RequestAsJson {
                 {"service_version", it.service_version},
                 {"endpoint", it.endpoint},
                 {"content_type", it.content_type},
-                {"body", json::binary(it.body)}};
+                {"body", json::binary(it.body)},
+                {"journal_lines", static_cast<unsigned>(request.journal.lines)},
+                {"journal_hash", request.journal.hash}};
     }
     json operator()(const Ask& request) const { return {{"is", "ask"}, {"id", request.id.str()}}; }
     json operator()(const Release& request) const {
@@ -180,6 +182,8 @@ std::optional<Request> request_of(std::string_view name, Members& it) {
         submit.submission.endpoint = it.text("endpoint");
         submit.submission.content_type = it.text("content_type");
         submit.submission.body = it.bytes("body");
+        submit.journal.lines = it.count("journal_lines");
+        submit.journal.hash = it.text("journal_hash");
         return submit;
     }
     if (name == "ask") {

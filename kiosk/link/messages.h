@@ -24,8 +24,14 @@ struct Submission {
     Bytes body;
 };
 
+// The end of the kiosk's own journal (kiosk/journal), on its disk: the courier's signature covers it too.
+struct JournalHead {
+    int lines = 0;                             // none: it keeps no journal
+    std::string hash;
+};
+
 // kiosk -> courier
-struct Submit { Submission submission; };      // may be repeated: the same id is stored once
+struct Submit { Submission submission; JournalHead journal{}; };  // may be repeated: the same id is stored once
 struct Ask { Uuid id; };                       // where is it?
 struct Release { Uuid id; };                   // the citizen has gone: nobody waits for news of this id
 // A refused application that the citizen has corrected and sent under a new id: the old one is closed. The

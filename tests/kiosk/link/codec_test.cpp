@@ -13,7 +13,8 @@ using namespace kiosk::link;
 const Uuid id = *Uuid::parse("3b8f80bb-22ad-403a-904a-e95e8d54793f");
 
 std::vector<Request> requests() {
-    return {Submit{{id, "az.identity-card", "1", "agency", "application/jose", {0, 255, 1}}},
+    return {Submit{{id, "az.identity-card", "1", "agency", "application/jose", {0, 255, 1}},
+                   {7, "00ff"}},
             Ask{id}, Release{id}, Withdraw{id}, Report{}};
 }
 std::vector<Reply> replies() {
@@ -44,6 +45,8 @@ TEST(Codec, EveryMessageComesOutAsItWentIn) {
     }
     const auto submit = std::get<Submit>(*decode_request(encode(requests()[0])));
     EXPECT_EQ(submit.submission.body, (Bytes{0, 255, 1}));
+    EXPECT_EQ(submit.journal.lines, 7);
+    EXPECT_EQ(submit.journal.hash, "00ff");
     EXPECT_EQ(std::get<Delivered>(*decode_reply(encode(replies()[3]))).reference, "ASAN-1");
     EXPECT_EQ(std::get<Delivered>(*decode_reply(encode(replies()[3]))).jws, "a.b.c");
 }
@@ -56,7 +59,7 @@ TEST(Codec, AMessageWithAMemberMissingChangedOrTooManyIsMalformed) {
         without.erase(name);
         EXPECT_FALSE(decode_request(json::to_cbor(without))) << name;
         json changed = good;
-        changed[name] = 7;
+        changed[name] = name == "journal_lines" ? -7 : 7;
         EXPECT_FALSE(decode_request(json::to_cbor(changed))) << name;
     }
     json more = good;
