@@ -84,11 +84,12 @@ class Gateway(unittest.TestCase):
         finally:
             connection.close()
 
-    def put(self, id, payload=None, key=None, content_type="application/json", **changes):
+    def put(self, id, payload=None, key=None, content_type="application/json", head=None, **changes):
         self.sent = body = json.dumps({"application": id, "service": "az.identity-card", "service_version": "1", "kiosk": "test",
                                        "payload": payload or GOOD, **changes})
         return self.request("PUT", f"/applications/{id}", body, Service="az.identity-card", Service_Version="1",
-                            Idempotency_Key=key or f'"{id}"', Content_Type=content_type)
+                            Idempotency_Key=key or f'"{id}"', Content_Type=content_type,
+                            **({"Journal_Head": head} if head else {}))
 
     def test_a_repetition_gets_the_same_receipt_and_creates_nothing(self):
         id = str(uuid.uuid4())
@@ -157,6 +158,27 @@ class Gateway(unittest.TestCase):
         head, claims, signature = receipt["receipt"].split(".")
         self.assertEqual(self.rig.receipt_says(f"{head}.{claims[:-4]}AAAA.{signature}"), {})
         self.assertEqual(self.rig.receipt_says(receipt["receipt"], self.rig.pki / "agency.pub.jwk"), {})
+
+    def test_ends_of_journals_are_kept_and_held_against_the_ones_before(self):
+        from jwcrypto import jwk, jws
+
+        key = jwk.JWK.generate(kty="EC", crv="P-256")
+
+        def say(lines, time, hash="a", kid=key.thumbprint()):
+            token = jws.JWS(json.dumps({"time": f"2026-11-23T07:00:0{time}Z", "courier": {"lines": lines, "hash": hash * 64}}))
+            token.add_signature(key, protected=json.dumps({"alg": "ES256", "kid": kid, "jwk": key.export_public(as_dict=True)}))
+            return self.put(str(uuid.uuid4()), head=token.serialize(compact=True))[0]
+
+        before = len(self.rig.control("/control/heads")["heads"])
+        self.assertEqual([say(9, 2), say(7, 1), say(7, 3), say(9, 2, "b"), say(12, 4), say(13, 5, kid="other")], [201] * 6)
+        self.assertEqual(self.put(str(uuid.uuid4()), head="a.b.c")[0], 201, "no application is refused for it")
+        self.put(str(uuid.uuid4()))
+        heads = self.rig.control("/control/heads")["heads"][before:]
+        self.assertEqual([head["verdict"] for head in heads],
+                         ["good", "good", "went_back", "went_back", "good", "not_signed", "not_signed"])
+        self.assertEqual((heads[0]["lines"], heads[0]["kiosk"], heads[0]["key"]), (9, "test", key.thumbprint()))
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.rig.control_port}/", None, 10) as answer:
+            self.assertIn("went back", answer.read().decode())
 
     def test_while_the_first_is_worked_on_a_repetition_waits(self):
         self.rig.control("/control/faults", {"script": ["slow"], "slow_ms": 1500})

@@ -119,6 +119,14 @@ receipt_key = "pki/receipt.pub.jwk"
                               input=jws, capture_output=True, text=True)
         return dict(line.rsplit(maxsplit=1) for line in done.stdout.splitlines()[1:])
 
+    def journal_verified(self, journal, *arguments):
+        """status and words of kioskctl, against what the gateway has kept of the journals' ends"""
+        ends = self.folder / "kept.anchors"
+        ends.write_text("".join(head["jws"] + "\n" for head in self.control("/control/heads")["heads"]))
+        done = subprocess.run([self.build / "kioskctl", "journal", "verify", self.folder / journal, "--anchors", ends, *arguments],
+                              capture_output=True, text=True)
+        return done.returncode, done.stdout + done.stderr
+
     def log(self):
         """word -> list of the rest of each line that starts with it"""
         lines = {}
