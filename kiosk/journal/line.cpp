@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <nlohmann/json.hpp>
 
 #include "platform/core/sha256.h"
 
@@ -195,8 +194,14 @@ std::optional<Link> read_link(std::string_view line) {
         !rest.substr(before_time.size() + time_size).starts_with(after_time)) {
         return std::nullopt;
     }
+    const std::string_view event = rest.substr(before_time.size() + time_size + after_time.size());
+    const std::size_t word_end = event.find('"');
+    if (word_end == event.npos) {
+        return std::nullopt;
+    }
     link.line = *number;
     link.time = *time;
+    link.event = event.substr(0, word_end);
     return link;
 }
 
@@ -209,34 +214,36 @@ std::optional<std::uint64_t> Record::count(Field field) const {
     return number_in(text(field));
 }
 
+// As next_line() writes it and in no other way: nothing in a value needs escaping.
 std::optional<Record> read_record(std::string_view line) {
     const auto link = read_link(line);
-    const auto members =
-        link ? nlohmann::json::parse(line, nullptr, false) : nlohmann::json(nullptr);
-    if (!members.is_object() || !members.contains("event") || !members["event"].is_string()) {
-        return std::nullopt;
-    }
-    const auto code = code_of(members["event"].get_ref<const std::string&>());
+    const auto code = link ? code_of(link->event) : std::nullopt;
     if (!code) {
         return std::nullopt;
     }
     Record record{link->line, link->time, *code, {}, std::string(link->hash)};
-    std::size_t known = 4;  // n, time, event, hash
+    std::string_view rest = link->hashed.substr(link->hashed.find(after_time) + after_time.size() +
+                                                link->event.size() + 1);
     for (const Field field : entry(*code).fields) {
-        const auto found = members.find(fields()[static_cast<std::size_t>(field)].word);
-        if (found == members.end()) {
+        const std::string_view word = fields()[static_cast<std::size_t>(field)].word;
+        if (rest.size() < word.size() + 4 || !rest.starts_with(",\"") ||
+            rest.substr(2, word.size()) != word || rest.substr(2 + word.size(), 2) != "\":") {
             continue;
         }
-        ++known;
-        if (is_number(field) && found->is_number_unsigned()) {
-            record.values[field] = std::to_string(found->get<std::uint64_t>());
-        } else if (found->is_string() && fits(field, found->get_ref<const std::string&>())) {
-            record.values[field] = found->get<std::string>();
-        } else {
+        rest.remove_prefix(word.size() + 4);
+        const bool number = is_number(field);
+        if (!number && !rest.starts_with('"')) {
             return std::nullopt;
         }
+        rest.remove_prefix(number ? 0 : 1);
+        const std::string_view value = rest.substr(0, rest.find(number ? ',' : '"'));
+        if (number ? !number_in(value) : !fits(field, value)) {
+            return std::nullopt;
+        }
+        rest.remove_prefix(std::min(rest.size(), value.size() + (number ? 0 : 1)));
+        record.values.emplace_hint(record.values.end(), field, value);
     }
-    return known == members.size() ? std::optional(std::move(record)) : std::nullopt;
+    return rest.empty() ? std::optional(std::move(record)) : std::nullopt;
 }
 
 std::string text_of(Timestamp time) {

@@ -60,6 +60,7 @@ std::string next_line(Head& head, Timestamp, const Event&);
 struct Link {
     std::uint64_t line = 0;
     Timestamp time;
+    std::string_view event;   // its word
     std::string_view hash;    // as it stands there
     std::string_view hashed;  // the bytes that it is over
 };

@@ -14,20 +14,24 @@ using platform::core::ErrorKind;
 using platform::core::fail;
 using platform::core::Result;
 
-// What can be said of the bytes alone, before they are read as a line.
-bool may_fit(const Filter& filter, std::string_view line) {
-    return line.find(filter.text) != line.npos && line.find(filter.service) != line.npos;
+// Most lines are turned away before they are read as a whole.
+std::optional<Record> fitting(const Filter& filter, std::string_view line) {
+    const auto link = read_link(line);
+    const auto code = link ? code_of(link->event) : std::nullopt;
+    if (!code || (!filter.codes.empty() && !filter.codes.contains(*code)) ||
+        (filter.since && link->time < *filter.since) ||
+        (filter.until && link->time > *filter.until) ||
+        (filter.before && link->line >= *filter.before) || line.find(filter.text) == line.npos ||
+        line.find(filter.service) == line.npos) {
+        return std::nullopt;
+    }
+    auto record = read_record(line);
+    return record && (filter.service.empty() || record->text(Field::service) == filter.service)
+               ? std::move(record)
+               : std::nullopt;
 }
 
 }  // namespace
-
-bool fits(const Filter& filter, const Record& record, std::string_view line) {
-    return (filter.codes.empty() || filter.codes.contains(record.code)) &&
-           (filter.service.empty() || record.text(Field::service) == filter.service) &&
-           line.find(filter.text) != line.npos && (!filter.since || record.time >= *filter.since) &&
-           (!filter.until || record.time <= *filter.until) &&
-           (!filter.before || record.line < *filter.before);
-}
 
 Result<std::vector<Record>> last(const std::filesystem::path& name, const Filter& filter,
                                  std::size_t most) {
@@ -49,8 +53,7 @@ Result<std::vector<Record>> last(const std::filesystem::path& name, const Filter
             if (!line) {
                 break;
             }
-            if (auto record = may_fit(filter, *line) ? read_record(*line) : std::nullopt;
-                record && fits(filter, *record, *line)) {
+            if (auto record = fitting(filter, *line)) {
                 found.push_back(std::move(*record));
             }
         }
@@ -66,8 +69,7 @@ Result<void> each(const std::vector<std::filesystem::path>& files, const Filter&
             return platform::core::Failure(lines.error());
         }
         while (const auto line = lines->next()) {
-            if (const auto record = may_fit(filter, *line) ? read_record(*line) : std::nullopt;
-                record && fits(filter, *record, *line)) {
+            if (const auto record = fitting(filter, *line)) {
                 tell(*record);
             }
         }

@@ -22,7 +22,6 @@ struct Filter {
     std::optional<Timestamp> until{};       // and no later
     std::optional<std::uint64_t> before{};  // lines with smaller numbers: for the page after this
 };
-bool fits(const Filter&, const Record&, std::string_view line);
 
 // The last events that fit, the newest first, of a journal by the name that its writer was given.
 // Reads from the end and no further than it must. not_found: there is no such file.
