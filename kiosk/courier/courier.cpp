@@ -160,13 +160,18 @@ void Courier::take_down(const link::JournalHead& told) {
 
 // Empty: there is no journal, or it is not on the disk; the application goes out all the same.
 std::string Courier::signed_head() {
+    const Instant now = ports_.clock.monotonic();
+    if (!head_.jws.empty() && now < head_.until) {
+        return head_.jws;
+    }
     const auto head = ports_.journal.sync();
     auto jws = head ? journal::sign(ports_.keys, {ports_.clock.wall(), *head, kiosk_head_})
                     : platform::core::Result<std::string>();
     if (jws && !jws->empty() && ports_.keep_anchor) {
         ports_.keep_anchor(*jws);
     }
-    return jws.value_or(std::string());
+    head_ = {jws.value_or(std::string()), now + std::chrono::seconds(1)};
+    return head_.jws;
 }
 
 void Courier::submit(Peer peer, link::Submission it) {

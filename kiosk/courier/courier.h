@@ -86,6 +86,11 @@ class Courier {
     std::set<Peer> peers_;
     link::Closed closed_;
     std::optional<journal::Head> kiosk_head_;  // of its journal, as it said last
+    // Waiting for the disk at each of many applications would halve how fast a backlog drains.
+    struct {
+        std::string jws;
+        Instant until;
+    } head_;
     Instant look_again_;
     std::map<Uuid, std::set<Peer>> waiting_;
     std::map<Uuid, Instant> refused_until_;  // refusals that nobody waits for at the moment

@@ -43,7 +43,7 @@ class Deliveries {
         journal::Journal& journal;
         platform::crypto::Verifier& verifier;
         std::function<double()> random;  // [0, 1)
-        // Of the journal, as it is at this moment; goes out with each application to who follows
+        // Of the journal, at most a second old; goes out with each application to who follows
         // assets/api/openapi.yaml. Empty or none: nothing does.
         std::function<std::string()> signed_head{};
     };

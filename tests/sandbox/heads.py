@@ -7,7 +7,7 @@ from jwcrypto import jwk, jws
 
 SCHEMA = """CREATE TABLE IF NOT EXISTS head (
     number INTEGER PRIMARY KEY, received_at TEXT NOT NULL, kiosk TEXT NOT NULL, key TEXT, lines INTEGER, hash TEXT,
-    time TEXT, kiosk_lines INTEGER, verdict TEXT NOT NULL, jws TEXT NOT NULL)"""
+    time TEXT, kiosk_lines INTEGER, verdict TEXT NOT NULL, jws TEXT NOT NULL UNIQUE)"""
 LONGEST = 2048
 
 
@@ -36,7 +36,8 @@ class Heads:
 
     def take(self, token, kiosk, now):
         """kiosk: as the application's envelope says"""
-        if token is None or len(token) > LONGEST:
+        if token is None or len(token) > LONGEST or self.database.execute("SELECT 1 FROM head WHERE jws = ?",
+                                                                          (token,)).fetchone():
             return
         try:
             key, time, courier, other = read(token)

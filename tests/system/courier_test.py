@@ -228,7 +228,6 @@ settling_s = 1"""
         journal = pathlib.Path(self.folder.name) / "journal"
         kept = (journal.parent / "journal.anchors").read_text().splitlines()
         self.assertIn(heads[0]["jws"], kept)
-        self.assertEqual(len(kept), 2, "one of each attempt")
         status, said = self.rig.journal_verified("journal")
         self.assertEqual(status, 0, said)
         self.assertIn(f"Signed as the courier's up to line {heads[0]['lines']} ", said)

@@ -68,11 +68,27 @@ TEST_F(JournalHeadTest, EachAttemptSignsTheEndOfThatMoment) {
         return http_.requests().empty() ? status(503) : receipt_for(request);
     });
     submit();
+    steps(2);
+    ASSERT_EQ(http_.requests().size(), 1U);
+    clock_.advance(1s);
     steps(4);
     ASSERT_EQ(http_.requests().size(), 2U);
     EXPECT_LT(claims_of(header_of(0))["courier"]["lines"],
               claims_of(header_of(1))["courier"]["lines"]);
     EXPECT_FALSE(claims_of(header_of(0)).contains("kiosk"));
+}
+
+TEST_F(JournalHeadTest, WithinASecondTheSameSignatureDoesForMany) {
+    submit();
+    submit();
+    steps(2);
+    clock_.advance(1s);
+    submit();
+    steps(2);
+    ASSERT_EQ(http_.requests().size(), 3U);
+    EXPECT_EQ(header_of(0), header_of(1));
+    EXPECT_NE(header_of(0), header_of(2));
+    EXPECT_EQ(anchors_.size(), 2U);
 }
 
 TEST_F(JournalHeadTest, WhatIsNoEndOfAJournalIsNotTakenDown) {

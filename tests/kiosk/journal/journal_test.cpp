@@ -116,7 +116,8 @@ class TurningOver : public JournalTest {
   protected:
     void fill() {
         const std::string before = text();
-        const auto last = read_link(std::string_view(lines().back()));
+        const std::string last_line = lines().back();
+        const auto last = read_link(last_line);
         Head head{last->line, std::string(last->hash)};
         std::ofstream out(path(), std::ios::app);
         for (std::size_t size = before.size();
