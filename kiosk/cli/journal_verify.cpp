@@ -117,6 +117,9 @@ void tell(std::ostream& out, const Verified& verified) {
     if (verified.first > 1) {
         out << "The lines before " << verified.first << " are not in these files.\n";
     }
+    if (verified.unknown > 0) {
+        out << verified.unknown << " of them are of events that this version does not know.\n";
+    }
     if (verified.unfinished > 0) {
         out << "Behind it " << verified.unfinished
             << " bytes are no whole line, as after a loss of power; the next start cuts them "

@@ -153,7 +153,7 @@ constexpr std::array field_list{
     FieldEntry{item, "item", "a device, drill, setting, endpoint or part, by its name"},
     FieldEntry{version, "version", "digits and dots"},
     FieldEntry{reason, "reason", "a closed word: a-z, `_`"},
-    FieldEntry{account, "account", "the number of a member of staff"},
+    FieldEntry{account, "account", "an account of staff, by its ordinal: no personal number"},
     FieldEntry{seconds, "seconds", "since the session began, or how long it took"},
     FieldEntry{attempt, "attempt", "which attempt, from 1"},
     FieldEntry{http_status, "http_status", "what the agency's server answered"},

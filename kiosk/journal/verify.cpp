@@ -35,6 +35,7 @@ class Check {
         found_.first = found_.first == 0 ? link->line : found_.first;
         found_.last = {link->line, std::string(link->hash)};
         found_.last_time = link->time;
+        found_.unknown += read_record(line) ? 0U : 1U;
         while (next_ < anchors_.size() && anchors_[next_].head.lines <= link->line) {
             const Signed& anchor = anchors_[next_++];
             if (anchor.head.lines < link->line) {

@@ -35,6 +35,8 @@ struct Verified {
     // Up to where it is certain that nobody made the chain anew.
     std::optional<Head> anchored{};
     std::optional<Timestamp> anchored_at{};
+    // Intact lines whose event this version does not know: readers pass over them.
+    std::uint64_t unknown = 0;
     // Bytes behind the last line, as after a loss of power. The next start cuts them off.
     std::uint64_t unfinished = 0;
 };

@@ -92,6 +92,16 @@ TEST_F(VerifyTest, AChainThatWasMadeAnewIsNotTheOneThatWasSigned) {
     EXPECT_EQ(wrong({three})->signed_at, three.time);
 }
 
+TEST_F(VerifyTest, NothingHidesBehindAnEventThatReadersPassOver) {
+    const std::string before = read_record(lines().back())->hash;
+    const std::string body = R"({"n":5,"time":"2026-11-23T00:00:04Z","event":"of_tomorrow")";
+    write(text() + body + R"(,"hash":")" + hash_of(before, body) + "\"}\n");
+    const auto verified = verify({path()}, {});
+    EXPECT_FALSE(verified->wrong);
+    EXPECT_EQ(verified->last.lines, 5U);
+    EXPECT_EQ(verified->unknown, 1U);
+}
+
 TEST_F(VerifyTest, AnUnfinishedLastLineIsToldApart) {
     const Signed end = anchor(4);
     write(text() + R"({"n":5,"ti)");
