@@ -6,7 +6,6 @@
 #include <openssl/pem.h>
 #include <openssl/rand.h>
 
-
 #include "platform/core/sha256.h"
 #include "platform/crypto/openssl/key_file.h"
 
