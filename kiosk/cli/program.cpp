@@ -5,6 +5,7 @@
 #include <iomanip>
 #include <ostream>
 
+#include "kiosk/cli/account.h"
 #include "kiosk/cli/graph.h"
 #include "kiosk/cli/import.h"
 #include "kiosk/cli/packages.h"
@@ -30,6 +31,27 @@ void usage(std::ostream& out) {
 
 std::span<const Command> commands() {
     static constexpr std::array table{
+        Command{"account", "VERB FILE [ARGUMENT...]", "say who may get into maintenance mode",
+                "FILE is a terminal's file of accounts; a NUMBER is a personal number, 4 to 12 "
+                "digits.\n"
+                "  add FILE NUMBER ROLE [--days N] [--language TAG] [--terminal NAME] [--choose]\n"
+                "      ROLE is hall_staff, technician or administrator; 180 days unless told "
+                "otherwise.\n"
+                "      Prints the PIN (or, with --choose, asks for one) and, once, the address "
+                "that an\n"
+                "      application for one-time codes takes: it holds the secret.\n"
+                "  list FILE             ordinal, number, role, last day, state, misses\n"
+                "  remove FILE NUMBER\n"
+                "  reset-pin FILE NUMBER [--choose]      unlocks too\n"
+                "  unlock FILE NUMBER, unlock FILE --unknown  the latter: numbers that nobody has\n"
+                "  expire FILE NUMBER [DATE]             now, or on that day (2026-11-23)\n"
+                "While a terminal's clock cannot be trusted it shows a challenge instead of asking "
+                "for\n"
+                "a one-time code. The administrator answers it on a device of her own:\n"
+                "  make-key KEYFILE      makes her key and prints the half that the terminals get\n"
+                "  trust FILE KEY        that half\n"
+                "  answer-challenge KEYFILE TEXT         TEXT is what the picture says\n",
+                account},
         Command{
             "check", "[--today DATE] [--json] FOLDER...", "check service packages",
             "A folder is a package, or a pack with its packages. One finding a line: file,\n"
