@@ -12,6 +12,7 @@
 #include "kiosk/cli/prepare.h"
 #include "kiosk/cli/print.h"
 #include "kiosk/cli/receipt.h"
+#include "kiosk/cli/settings.h"
 #include "kiosk/cli/words.h"
 
 namespace kiosk::cli {
@@ -100,6 +101,16 @@ std::span<const Command> commands() {
         Command{"review", "[--locale FOLDER] [LANGUAGE...]",
                 "list the texts that no native speaker has read",
                 "One text a line: language, key, text, English text, separated by tabs.\n", review},
+        Command{
+            "settings", "VERB FILE [KEY [VALUE]]", "change a terminal's configuration",
+            "FILE is the configuration; its comments stay.\n"
+            "  list FILE             key, value, unit and what must be restarted, by tabs\n"
+            "  get FILE KEY, set FILE KEY VALUE\n"
+            "  unset FILE KEY        its line becomes a comment\n"
+            "  undo FILE             the text before the latest set; once more takes that back\n"
+            "Only what the screen may change, too. A list is written as az,ru,en. What the kiosk\n"
+            "or the courier would not start with is not written.\n",
+            settings},
         Command{
             "words", "[--locale FOLDER] [LANGUAGE...]",
             "check that the interface's words are complete",
