@@ -53,7 +53,7 @@ Result<void> Administration::change(const Change& apply) {
     if (!accounts) {
         return Failure(accounts.error());
     }
-    if (const Result<void> applied = apply(*accounts); !applied) {
+    if (Result<void> applied = apply(*accounts); !applied) {
         return applied;
     }
     return write_accounts(file_, *accounts);
@@ -133,7 +133,7 @@ Result<void> Administration::remove(const std::string& personal_number) {
 }
 
 Result<Pin> Administration::reset_pin(const std::string& personal_number,
-                                      std::optional<Pin> chosen) {
+                                      const std::optional<Pin>& chosen) {
     auto pin = strong_pin(authentication_, chosen, personal_number);
     if (!pin) {
         return pin;

@@ -51,7 +51,8 @@ class Administration {
     // Below, not_found: there is no such account.
     platform::core::Result<void> remove(const std::string& personal_number);
     // A new PIN by chance or as it is given (refused: it is weak), and no misses.
-    platform::core::Result<Pin> reset_pin(const std::string& personal_number, std::optional<Pin>);
+    platform::core::Result<Pin> reset_pin(const std::string& personal_number,
+                                          const std::optional<Pin>&);
     platform::core::Result<void> unlock(const std::string& personal_number);
     // What was guessed at numbers that are not known is forgotten.
     platform::core::Result<void> unlock_unknown();

@@ -300,6 +300,20 @@ constexpr std::array verbs{
     Verb{"answer-challenge", 2, 2, answer_challenge},
 };
 
+// False: there is no such option, or that is none of its values.
+bool take(Given& given, std::string_view option, const std::string& value) {
+    if (option == "--days") {
+        given.days = number_in(value);
+        return given.days.has_value();
+    }
+    if (option == "--language") {
+        given.language = value;
+        return true;
+    }
+    given.terminal = value;
+    return option == "--terminal";
+}
+
 // Nothing: an option that is none, or has no value.
 std::optional<Given> read(const Words& arguments) {
     Given given;
@@ -311,17 +325,7 @@ std::optional<Given> read(const Words& arguments) {
             given.unknown = true;
         } else if (!word.starts_with("--")) {
             given.words.push_back(word);
-        } else if (++at == arguments.size()) {
-            return std::nullopt;
-        } else if (word == "--days") {
-            if (!(given.days = number_in(arguments[at]))) {
-                return std::nullopt;
-            }
-        } else if (word == "--language") {
-            given.language = arguments[at];
-        } else if (word == "--terminal") {
-            given.terminal = arguments[at];
-        } else {
+        } else if (++at == arguments.size() || !take(given, word, arguments[at])) {
             return std::nullopt;
         }
     }

@@ -78,7 +78,7 @@ std::vector<Entry> SettingsFile::entries() const {
             const std::string parent(setting.key.substr(0, setting.key.size() - 2));
             const auto names = names_in(text_, parent);
             for (const std::string& name : *names) {
-                add(setting, parent + '.' + name);
+                add(setting, std::string(parent).append(1, '.').append(name));
             }
         }
         add(setting, std::string(setting.key));
@@ -98,7 +98,7 @@ Result<void> SettingsFile::set(std::string_view key, const std::optional<Value>&
     if (setting == nullptr) {
         return fail(ErrorKind::malformed, std::string(key) + " is not a setting of the screen");
     }
-    if (const auto checked = value ? check(*setting, key, *value) : Result<void>(); !checked) {
+    if (auto checked = value ? check(*setting, key, *value) : Result<void>(); !checked) {
         return checked;
     }
     const auto lock = platform::files::Lock::take(file_);
@@ -144,7 +144,7 @@ Result<void> SettingsFile::undo() {
 Result<void> SettingsFile::put(const std::string& text) {
     // In the same folder, because paths are relative to the file.
     const auto candidate = beside(file_, ".candidate");
-    if (const auto written = platform::files::replace(candidate, as_bytes(text)); !written) {
+    if (auto written = platform::files::replace(candidate, as_bytes(text)); !written) {
         return written;
     }
     const auto judged = judge(text, candidate);
@@ -158,11 +158,10 @@ Result<void> SettingsFile::put(const std::string& text) {
     // First, so that what is undone is always what stands there: until the file is replaced, the
     // mark names another text, and there is nothing to undo.
     const std::string kept = std::string(undo_mark) + name_of(text) + '\n' + text_;
-    if (const auto written = platform::files::replace(beside(file_, ".undo"), as_bytes(kept));
-        !written) {
+    if (auto written = platform::files::replace(beside(file_, ".undo"), as_bytes(kept)); !written) {
         return written;
     }
-    if (const auto written = platform::files::replace(file_, as_bytes(text)); !written) {
+    if (auto written = platform::files::replace(file_, as_bytes(text)); !written) {
         return written;
     }
     text_ = text;
@@ -176,7 +175,7 @@ Result<void> SettingsFile::judge(const std::string& text,
         return Failure(hours.error());
     }
     for (const Reader& reader : readers_) {
-        if (const auto judged = reader(where); !judged) {
+        if (auto judged = reader(where); !judged) {
             return judged;
         }
     }
