@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
+#include <map>
+#include <random>
 #include <sstream>
 
 namespace {
@@ -143,32 +146,106 @@ TEST(Edit, FindsWhatItHasWritten) {
     EXPECT_FALSE(value_in("l = [1]\n", "l"));
 }
 
-// What ships, each value of it.
-TEST(Edit, ChangesEachValueOfTheFileThatShips) {
+// What ships, as a technician and an editor may leave it.
+std::string shipped() {
     std::ifstream in(std::string(KIOSK_SOURCE_DIR) + "/packaging/config/demo.toml.in");
-    std::string shipped(std::istreambuf_iterator<char>(in), {});
-    for (std::size_t at = shipped.find('@', shipped.find("[kiosk]")); at != std::string::npos;
-         at = shipped.find('@', at)) {
-        const std::size_t end = shipped.find('@', at + 1);
-        ASSERT_NE(end, std::string::npos);
-        shipped.replace(at, end + 1 - at, "7");
+    std::string text(std::istreambuf_iterator<char>(in), {});
+    for (std::size_t at = text.find('@', text.find("[kiosk]")); at != std::string::npos;
+         at = text.find('@', at)) {
+        text.replace(at, text.find('@', at + 1) + 1 - at, "7");
     }
-    for (const char* key :
-         {"kiosk.languages", "brand.centre.az", "brand.centre.tr", "brand.agency.az",
-          "brand.colours.primary", "panel.width_px", "panel.bottom_mm", "touch.double_strike_ms",
-          "hours.monday", "scanner.device", "courier.retry.foreground_base_ms",
-          "courier.limits.most"}) {
-        const std::string made = with(shipped, key, std::string("new value"));
-        std::istringstream before(shipped);
-        std::istringstream after(made);
-        std::vector<std::string> lines;
-        for (std::string line; std::getline(after, line);) {
-            lines.push_back(line);
+    return text;
+}
+
+constexpr std::array keys{
+    "kiosk.languages",    "brand.centre.az",        "brand.centre.tr",
+    "brand.agency.az",    "brand.colours.primary",  "panel.width_px",
+    "panel.bottom_mm",    "touch.double_strike_ms", "hours.monday",
+    "hours.sunday",       "scanner.device",         "courier.retry.foreground_base_ms",
+    "courier.limits.most"};
+
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> found;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) {
+        found.push_back(line);
+    }
+    return found;
+}
+
+std::vector<std::string> comments_of(const std::vector<std::string>& lines) {
+    std::vector<std::string> found;
+    for (const std::string& line : lines) {
+        if (const std::size_t sign = line.find("# "); sign != std::string::npos) {
+            found.push_back(line.substr(sign));
         }
-        int gone = 0;
-        for (std::string line; std::getline(before, line);) {
-            gone += std::ranges::find(lines, line) == lines.end() ? 1 : 0;
+    }
+    return found;
+}
+
+// Each at the end of a line, in order.
+bool are_in(const std::vector<std::string>& comments, const std::vector<std::string>& lines) {
+    auto at = lines.begin();
+    return std::ranges::all_of(comments, [&](const std::string& comment) {
+        at = std::find_if(at, lines.end(),
+                          [&](const std::string& line) { return line.ends_with(comment); });
+        return at != lines.end();
+    });
+}
+
+TEST(Edit, KeepsEveryCommentThroughManyChanges) {
+    std::mt19937 dice(7);
+    const auto original = comments_of(lines_of(shipped()));
+    ASSERT_GT(original.size(), 40U);
+    for (int life = 0; life < 20; ++life) {
+        std::string text = shipped();
+        std::map<std::string, Value> expected;
+        for (int change = 0; change < 25; ++change) {
+            const std::string key = keys[dice() % keys.size()];
+            const std::string typed = std::to_string(dice());
+            const std::array<Value, 4> values{
+                Value(typed), Value(static_cast<std::int64_t>(dice())), Value(dice() % 2 == 0),
+                Value(std::vector<std::string>{typed, "] # \" ["})};
+            if (dice() % 4 == 0) {
+                const auto made = without(text, key);
+                ASSERT_TRUE(made) << made.error().what;
+                text = *made;
+                expected.erase(key);
+            } else {
+                expected[key] = values[dice() % values.size()];
+                text = with(text, key, expected[key]);
+            }
+            ASSERT_TRUE(are_in(original, lines_of(text))) << text;
         }
+        for (const auto& [key, value] : expected) {
+            EXPECT_EQ(value_in(text, key).value(), std::optional(value)) << key;
+        }
+    }
+}
+
+// The control: a comment that is gone, and two in another order, are seen.
+TEST(Edit, ALostCommentIsNoticed) {
+    const auto lines = lines_of(shipped());
+    const auto original = comments_of(lines);
+    EXPECT_TRUE(are_in(original, lines));
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+        auto fewer = lines;
+        fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(at));
+        EXPECT_EQ(are_in(original, fewer), lines[at].find("# ") == std::string::npos) << lines[at];
+    }
+    auto moved = lines;
+    std::ranges::reverse(moved);
+    EXPECT_FALSE(are_in(original, moved));
+}
+
+TEST(Edit, ChangesOneLineOfTheFileThatShips) {
+    for (const char* key : keys) {
+        const std::string text = shipped();
+        const std::string made = with(text, key, std::string("new value"));
+        const auto after = lines_of(made);
+        const auto gone = std::ranges::count_if(lines_of(text), [&](const std::string& line) {
+            return std::ranges::find(after, line) == after.end();
+        });
         EXPECT_LE(gone, 1) << key;
     }
 }
