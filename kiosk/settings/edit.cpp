@@ -188,8 +188,11 @@ Result<std::string> verified(toml::table wanted, std::string_view key, const Val
     if (value == nullptr) {
         table->erase(name);
     } else {
-        const auto part = toml::parse("v = " + literal(*value));
-        table->insert_or_assign(name, *part.get("v"));
+        const auto part = parsed("v = " + literal(*value));
+        if (!part) {
+            return fail(ErrorKind::malformed, std::string(key) + " must be text in UTF-8");
+        }
+        table->insert_or_assign(name, *part->get("v"));
     }
     const auto made = parsed(text);
     if (!made || *made != wanted) {

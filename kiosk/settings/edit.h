@@ -11,7 +11,7 @@
 namespace kiosk::settings {
 
 // `key` with dots, its parts without quotes: "panel.bottom_mm". Errors name the line where there is
-// one; malformed: the text is no TOML.
+// one; malformed: the text is no TOML, or the value no UTF-8.
 
 // Nothing: it is not there. unsupported: it is none of the kinds of Value.
 platform::core::Result<std::optional<Value>> value_in(std::string_view text, std::string_view key);

@@ -112,6 +112,9 @@ TEST(Edit, LeavesToAnEditorWhatItCannotDo) {
         EXPECT_EQ(refused.error().kind, ErrorKind::unsupported) << text;
     }
     EXPECT_EQ(with("a = { x = 1 }\n", "a.x", std::int64_t{2}), "a = { x = 2 }\n");
+    const auto odd = kiosk::settings::with("[a]\n", "a.x", std::string("\xDD;"));
+    ASSERT_FALSE(odd);
+    EXPECT_EQ(odd.error().kind, ErrorKind::malformed);
     const auto broken = kiosk::settings::with("[a]\nx = \n", "a.x", true);
     ASSERT_FALSE(broken);
     EXPECT_TRUE(broken.error().what.starts_with("2: ")) << broken.error().what;
