@@ -103,9 +103,11 @@ Accounts accounts_of(const json& document) {
         accounts.known.push_back(std::move(account));
     }
     accounts.next_ordinal = document.at("next_ordinal").get<int>();
-    const json& unknown = document.at("unknown");
-    demand(unknown.size() == accounts.unknown.size());
-    std::ranges::transform(unknown, accounts.unknown.begin(), attempts_of);
+    for (const json& each : document.at("unknown")) {
+        const auto place = each.at("place").get<unsigned>();
+        demand(place < Accounts::unknown_places);
+        demand(accounts.unknown.emplace(place, attempts_of(each)).second);
+    }
     accounts.unknown_key = bytes_of(document.at("unknown_key"), 32);
     const json& administrator = document.at("administrator_key");
     if (!administrator.get_ref<const std::string&>().empty()) {
@@ -148,18 +150,19 @@ std::string text_of(const Accounts& accounts) {
     for (const Account& account : accounts.known) {
         document["accounts"].push_back(account_json(account));
     }
-    for (const Attempts& attempts : accounts.unknown) {
+    for (const auto& [place, attempts] : accounts.unknown) {
         document["unknown"].push_back(attempts_json(attempts));
+        document["unknown"].back()["place"] = place;
     }
     return document.dump(1) + '\n';
 }
 
 Result<Accounts> read_accounts(const std::filesystem::path& file) {
-    const auto bytes = platform::files::read(file, most_bytes);
+    auto bytes = platform::files::read(file, most_bytes);
     if (!bytes) {
         return Failure(bytes.error());
     }
-    const platform::core::Sensitive<Bytes> text(*bytes);
+    const platform::core::Sensitive<Bytes> text(std::move(*bytes));
     auto accounts = parse_accounts(platform::core::as_text(text.reveal()));
     if (!accounts) {
         return platform::core::fail(accounts.error().kind,

@@ -2,9 +2,9 @@
 // Who may get in: one file on each terminal, readable by the kiosk and root only. It holds the
 // secrets of one-time codes as they are, because the terminal must compute with them.
 
-#include <array>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,8 +36,10 @@ struct Accounts {
     std::vector<Account> known;
     int next_ordinal = 1;
     // Numbers that are not known count like those that are, so that nobody learns which are: each
-    // falls on one of these by a key of this terminal's.
-    std::array<Attempts, 64> unknown;
+    // falls on one of these by a key of this terminal's. So many that nobody has misses on all of
+    // them by hand; then a number without would be known.
+    static constexpr unsigned unknown_places = 4096;
+    std::map<unsigned, Attempts> unknown;  // by place; those without misses are left out
     platform::core::Bytes unknown_key;
     // Of the administrator's device, for challenges: X25519, 32 bytes; empty: there are none.
     platform::core::Bytes administrator_key;

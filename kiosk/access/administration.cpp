@@ -159,7 +159,7 @@ Result<void> Administration::unlock(const std::string& personal_number) {
 
 Result<void> Administration::unlock_unknown() {
     return change([](Accounts& accounts) -> Result<void> {
-        accounts.unknown.fill({});
+        accounts.unknown.clear();
         return {};
     });
 }

@@ -22,8 +22,8 @@ Result<Attempts*> attempts_of(platform::crypto::Authentication& authentication, 
     if (!tag) {
         return Failure(tag.error());
     }
-    return account != nullptr ? &account->attempts
-                              : &accounts.unknown[tag->front() % accounts.unknown.size()];
+    const unsigned place = (unsigned{(*tag)[0]} << 8U | (*tag)[1]) % Accounts::unknown_places;
+    return account != nullptr ? &account->attempts : &accounts.unknown[place];
 }
 
 }  // namespace
@@ -40,7 +40,7 @@ Gate::Gate(Place place, platform::crypto::Authentication& authentication,
     for (Account& account : accounts->known) {
         changed |= carry_over(account.attempts, now());
     }
-    for (Attempts& attempts : accounts->unknown) {
+    for (auto& [slot, attempts] : accounts->unknown) {
         changed |= carry_over(attempts, now());
     }
     if (changed) {

@@ -120,6 +120,20 @@ TEST_F(GateTest, NumbersThatNobodyHasCountWaitAndLockAlike) {
     EXPECT_EQ(gate.sign_in(typed("7777", "582048", "000000"), true), Outcome(Wrong{14}));
 }
 
+// Otherwise whoever has tried many would know a number that somebody has by its clean slate.
+TEST_F(GateTest, ANumberThatNobodyHasIsSeldomTakenForAnother) {
+    add("9041");
+    Gate gate = this->gate();
+    int clean = 0;
+    for (int number = 7000; number < 7060; ++number) {
+        clean +=
+            gate.sign_in(typed(std::to_string(number), "582048", ""), true) == Outcome(Wrong{14})
+                ? 1
+                : 0;
+    }
+    EXPECT_GT(clean, 50);
+}
+
 TEST_F(GateTest, OneAccountsMissesAreNotAnothers) {
     add("9041");
     add("9042");
