@@ -51,7 +51,15 @@ struct TouchGridChange {
 };
 
 // The whole window as the eye judges it.
-enum class Pattern { white, black, red, green, blue, steps_of_grey, edges };
+enum class Pattern {
+    plain_white,
+    plain_black,
+    plain_red,
+    plain_green,
+    plain_blue,
+    steps_of_grey,
+    edges
+};
 
 // The outline of a bank card (ISO/IEC 7810 ID-1: 85.60 x 53.98 mm) in its size, if the panel is as
 // wide as it is said to be times `scale`.
