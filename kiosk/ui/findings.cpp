@@ -29,6 +29,14 @@ Signs signs_of(Finding::State state, const Theme& theme) {
     return {};
 }
 
+TextLook fitted(const Pass& p, const Words& words, TextLook look, float wide) {
+    p.keep_words_whole(words.shown, look, wide);
+    return look;
+}
+float height_of(const Pass& p, const Words& words, const TextLook& look, float wide) {
+    return words.empty() ? 0 : p.text_height(words.shown, fitted(p, words, look, wide), wide);
+}
+
 // All rows alike: the value beside its label, where that takes no more room, or below it.
 struct Plan {
     TextLook label, value, remedy;
@@ -42,12 +50,9 @@ struct Plan {
     Row measure(const Pass& p, const Finding& finding) const {
         Row row;
         const bool beside = labels > 0;
-        row.label = p.text_height(finding.label.shown, label, beside ? labels : inner);
-        row.value = finding.value.empty()
-                        ? 0
-                        : p.text_height(finding.value.shown, value, beside ? values : inner);
-        row.remedy =
-            finding.remedy.empty() ? 0 : p.text_height(finding.remedy.shown, remedy, inner);
+        row.label = height_of(p, finding.label, label, beside ? labels : inner);
+        row.value = height_of(p, finding.value, value, beside ? values : inner);
+        row.remedy = height_of(p, finding.remedy, remedy, inner);
         const float words = beside ? std::max(row.label, row.value) + row.remedy
                                    : row.label + row.value + row.remedy;
         row.high = std::round(
@@ -79,11 +84,6 @@ Plan plan_of(const Pass& p, std::span<const Finding> findings) {
     plan.inner = p.column.width - plan.bar - 2 * plan.pad - plan.mark - p.mm(space::m) - plan.point;
     float word = 0;
     for (const Finding& finding : findings) {
-        for (const auto& [words, look] : {std::pair{&finding.label, &plan.label},
-                                          {&finding.value, &plan.value},
-                                          {&finding.remedy, &plan.remedy}}) {
-            p.keep_words_whole(words->shown, *look, plan.inner);
-        }
         plan.labels =
             std::max(plan.labels, std::ceil(p.text_width(finding.label.shown, plan.label)) + 1);
         word = std::max(word, p.longest_word(finding.value.shown, plan.value));
@@ -154,23 +154,25 @@ bool draw_row(Pass& p, const Finding& finding, const Plan& plan, const Plan::Row
     const Box second = p.at_end(words, 0, beside ? plan.values : plan.inner);
     bool clipped = false;
 
-    p.draw_text(finding.label.shown, plan.label, first.x, top, first.width, &clipped);
+    const TextLook label = fitted(p, finding.label, plan.label, first.width);
+    p.draw_text(finding.label.shown, label, first.x, top, first.width, &clipped);
     if (finding.leads && p.has_focus(finding.id) && p.focus_shown) {
         p.ring(box, radius::control);
     }
     const Box rect = finding.leads ? box : Box{first.x, top, first.width, row.label};
     Node& node = p.node(finding.leads ? Role::tile : Role::text, finding.id,
-                        {finding.label.shown, said(finding)}, rect, plan.label, ground);
+                        {finding.label.shown, said(finding)}, rect, label, ground);
     node.value = finding.value.shown;
     node.error = finding.state == Finding::State::bad;
     node.pressed = hit.pressed;
     node.place = place;
     node.hit = finding.leads ? p.shown_part(box) : Box{};
-    const auto draw_more = [&](const Words& more, const TextLook& look, const Box& at, float y,
+    const auto draw_more = [&](const Words& more, const TextLook& given, const Box& at, float y,
                                float high) {
         if (more.empty()) {
             return;
         }
+        const TextLook look = fitted(p, more, given, at.width);
         p.draw_text(more.shown, look, at.x, y, at.width, &clipped);
         if (!finding.leads) {  // a target is one node; its value is heard with its label
             p.node(Role::text, "", {more.shown, ""}, {at.x, y, at.width, high}, look, ground);
