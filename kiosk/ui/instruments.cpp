@@ -102,8 +102,8 @@ std::size_t cell_at(const Pass& p, const TouchGrid& grid, const Gesture::Ink& in
 // What to do and the button that ends it, in the middle; the button in reach.
 bool draw_order(Pass& p, const TouchGrid& grid) {
     const Theme& theme = p.options.theme;
-    const float pad = p.mm(space::m);
-    const float wide = std::round(std::min(p.width - 2 * pad, std::max(p.mm(120), 20 * p.em)));
+    const float pad = p.mm(space::l);
+    const float wide = std::round(std::min(p.width - 2 * pad, std::max(p.mm(130), 20 * p.em)));
     const float inner = wide - 2 * pad;
     const Button stop{grid.id + ".stop", grid.stop, ButtonKind::secondary, Icon::close};
     const float button_wide = std::min(inner, std::max(p.button_width(stop), inner / 2));

@@ -48,7 +48,7 @@ void draw_line(Pass& p, const Plot& plot, const Axis& axis) {
             continue;
         }
         if (p.draw->_Path.Size == 1) {  // alone between two gaps
-            p.draw->AddCircleFilled(p.draw->_Path[0], thick, ink);
+            p.draw->AddCircleFilled(p.draw->_Path[0], 1.5F * thick, ink);
             p.draw->PathClear();
         } else {
             p.draw->PathStroke(ink, 0, thick);
