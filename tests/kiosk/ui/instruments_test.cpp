@@ -14,9 +14,12 @@ namespace window = platform::window;
 
 namespace {
 
+constexpr std::size_t columns = 15, rows = 26;
+
 struct Touched {
-    TouchGrid grid{"grid",       15, 26, std::vector<bool>(15 * 26), words("Pass over all"),
-                   words("Stop")};
+    TouchGrid grid{
+        "grid",       columns, rows, std::vector<bool>(columns* rows), words("Pass over all"),
+        words("Stop")};
     bool stopped = false;
     UiRobot robot{[this](Frame& frame) {
         if (const auto change = frame.touch_grid(plain_page(), grid)) {
