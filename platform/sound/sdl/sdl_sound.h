@@ -11,8 +11,9 @@ namespace platform::sound::sdl {
 
 // Sound by SDL, through whatever the machine has (PulseAudio, ALSA; SDL_AUDIODRIVER names another).
 // Opening and closing may wait for a server: a private thread does it, for one order at a time, so
-// that nothing of it is open while nothing plays. The destructor cuts a tone off and waits until
-// the device is closed. One object at a time in a process; SDL's window may live beside it.
+// that nothing of it is open while nothing plays. A 17th order that waits fails at once, before
+// the others. The destructor cuts a tone off and waits until the device is closed. One object at a
+// time in a process; SDL's window may live beside it.
 class SdlSound final : public Sound {
   public:
     // `wake` on the private thread; must not call this object.
