@@ -165,6 +165,7 @@ void SdlSound::work() {
         outcomes_.send(carry_out(*order, ends_));
         wake_();
     }
+    SDL_TLSCleanup();  // its words for what went wrong, of a thread that SDL did not make
 }
 
 }  // namespace platform::sound::sdl
