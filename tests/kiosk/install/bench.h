@@ -45,7 +45,7 @@ inline std::map<std::string, std::string> content(const fs::path& folder) {
 }
 
 class Bench : public testing::Test {
-  protected:
+  public:
     void SetUp() override {
         root = fs::path(testing::TempDir()) /
                (std::string("kiosk-install-") +
