@@ -46,20 +46,24 @@ Found<Change> Change::begin(const fs::path& named) {
     if (!lock) {
         return finding(verdict_of(errno));
     }
-    std::error_code error;
-    fs::remove_all(work_folder(pack), error);
-    if (error) {
-        return finding(verdict_of(error.value()));
-    }
-    if (!make_folder(work_folder(pack)) || !make_folder(own_folder(pack) / "kept") ||
-        !sync_folder(own_folder(pack)) || !sync_folder(pack)) {
-        return finding(verdict_of(errno));
-    }
     auto state = read_state(pack);
     if (!state) {
         return finding(Verdict::state_damaged);
     }
-    return Change(pack, std::move(*lock), std::move(*state));
+    Change change(pack, std::move(*lock), std::move(*state));
+    if (!change.sweep() || !make_folder(work_folder(pack)) ||
+        !make_folder(own_folder(pack) / "kept") || !sync_folder(own_folder(pack)) ||
+        !sync_folder(pack)) {
+        return finding(verdict_of(errno));
+    }
+    return change;
+}
+
+bool Change::sweep() {
+    std::error_code error;
+    fs::remove_all(work_folder(pack_), error);
+    errno = error.value();
+    return !error;
 }
 
 bool Change::record(State state) {

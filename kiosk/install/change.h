@@ -25,6 +25,8 @@ class Change {
     // What was staged takes its place; what was there is kept, if it shall be. Otherwise nothing
     // has changed.
     Verdict switch_over(const std::string& folder, bool keep);
+    // Removes what was staged, or what came out of its place and is not kept.
+    bool sweep();
     // What is kept and what is there change places.
     Verdict exchange_with_kept(const std::string& folder);
 

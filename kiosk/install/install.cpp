@@ -182,6 +182,7 @@ Candidate install(const Terminal& terminal, const fs::path& package, const Progr
     finding = checked(terminal, looked, checks);
     if (finding.good()) {
         finding.verdict = put_in_place(*change, terminal, looked, tell);
+        change->sweep();
     }
     if (finding.good()) {
         tell(Step::preparing);

@@ -52,6 +52,7 @@ Lying look_at(const Terminal& terminal, const fs::path& folder) {
         if (lying.finding.verdict != Verdict::not_signed || lying.finding.detail != manifest_file) {
             return lying;
         }
+        lying.finding.detail.clear();
     }
     auto files =
         examined ? read_files(terminal, *source, examined->manifest) : read_unsigned(*source);
