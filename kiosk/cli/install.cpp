@@ -71,17 +71,13 @@ void tell(const std::string& name, const Finding& finding, std::ostream& out) {
     }
 }
 
-bool install_one(const install::Terminal& terminal, const install::Candidate& candidate,
+bool install_one(const install::Terminal& terminal, const fs::path& folder,
                  const install::Checks& checks, std::ostream& out) {
-    const std::string name = printable(fs::path(candidate.folder).filename().string());
-    if (!candidate.finding.good()) {
-        tell(name, candidate.finding, out);
-        return candidate.finding.verdict == Verdict::same;
-    }
-    const install::Candidate now = install::install(terminal, candidate.folder, {}, checks);
+    const std::string name = printable(folder.filename().string());
+    const install::Candidate now = install::install(terminal, folder, {}, checks);
     if (!now.finding.good()) {
         tell(name, now.finding, out);
-        return false;
+        return now.finding.verdict == Verdict::same;
     }
     out << name << ": " << now.manifest.package << ' ' << now.manifest.version.str()
         << " is installed";
@@ -146,7 +142,7 @@ int install_packages(const Words& arguments, std::ostream& out, std::ostream& er
     };
     int status = done;
     for (const install::Candidate& candidate : candidates) {
-        if (!install_one(place.terminal(), candidate, checks, out)) {
+        if (!install_one(place.terminal(), candidate.folder, checks, out)) {
             status = found;
         }
     }

@@ -51,9 +51,8 @@ Found<Change> Change::begin(const fs::path& named) {
         return finding(Verdict::state_damaged);
     }
     Change change(pack, std::move(*lock), std::move(*state));
-    if (!change.sweep() || !make_folder(work_folder(pack)) ||
-        !make_folder(own_folder(pack) / "kept") || !sync_folder(own_folder(pack)) ||
-        !sync_folder(pack)) {
+    if (!change.sweep() || !make_folder(own_folder(pack) / "kept") ||
+        !sync_folder(own_folder(pack)) || !sync_folder(pack)) {
         return finding(verdict_of(errno));
     }
     return change;
@@ -87,7 +86,7 @@ Verdict Change::stage(const std::string& folder, const catalogue::Files& files) 
         return verdict_of(errno);
     }
     const fs::path root = staged(folder);
-    std::set<fs::path> folders{root};
+    std::set<fs::path> folders{root.parent_path(), root};
     for (const auto& [path, bytes] : files) {
         for (fs::path at = (root / path).parent_path(); at != root; at = at.parent_path()) {
             folders.insert(at);
