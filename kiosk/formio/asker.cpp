@@ -1,6 +1,7 @@
 #include "kiosk/formio/asker.h"
 
 #include <algorithm>
+#include <array>
 
 #include "kiosk/formio/fields.h"
 #include "kiosk/formio/words.h"
@@ -10,8 +11,11 @@ namespace {
 
 using Kind = form::QuestionKind;
 
-constexpr std::size_t usual_items = 20;  // where the form sets no bound
+// Where the form sets no bound, of a list, of one within it, and of one within that.
+constexpr std::array<std::size_t, most_nested> usual_items{20, 8, 3};
 constexpr std::size_t most_items = 100;
+// Of a list and all around it: the payload of more costs more steps than a rule may take.
+constexpr std::size_t most_items_together = 500;
 constexpr std::string_view handed_in_here = "leggerVedNaa";  // of NAV's attachments
 
 std::string joined(const Path& path) {
@@ -52,8 +56,11 @@ Group Asker::new_group(const Node& node, Place& place) {
     group.pointer = node.pointer();
     Place inside = place;
     inside.enter(node);
-    group.path = std::move(inside.scope);
-    group.id = ids_.take(joined(group.path), "list");
+    group.outer = place.group;
+    group.scope = std::move(inside.scope);
+    group.path.assign(group.scope.begin() + static_cast<std::ptrdiff_t>(place.outside),
+                      group.scope.end());
+    group.id = ids_.take(joined(group.scope), "list");
     group.label = label_of(node, group.id);
     group.add = phrase(node, "addAnother", draft_.notes);
     group.first = draft_.questions.size();
@@ -66,13 +73,26 @@ Group Asker::new_group(const Node& node, Place& place) {
     const long least = validate.flag("required") ? 1 : 0;
     group.minimum = within(std::max(least, validate.whole("minLength").value_or(0)));
     const long most = validate.whole("maxLength").value_or(0);
-    group.maximum = std::max(within(most > 0 ? most : long{usual_items}), group.minimum);
-    group.maximum = std::max<std::size_t>(group.maximum, 1);
-    if (most <= 0) {
-        draft_.notes.approximate(node, "a list without a greatest length",
-                                 "has at most " + std::to_string(group.maximum) + " items");
+    const auto outside = draft_.around(place.group);
+    const std::size_t room = most_items_together / times_asked(place);
+    const std::size_t wanted =
+        std::max(most > 0 ? within(most) : usual_items[outside.size()], group.minimum);
+    group.maximum = std::clamp<std::size_t>(wanted, 1, std::max<std::size_t>(room, 1));
+    group.minimum = std::min(group.minimum, group.maximum);
+    if (most <= 0 || group.maximum < wanted) {
+        draft_.notes.approximate(
+            node, most <= 0 ? "a list without a greatest length" : "the greatest length of a list",
+            "has at most " + std::to_string(group.maximum) + " items");
     }
     return group;
+}
+
+std::size_t Asker::times_asked(const Place& place) const {
+    std::size_t times = 1;
+    for (const std::size_t group : draft_.around(place.group)) {
+        times *= draft_.groups[group].maximum;
+    }
+    return times;
 }
 
 void Asker::content(const Node& node, const Place& place) {
@@ -202,7 +222,7 @@ void Asker::document(const Node& node, const Place& place,
     document.id = document_ids_.take(node.text("key"), "document");
     document.label = label_of(node, document.id);
     if (place.group) {
-        document.conditions = draft_.groups[*place.group].conditions;
+        document.conditions = draft_.groups[draft_.around(place.group).back()].conditions;
     } else {
         document.conditions = place.conditions;
         document.answer = std::move(answer);

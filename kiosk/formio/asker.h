@@ -12,12 +12,14 @@ struct Place {
     std::optional<std::size_t> section{};
     std::optional<std::size_t> group{};
     Path scope{};             // keys of the containers and groups around it
-    std::size_t outside = 0;  // of them those outside the group
+    std::size_t outside = 0;  // of them those outside the innermost group
     Conditions conditions{};
     Phrase legend{};
 
     void enter(const Node& component);  // into its own key
 };
+
+inline constexpr std::size_t most_nested = 3;  // groups within groups, as the catalogue has them
 
 Path keys_of(const std::string& key);  // "a.b" is the way to "b" in "a"
 
@@ -41,6 +43,9 @@ class Asker {
     void drop_content();  // that no question follows
 
   private:
+    // How many times what stands there can be asked.
+    std::size_t times_asked(const Place&) const;
+
     struct Content {
         Node at;
         Phrase text;

@@ -77,15 +77,17 @@ struct Question {
     std::optional<std::pair<std::string, long>> after{};
 };
 
-// Repeats; its questions stand together.
+// Repeats; its questions, and those of the groups within it, stand together.
 struct Group {
     std::string id;
     std::string pointer;
+    std::optional<std::size_t> outer{};
     Phrase label{}, add{};
     std::size_t minimum = 0, maximum = 1;
     std::size_t first = 0, last = 0;  // its questions
     std::size_t section = 0;
-    Path path{};
+    Path path{};   // from the group outside, or from the root
+    Path scope{};  // the whole way to it
     Conditions conditions{};
 };
 
@@ -112,6 +114,15 @@ struct Draft {
     std::vector<Condition> conditions;
     std::string currency{};  // the first that an amount is in
     Notes notes;
+
+    // The group and those around it, the innermost first.
+    std::vector<std::size_t> around(std::optional<std::size_t> group) const {
+        std::vector<std::size_t> all;
+        for (; group; group = groups[*group].outer) {
+            all.push_back(*group);
+        }
+        return all;
+    }
 };
 
 }  // namespace kiosk::formio

@@ -133,6 +133,28 @@ Payload finished(const Member& member) {
     return {Json{{"object", std::move(rules)}}, std::move(schema)};
 }
 
+// The lists within this group, or within none, and those within them.
+void put_groups(Draft& draft, std::optional<std::size_t> outer, Member& into,
+                std::vector<Member>& items) {
+    for (std::size_t i = 0; i < draft.groups.size(); ++i) {
+        const Group& group = draft.groups[i];
+        if (group.outer != outer) {
+            continue;
+        }
+        put_groups(draft, i, items[i], items);
+        Payload item = finished(items[i]);
+        Member member;
+        member.rule = Json{{"map", Json::array({Json{{"var", group.id}}, std::move(item.rule)})}};
+        member.schema =
+            Json{{"type", "array"}, {"maxItems", group.maximum}, {"items", std::move(item.schema)}};
+        const Path path = group.path.empty() ? Path{group.id} : group.path;
+        if (!put(into, path, std::move(member))) {
+            draft.notes.add(group.pointer, Treatment::approximated, "the key of a list",
+                            "it is another in the payload: there twice, or too deep");
+        }
+    }
+}
+
 }  // namespace
 
 Payload payload_of(Draft& draft) {
@@ -151,19 +173,7 @@ Payload payload_of(Draft& draft) {
                             "it is another in the payload: there twice, or too deep");
         }
     }
-    for (std::size_t i = 0; i < draft.groups.size(); ++i) {
-        const Group& group = draft.groups[i];
-        Payload item = finished(items[i]);
-        Member member;
-        member.rule = Json{{"map", Json::array({Json{{"var", group.id}}, std::move(item.rule)})}};
-        member.schema =
-            Json{{"type", "array"}, {"maxItems", group.maximum}, {"items", std::move(item.schema)}};
-        const Path path = group.path.empty() ? Path{group.id} : group.path;
-        if (!put(root, path, std::move(member))) {
-            draft.notes.add(group.pointer, Treatment::approximated, "the key of a list",
-                            "it is another in the payload: there twice, or too deep");
-        }
-    }
+    put_groups(draft, {}, root, items);
     Payload payload = finished(root);
     payload.schema["$schema"] = "http://json-schema.org/draft-07/schema#";
     return payload;

@@ -217,8 +217,9 @@ class Reader {
         if (!type.what.empty()) {
             draft_.notes.approximate(node, std::string(type.what), std::string(type.reason));
         }
-        if (place.group) {
-            draft_.notes.approximate(node, "a list within a list", "asked once for each item");
+        if (draft_.around(place.group).size() == most_nested) {
+            draft_.notes.approximate(node, "a list within three lists",
+                                     "asked once for each item of the third");
             container(node, place);
             return;
         }
@@ -226,7 +227,7 @@ class Reader {
         Group group = asker_.new_group(node, place);
         draft_.groups.push_back(group);
         place.group = index;
-        place.scope = group.path;
+        place.scope = group.scope;
         place.outside = place.scope.size();
         place.section = group.section;
         place.legend = {};

@@ -27,9 +27,10 @@ class Journey {
         for (std::size_t i = 0; i < draft_.questions.size(); ++i) {
             const Question& question = draft_.questions[i];
             question_page(question);
-            for (const Group& group : draft_.groups) {
-                if (question.group && group.last == i + 1 && group.first <= i) {
-                    list_page(group);
+            // Those within others come later in the draft, and are closed before them.
+            for (auto group = draft_.groups.rbegin(); group != draft_.groups.rend(); ++group) {
+                if (question.group && group->last == i + 1 && group->first <= i) {
+                    list_page(*group);
                 }
             }
         }
@@ -116,6 +117,9 @@ class Journey {
         Json list{{"id", group.id}, {"minimum", group.minimum}, {"maximum", group.maximum}};
         set_rule(list, "summary", summary(group), "summary_" + group.id);
         Json page{{"id", group.id}, {"section", section(group.section)}};
+        if (group.outer) {
+            page["item_of"] = draft_.groups[*group.outer].id;
+        }
         set_rule(page, "visible_if", all_of(draft_, group.conditions), "ask_" + group.id);
         page["list_of"] = std::move(list);
         pages.push_back(std::move(page));
@@ -126,9 +130,10 @@ class Journey {
         Json parts = Json::array();
         for (std::size_t i = group.first; i < group.last; ++i) {
             const form::Question& asked = draft_.questions[i].asked;
+            const bool own = &group == &draft_.groups[*draft_.questions[i].group];
             const bool says = asked.kind != Kind::yes_no && asked.kind != Kind::declaration &&
                               asked.kind != Kind::many_of;
-            if (says && parts.size() < 3) {
+            if (own && says && parts.size() < 3) {
                 parts.push_back({{"cat", Json::array({Json{{"var", asked.id.str()}}})}});
             }
         }
