@@ -297,6 +297,9 @@ class Explorer {
             case QuestionKind::long_text:
                 all = {"A"};
                 all.insert(all.end(), texts.begin(), texts.end());
+                for (const long n : numbers) {  // a length, if it is less than 256
+                    all.push_back(std::string(static_cast<std::uint8_t>(n), 'A'));
+                }
                 break;
             case QuestionKind::name:
                 all = {"Aysel"};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "kiosk/formio/attachments.h"
 #include "kiosk/formio/fields.h"
 #include "kiosk/formio/words.h"
 
@@ -14,8 +15,6 @@ using Kind = form::QuestionKind;
 // Where the form sets no bound, of a list, of one within it, and of one within that.
 constexpr std::array<std::size_t, most_nested> usual_items{20, 8, 3};
 constexpr std::size_t most_items = 100;
-// Of a list and all around it: the payload of more costs more steps than a rule may take.
-constexpr std::size_t most_items_together = 500;
 constexpr std::string_view handed_in_here = "leggerVedNaa";  // of NAV's attachments
 
 std::string joined(const Path& path) {
@@ -73,17 +72,9 @@ Group Asker::new_group(const Node& node, Place& place) {
     const long least = validate.flag("required") ? 1 : 0;
     group.minimum = within(std::max(least, validate.whole("minLength").value_or(0)));
     const long most = validate.whole("maxLength").value_or(0);
-    const auto outside = draft_.around(place.group);
-    const std::size_t room = most_items_together / times_asked(place);
-    const std::size_t wanted =
-        std::max(most > 0 ? within(most) : usual_items[outside.size()], group.minimum);
-    group.maximum = std::clamp<std::size_t>(wanted, 1, std::max<std::size_t>(room, 1));
-    group.minimum = std::min(group.minimum, group.maximum);
-    if (most <= 0 || group.maximum < wanted) {
-        draft_.notes.approximate(
-            node, most <= 0 ? "a list without a greatest length" : "the greatest length of a list",
-            "has at most " + std::to_string(group.maximum) + " items");
-    }
+    group.wanted = most > 0 ? static_cast<std::size_t>(most) : 0;
+    const std::size_t usual = usual_items[draft_.around(place.group).size()];
+    group.maximum = std::max({most > 0 ? within(most) : usual, group.minimum, std::size_t{1}});
     return group;
 }
 
@@ -216,8 +207,36 @@ void Asker::survey(const Node& node, const Type& type, const Place& place) {
     }
 }
 
-void Asker::document(const Node& node, const Place& place,
-                     std::optional<std::pair<std::size_t, std::string>> answer) {
+// Where an application has room for them.
+void Asker::ask_pages(const Node& node, const std::string& key, const Place& place,
+                      const std::optional<Answer>& answer) {
+    const std::size_t least = least_kilobytes * times_asked(place);
+    if (pages_kilobytes_ + least > most_kilobytes) {
+        draft_.notes.approximate(node, "a file",
+                                 "named among the documents to bring: an application has no room "
+                                 "for more");
+        return;
+    }
+    pages_kilobytes_ += least;
+    Question& question = add_question(node, key, place);
+    question.label = label_of(node, question.asked.id.str());
+    question.hint = phrase(node, "description", draft_.notes);
+    question.help = phrase(node, "tooltip", draft_.notes);
+    question.only_after = answer;
+    read_file(node, question, draft_.notes);
+}
+
+void Asker::file(const Node& node, const Place& place) {
+    document(node, place);
+    if (can_be_scanned(node)) {
+        ask_pages(node, node.text("key"), place, {});
+    } else {
+        draft_.notes.approximate(node, "a file",
+                                 "named among the documents to bring: it cannot be scanned");
+    }
+}
+
+void Asker::document(const Node& node, const Place& place, std::optional<Answer> answer) {
     Document document;
     document.id = document_ids_.take(node.text("key"), "document");
     document.label = label_of(node, document.id);
@@ -251,10 +270,11 @@ void Asker::attachment(const Node& node, const Type& type, const Place& place) {
     for (const form::Option& option : question.asked.options) {
         if (option.value == handed_in_here) {
             const bool only_one = question.asked.options.size() == 1 && question.asked.required;
-            document(node, place,
-                     only_one ? std::nullopt
-                              : std::optional(std::pair{draft_.questions.size() - 1,
-                                                        std::string(handed_in_here)}));
+            const auto answer =
+                only_one ? std::nullopt
+                         : std::optional(Answer{draft_.questions.size() - 1, handed_in_here});
+            document(node, place, answer);
+            ask_pages(node, node.text("key") + "_pages", place, answer);  // moves `question`
             return;
         }
     }

@@ -36,13 +36,16 @@ class Asker {
     void ask_key(const Node& node, const Place& place);
     void survey(const Node& node, const Type& type, const Place& place);
     void attachment(const Node& node, const Type& type, const Place& place);
-    void document(const Node& node, const Place& place,
-                  std::optional<std::pair<std::size_t, std::string>> answer = {});
+    // Its pages are asked for, and it is named among what to bring.
+    void file(const Node& node, const Place& place);
     // What stands before a question is shown on its page, if it is shown whenever that is asked.
     void content(const Node& node, const Place& place);
     void drop_content();  // that no question follows
 
   private:
+    void document(const Node& node, const Place& place, std::optional<Answer> answer = {});
+    void ask_pages(const Node& node, const std::string& key, const Place& place,
+                   const std::optional<Answer>& answer);
     // How many times what stands there can be asked.
     std::size_t times_asked(const Place&) const;
 
@@ -59,6 +62,7 @@ class Asker {
     Draft& draft_;
     UniqueIds ids_, section_ids_, document_ids_;
     std::vector<Content> contents_;
+    std::size_t pages_kilobytes_ = 0;  // that all pages asked for take at least
     std::optional<std::size_t> rest_;  // the section of what stands in none
 };
 

@@ -49,9 +49,20 @@ Json schema_of(const form::Question& question) {
         case Kind::date:
             schema["format"] = "date";
             break;
+        case Kind::attachment:
+            schema = Json{
+                {"type", "array"},
+                {"maxItems", question.max_pages},
+                {"items",
+                 {{"type", "object"},
+                  {"additionalProperties", false},
+                  {"required", Json::array({"content_type", "data"})},
+                  {"properties",
+                   {{"content_type", {{"type", "string"}, {"enum", Json::array({"image/jpeg"})}}},
+                    {"data", {{"type", "string"}}}}}}}};
+            break;
         case Kind::date_range:
         case Kind::signature:
-        case Kind::attachment:
         case Kind::information:
         case Kind::text:
         case Kind::long_text:
@@ -166,7 +177,8 @@ Payload payload_of(Draft& draft) {
         Member member;
         member.rule = Json{{"var", question.asked.id.str()}};
         member.schema = schema_of(question.asked);
-        member.always = question.asked.required && question.conditions.size() == outside;
+        member.always = question.asked.required && !question.only_after &&
+                        question.conditions.size() == outside;
         if (!put(question.group ? items[*question.group] : root, question.path,
                  std::move(member))) {
             draft.notes.add(question.pointer, Treatment::approximated, "the key of an answer",

@@ -4,7 +4,9 @@
 #include <array>
 
 #include "kiosk/formio/asker.h"
+#include "kiosk/formio/attachments.h"
 #include "kiosk/formio/fields.h"
+#include "kiosk/formio/lists.h"
 
 namespace kiosk::formio {
 namespace {
@@ -33,7 +35,11 @@ class Reader {
         }
     }
 
-    void finish() { asker_.drop_content(); }
+    void finish() {
+        asker_.drop_content();
+        bound_lists(draft_);
+        share_room(draft_);
+    }
     std::size_t seen() const { return seen_; }
 
   private:
@@ -140,8 +146,7 @@ class Reader {
                 asker_.survey(node, type, place);
                 return;
             case Role::document:
-                draft_.notes.approximate(node, std::string(type.what), std::string(type.reason));
-                asker_.document(node, place);
+                asker_.file(node, place);
                 return;
             case Role::attachment:
                 asker_.attachment(node, type, place);
