@@ -31,6 +31,7 @@ struct ToEvent {
     }
     void operator()(const link::Unknown&) const {}
     void operator()(const link::Reported&) const {}
+    void operator()(const link::MaintenanceReply&) const {}
     void operator()(const link::Closed& reply) const {
         closed = {reply.all, {reply.endpoints.begin(), reply.endpoints.end()}};
     }

@@ -14,8 +14,11 @@ link::Closed closures(const std::vector<submission::Backlog>& backlogs,
         const bool was =
             std::ranges::find(before.endpoints, backlog.endpoint) != before.endpoints.end();
         const int most = limits.most - (was ? limits.most / 10 : 0);
-        if (backlog.waiting > most || now - backlog.oldest > limits.oldest) {
+        const bool too_many = backlog.waiting > most;
+        if (too_many || now - backlog.oldest > limits.oldest) {
             closed.endpoints.push_back(backlog.endpoint);
+            closed.reasons.push_back(too_many ? link::ClosureReason::backlog_count
+                                              : link::ClosureReason::backlog_age);
         }
     }
     return closed;

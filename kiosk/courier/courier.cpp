@@ -140,6 +140,9 @@ void Courier::answer(Peer peer, const link::Request& request) {
         void operator()(const link::Withdraw& it) const { courier.withdraw(peer, it.id); }
         void operator()(const link::Release& it) const { courier.release(peer, it.id); }
         void operator()(const link::Report&) const { courier.report(peer); }
+        void operator()(const link::MaintenanceRequest&) const {
+            courier.say(peer, link::NotDone{});
+        }
     };
     std::visit(Answer{*this, peer}, request);
 }

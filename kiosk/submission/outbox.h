@@ -36,8 +36,6 @@
 
 namespace kiosk::submission {
 
-enum class State { queued, sending, sent, paused, refused, needs_staff, withdrawn };
-
 // What is stored at once, and never changed.
 struct Parcel {
     platform::core::Uuid id;

@@ -7,6 +7,7 @@ namespace {
 using namespace kiosk::courier;
 using namespace std::chrono_literals;
 using kiosk::link::Closed;
+using kiosk::link::ClosureReason;
 using kiosk::submission::Backlog;
 
 const platform::core::Timestamp now{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
@@ -15,7 +16,7 @@ const Limits limits{1000, 100, 72h};
 Closed of(int waiting, platform::core::Duration age, const Closed& before = {}) {
     return closures({{"agency", waiting, now - age}, {"other", 1, now}}, 5000, limits, now, before);
 }
-const Closed agency{false, {"agency"}};
+const Closed agency{false, {"agency"}, {ClosureReason::backlog_count}};
 
 TEST(Closures, WhatCanBeKeptAndBroughtIsOpen) {
     EXPECT_EQ(closures({}, std::nullopt, limits, now, {}), Closed{});
@@ -24,7 +25,7 @@ TEST(Closures, WhatCanBeKeptAndBroughtIsOpen) {
 
 TEST(Closures, TooMuchOrTooOldForOneEndpointClosesThatOne) {
     EXPECT_EQ(of(101, 1h), agency);
-    EXPECT_EQ(of(1, 73h), agency);
+    EXPECT_EQ(of(1, 73h), (Closed{false, {"agency"}, {ClosureReason::backlog_age}}));
 }
 
 TEST(Closures, ADiskThatIsNearlyFullClosesEverything) {

@@ -26,7 +26,9 @@ std::vector<Reply> replies() {
             Unknown{id},
             Reported{3, 1, true},
             Closed{true, {}},
-            Closed{false, {"agency", "other"}}};
+            Closed{false,
+                   {"agency", "other"},
+                   {ClosureReason::paused, ClosureReason::backlog_count}}};
 }
 
 TEST(Codec, EveryMessageComesOutAsItWentIn) {
@@ -66,6 +68,14 @@ TEST(Codec, AMessageWithAMemberMissingChangedOrTooManyIsMalformed) {
     trailing.push_back(0);
     EXPECT_FALSE(decode_request(trailing));
     EXPECT_FALSE(decode_request(encode(replies()[0])));
+}
+
+TEST(Codec, EveryClosedEndpointHasAReason) {
+    EXPECT_FALSE(decode_reply(encode(Closed{false, {"agency"}, {}})));
+    using nlohmann::json;
+    json closed = json::from_cbor(encode(Closed{false, {"agency"}, {ClosureReason::paused}}));
+    closed["reasons"] = {"bored"};
+    EXPECT_FALSE(decode_reply(json::to_cbor(closed)));
 }
 
 TEST(Codec, NestingAsDeepAsAMessageMayBeLongDoesNotReachTheStack) {
