@@ -75,11 +75,33 @@ bool ClockGuard::agrees(const std::string& endpoint) const {
     return std::chrono::abs(clock_.wall() - expected) <= tolerance;
 }
 
+link::ClockTrust ClockGuard::trust() const {
+    if (is_behind()) {
+        return link::ClockTrust::behind;
+    }
+    auto trust = link::ClockTrust::unheard;
+    for (const auto& [endpoint, witness] : witnesses_) {
+        if (!agrees(endpoint)) {
+            return link::ClockTrust::disagrees;
+        }
+        trust = witness.is_its_own ? link::ClockTrust::trusted : trust;
+    }
+    return trust;
+}
+
+std::optional<Duration> ClockGuard::skew(const std::string& endpoint) const {
+    const auto witness = witnesses_.find(endpoint);
+    if (witness == witnesses_.end() || !witness->second.is_its_own) {
+        return std::nullopt;
+    }
+    return clock_.wall() - witness->second.told - (clock_.monotonic() - witness->second.at);
+}
+
 void ClockGuard::hear(const std::string& endpoint, const Response& response) {
     const Timestamp now = clock_.wall();
     const std::string* date = response.header("date");
     const auto told = date == nullptr ? std::nullopt : submission::parse_http_date(*date);
-    witnesses_[endpoint] = {told.value_or(now), clock_.monotonic()};
+    witnesses_[endpoint] = {told.value_or(now), clock_.monotonic(), told.has_value()};
     // Only what both clocks say counts from now on: an agency with a wrong one would stop us for
     // as long as it is ahead.
     if (told && agrees(endpoint)) {

@@ -14,6 +14,7 @@
 
 #include "kiosk/courier/closures.h"
 #include "kiosk/courier/deliveries.h"
+#include "kiosk/courier/maintenance.h"
 #include "kiosk/link/messages.h"
 #include "platform/ipc/ipc.h"
 #include "platform/storage/storage.h"
@@ -32,6 +33,8 @@ struct Ports {
     std::function<double()> random;  // [0, 1)
     // On the disk of the outbox, looked at once a minute; none: nobody looks.
     std::function<std::optional<std::uint64_t>()> free_bytes{};
+    const ClockGuard* guard = nullptr;             // null: nobody watches the clock
+    std::function<Surroundings()> surroundings{};  // none: a survey knows nothing of them
 };
 
 struct Settings {
@@ -55,7 +58,7 @@ class Courier {
   private:
     using Peer = platform::ipc::Peer;
 
-    Courier(Ports, Settings, submission::Outbox);
+    Courier(Ports, Settings, submission::Outbox, Records);
     platform::core::Result<void> resume();
 
     void hear(const platform::ipc::Arrival&);
@@ -78,9 +81,12 @@ class Courier {
     Ports ports_;
     Settings settings_;
     submission::Outbox outbox_;
+    Records records_;
+    Exchanges http_;
     Deliveries deliveries_;
+    Closures closed_;
+    Maintenance maintenance_;
     std::set<Peer> peers_;
-    link::Closed closed_;
     Instant look_again_;
     std::map<Uuid, std::set<Peer>> waiting_;
     std::map<Uuid, Instant> refused_until_;  // refusals that nobody waits for at the moment

@@ -18,7 +18,7 @@ Deliveries::Deliveries(Tools tools, std::map<std::string, submission::Contract> 
       policy_(policy),
       in_flight_(in_flight) {
     for (const auto& [name, contract] : contracts_) {
-        lanes_.emplace(name, Lane{{}, {}, 0, submission::Breaker(policy_.background), {}, {}});
+        lanes_.emplace(name, Lane{{}, {}, 0, submission::Breaker(policy_.background), {}, {}, {}});
     }
 }
 
@@ -246,6 +246,11 @@ void Deliveries::note(const UnderWay& one, const Verdict& verdict,
                          {}};
     if (outcome != nullptr && *outcome) {
         event.http_status = (*outcome)->status;
+    }
+    if (verdict.next == Next::sent) {
+        http_statuses_.erase(one.id);
+    } else {
+        http_statuses_[one.id] = event.http_status.value_or(0);
     }
     switch (verdict.next) {
         case Next::sent:

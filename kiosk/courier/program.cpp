@@ -105,9 +105,10 @@ int run(const Config& config, const Wrap& wrap, int stop) {
         const auto space = std::filesystem::space(folder.empty() ? "." : folder, error);
         return error ? std::nullopt : std::optional<std::uint64_t>(space.available);
     };
-    const auto courier = Courier::open(
-        {**guard, *database, **keys, **server, clock, journal, verifier, random, free_bytes},
-        std::move(settings));
+    const auto surroundings = [&config, &clock] { return surroundings_of(config, clock.wall()); };
+    const auto courier = Courier::open({**guard, *database, **keys, **server, clock, journal,
+                                        verifier, random, free_bytes, guard->get(), surroundings},
+                                       std::move(settings));
     if (!courier) {
         return stop_with(EX_IOERR, "the outbox cannot be opened: " + courier.error().what);
     }

@@ -41,6 +41,7 @@ Mender mender_of(Reason reason) {
             return Mender::agency;
         case Reason::storage:
         case Reason::tampered:
+        case Reason::held:
             return Mender::terminal;
     }
     return Mender::nobody;

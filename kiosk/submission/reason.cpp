@@ -68,6 +68,8 @@ std::string_view word(Reason reason) {
             return "storage";
         case Reason::tampered:
             return "tampered";
+        case Reason::held:
+            return "held";
     }
     return "";
 }

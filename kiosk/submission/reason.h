@@ -40,8 +40,9 @@ enum class Reason {
     wrong_answers,
     storage,   // our own disk
     tampered,  // what lies in the outbox is not what was put there
+    held,      // a technician has paused the endpoint; of no attempt
 };
-inline constexpr Reason last_reason = Reason::tampered;
+inline constexpr Reason last_reason = Reason::held;
 std::string_view word(Reason);
 std::optional<Reason> reason_of(std::string_view);  // nullopt: none of these words
 

@@ -68,6 +68,8 @@ class Agency:
     """keys: private JWKs that applications may be sealed to; signer: private JWK of receipts; packs: folders of
     service packages. Each may be left out."""
 
+    IDS_KEPT_S = 10 * 365 * 86400  # it forgets nothing
+
     def __init__(self, database, keys=(), signer=None, packs=()):
         self.database = sqlite3.connect(database, isolation_level=None)
         self.database.executescript(SCHEMA)

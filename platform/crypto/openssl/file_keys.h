@@ -14,7 +14,8 @@ namespace platform::crypto::openssl {
 // and storage.key (32 random bytes). What is missing is made, durably, before open() returns.
 class FileKeys final : public Keys {
   public:
-    // malformed: a file holds something else; refused: others may read it; io, full: as the disk
+    // malformed: a file holds something else; refused: others may read it; not_found: no such
+    // folder; io, full: as the disk
     // says.
     static core::Result<std::unique_ptr<FileKeys>> open(const std::filesystem::path& folder);
 

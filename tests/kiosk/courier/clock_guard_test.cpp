@@ -210,4 +210,26 @@ TEST_F(ClockGuardTest, RequestsThatWaitForTheSameAnswerAskOnce) {
     EXPECT_EQ(sent(), 2);
 }
 
+TEST_F(ClockGuardTest, SaysWhetherTheClockIsTrustedAndByHowMuchItDiffers) {
+    using kiosk::link::ClockTrust;
+    EXPECT_EQ(guard_->trust(), ClockTrust::unheard);
+    EXPECT_FALSE(guard_->skew("agency"));
+    agency_is_ahead_ = 90s;
+    EXPECT_EQ(said(put()), "sent");
+    EXPECT_EQ(guard_->trust(), ClockTrust::trusted);
+    EXPECT_NEAR(static_cast<double>(guard_->skew("agency")->count()), -90'000, 1'500);
+    clock_.set_wall(clock_.wall() + 1h);
+    EXPECT_EQ(guard_->trust(), ClockTrust::disagrees);
+    EXPECT_NEAR(static_cast<double>(guard_->skew("agency")->count()), 3'510'000, 1'500);
+    clock_.set_wall(now_ - 365 * 24h);
+    EXPECT_EQ(guard_->trust(), ClockTrust::behind);
+}
+
+TEST_F(ClockGuardTest, AnEndpointThatTellsNoTimeIsNoWitness) {
+    agency_tells_ = false;
+    EXPECT_EQ(said(put()), "sent");
+    EXPECT_EQ(guard_->trust(), kiosk::link::ClockTrust::unheard);
+    EXPECT_FALSE(guard_->skew("agency"));
+}
+
 }  // namespace

@@ -101,7 +101,7 @@ TEST_F(FileKeysTest, WhatIsWrongWithAFileIsNamedAndTheFileStays) {
 }
 
 TEST_F(FileKeysTest, AFolderThatIsMissingIsAnError) {
-    EXPECT_EQ(FileKeys::open(folder_ / "none").error().kind, ErrorKind::io);
+    EXPECT_EQ(FileKeys::open(folder_ / "none").error().kind, ErrorKind::not_found);
 }
 
 }  // namespace

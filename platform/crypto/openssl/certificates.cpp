@@ -1,0 +1,112 @@
+#include "platform/crypto/openssl/certificates.h"
+
+#include <openssl/core_names.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/x509.h>
+
+#include <array>
+#include <ctime>
+#include <memory>
+
+#include "platform/core/base64.h"
+
+namespace platform::crypto::openssl {
+namespace {
+
+using core::ErrorKind;
+using core::fail;
+
+constexpr std::size_t half = 32;  // of a P-256 point
+
+template <auto release>
+struct With {
+    template <typename T>
+    void operator()(T* object) const {
+        release(object);
+    }
+};
+using Bio = std::unique_ptr<BIO, With<BIO_free>>;
+using Owned = std::unique_ptr<X509, With<X509_free>>;
+
+std::string text_of(const X509_NAME* name) {
+    const Bio out(BIO_new(BIO_s_mem()));
+    if (!out || X509_NAME_print_ex(
+                    out.get(), name, 0,
+                    XN_FLAG_RFC2253 & ~static_cast<unsigned long>(ASN1_STRFLGS_ESC_MSB)) < 0) {
+        return {};
+    }
+    char* start = nullptr;
+    const long size = BIO_get_mem_data(out.get(), &start);
+    return {start, static_cast<std::size_t>(size)};
+}
+
+std::string common_name_of(const X509_NAME* name) {
+    const int at = X509_NAME_get_index_by_NID(name, NID_commonName, -1);
+    if (at < 0) {
+        return {};
+    }
+    unsigned char* text = nullptr;
+    const int size =
+        ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, at)));
+    if (size < 0) {
+        return {};
+    }
+    std::string found(text, text + size);
+    OPENSSL_free(text);
+    return found;
+}
+
+core::Timestamp time_of(const ASN1_TIME* time) {
+    std::tm parts{};
+    if (ASN1_TIME_to_tm(time, &parts) != 1) {
+        return {};
+    }
+    return std::chrono::sys_days(std::chrono::year(parts.tm_year + 1900) /
+                                 std::chrono::month(static_cast<unsigned>(parts.tm_mon) + 1) /
+                                 std::chrono::day(static_cast<unsigned>(parts.tm_mday))) +
+           std::chrono::hours(parts.tm_hour) + std::chrono::minutes(parts.tm_min) +
+           std::chrono::seconds(parts.tm_sec);
+}
+
+}  // namespace
+
+core::Result<std::string> thumbprint(EVP_PKEY* key) {
+    std::array<unsigned char, 1 + 2 * half> point{};
+    std::size_t size = 0;
+    if (EVP_PKEY_get_base_id(key) != EVP_PKEY_EC || EVP_PKEY_get_bits(key) != 256 ||
+        EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, point.data(), point.size(),
+                                        &size) != 1 ||
+        size != point.size()) {
+        return fail(ErrorKind::malformed, "not a P-256 key");
+    }
+    const core::BytesView whole(point);
+    const std::string jwk = R"({"crv":"P-256","kty":"EC","x":")" +
+                            core::base64url(whole.subspan(1, half)) + R"(","y":")" +
+                            core::base64url(whole.subspan(1 + half)) + R"("})";
+    std::array<std::uint8_t, 32> digest{};
+    if (EVP_Q_digest(nullptr, "SHA256", nullptr, jwk.data(), jwk.size(), digest.data(), &size) !=
+        1) {
+        return fail(ErrorKind::unavailable, "libcrypto failed");
+    }
+    return core::base64url(digest);
+}
+
+core::Result<Certificate> read_certificate(core::BytesView pem) {
+    const Bio in(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+    const auto no_password = [](char*, int, int, void*) { return -1; };
+    const Owned found(in ? PEM_read_bio_X509(in.get(), nullptr, no_password, nullptr) : nullptr);
+    if (!found) {
+        return fail(ErrorKind::malformed, "no certificate in PEM");
+    }
+    Certificate made;
+    made.subject = text_of(X509_get_subject_name(found.get()));
+    made.issuer = text_of(X509_get_issuer_name(found.get()));
+    made.common_name = common_name_of(X509_get_subject_name(found.get()));
+    made.not_before = time_of(X509_get0_notBefore(found.get()));
+    made.not_after = time_of(X509_get0_notAfter(found.get()));
+    made.key_id = thumbprint(X509_get0_pubkey(found.get())).value_or("");
+    return made;
+}
+
+}  // namespace platform::crypto::openssl

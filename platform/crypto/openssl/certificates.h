@@ -1,0 +1,18 @@
+#pragma once
+
+#include "platform/core/bytes.h"
+#include "platform/core/result.h"
+#include "platform/crypto/certificate.h"
+
+typedef struct evp_pkey_st EVP_PKEY;
+typedef struct x509_st X509;
+
+namespace platform::crypto::openssl {
+
+// The first certificate in PEM; malformed: there is none.
+core::Result<Certificate> read_certificate(core::BytesView pem);
+
+// The JWK thumbprint (RFC 7638) of a P-256 key in base64url; malformed: another kind of key.
+core::Result<std::string> thumbprint(EVP_PKEY*);
+
+}  // namespace platform::crypto::openssl
