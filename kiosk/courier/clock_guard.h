@@ -28,7 +28,7 @@ using platform::core::Timestamp;
 // clock and the monotonic clock no longer agree on what it said, it asks the endpoint for the time:
 // `GET /services` without a word about anybody. A request that waits for the answer is then sent,
 // or ends with `clock`, or with what came of the question. An endpoint that tells no time is
-// measured by the latest trustworthy time alone.
+// measured by the latest trustworthy time alone. An observed request passes at once.
 class ClockGuard final : public platform::http::Client {
   public:
     // urls: of the endpoints by their names. built: no clock stands before it. The database

@@ -78,7 +78,7 @@ bool Maintenance::start(platform::http::Request request, Completed completed) {
 
 void Maintenance::complete(const platform::http::Completion& completion) {
     if (auto one = under_way_.extract(completion.id)) {
-        one.mapped()(completion.outcome);
+        one.mapped()(completion);
     }
 }
 
@@ -278,9 +278,6 @@ void Maintenance::exported(const platform::core::Result<void>& result) {
 
 // -- not yet
 
-void Maintenance::on(Peer peer, const link::ProbeEndpoint& request) {
-    refuse(peer, Errand::probe, request.endpoint, Hindrance::unsupported);
-}
 void Maintenance::on(Peer peer, const link::RunSelfTest& request) {
     refuse(peer, Errand::self_test, request.endpoint, Hindrance::unsupported);
 }

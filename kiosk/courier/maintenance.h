@@ -57,7 +57,7 @@ class Maintenance {
     Shut shut() const;
 
   private:
-    using Completed = std::function<void(const platform::http::Outcome&)>;
+    using Completed = std::function<void(const platform::http::Completion&)>;
     struct Known {  // of GET /services
         std::optional<Instant> asked_at;
         std::optional<Instant> at;
@@ -97,12 +97,15 @@ class Maintenance {
     void ask_for_services(const std::string& endpoint);
     link::OutboxRow row_of(const submission::Listed&,
                            const std::map<std::int64_t, Timestamp>& exported) const;
+    void answer_probe(const std::string& endpoint, Instant began,
+                      const platform::http::Completion&);
     void exported(const platform::core::Result<void>&);
 
     Tools tools_;
     const Instant started_;
     std::map<platform::http::RequestId, Completed> under_way_;
     std::map<std::string, Known> known_;
+    std::map<std::string, std::vector<Peer>> probing_;  // who waits
     std::optional<Instant> write_tried_;
     bool writable_ = true;
     platform::core::FileWriter writer_;

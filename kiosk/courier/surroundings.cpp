@@ -33,14 +33,18 @@ Surroundings surroundings_of(const Config& config, platform::core::Timestamp now
     around.version = KIOSK_VERSION;
     around.put_aside = count_put_aside(config.outbox);
     for (const auto& endpoint : config.endpoints) {
-        Surroundings::Endpoint one{host_of(endpoint.url),
-                                   static_cast<int>(endpoint.pins.size()),
-                                   revocation_of(endpoint.revocation),
-                                   {}};
+        Surroundings::Endpoint one{
+            host_of(endpoint.url), endpoint.pins, revocation_of(endpoint.revocation), {}};
         const std::string pem = content_of(endpoint.certificate);
         if (const auto read =
                 platform::crypto::openssl::read_certificate(platform::core::as_bytes(pem))) {
             one.certificate = certificate_of(*read, now);
+        }
+        const std::string lists = content_of(endpoint.revocation_lists);
+        if (const auto read =
+                platform::crypto::openssl::read_revocation_lists(platform::core::as_bytes(lists))) {
+            one.list_from = read->from;
+            one.list_until = read->until;
         }
         around.endpoints.emplace(endpoint.name, std::move(one));
     }

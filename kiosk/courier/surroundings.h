@@ -15,9 +15,10 @@ namespace kiosk::courier {
 struct Surroundings {
     struct Endpoint {
         std::string host;
-        int pins = 0;
+        std::vector<std::string> pins;
         link::Revocation revocation = link::Revocation::unchecked;
         std::optional<link::Certificate> certificate;
+        std::optional<platform::core::Timestamp> list_from, list_until;  // of the revocation lists
     };
     std::string version;
     int put_aside = 0;

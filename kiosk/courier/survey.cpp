@@ -116,7 +116,7 @@ link::EndpointSurvey Maintenance::survey_of(const std::string& name, const Surro
     one.name = name;
     if (const auto found = around.endpoints.find(name); found != around.endpoints.end()) {
         one.host = found->second.host;
-        one.pins = found->second.pins;
+        one.pins = static_cast<int>(found->second.pins.size());
         one.revocation = found->second.revocation;
         one.certificate = found->second.certificate;
     }
@@ -216,7 +216,8 @@ void Maintenance::ask_for_services(const std::string& name) {
     }
     known.asked_at = now;
     static_cast<void>(
-        start(std::move(*request), [this, name](const platform::http::Outcome& outcome) {
+        start(std::move(*request), [this, name](const platform::http::Completion& completion) {
+            const auto& outcome = completion.outcome;
             auto services = outcome && outcome->status == 200
                                 ? submission::parse_services(outcome->body)
                                 : std::nullopt;

@@ -16,4 +16,10 @@ struct Certificate {
     std::string key_id;  // of its key: JWK thumbprint (RFC 7638) in base64url; empty: not P-256
 };
 
+// Of several certificate revocation lists, the one that goes stale first.
+struct RevocationLists {
+    core::Timestamp from{};
+    core::Timestamp until{};
+};
+
 }  // namespace platform::crypto

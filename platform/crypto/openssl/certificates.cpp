@@ -8,6 +8,7 @@
 #include <array>
 #include <ctime>
 #include <memory>
+#include <optional>
 
 #include "platform/core/base64.h"
 
@@ -107,6 +108,26 @@ core::Result<Certificate> read_certificate(core::BytesView pem) {
     made.not_after = time_of(X509_get0_notAfter(found.get()));
     made.key_id = thumbprint(X509_get0_pubkey(found.get())).value_or("");
     return made;
+}
+
+core::Result<RevocationLists> read_revocation_lists(core::BytesView pem) {
+    const Bio in(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+    std::optional<RevocationLists> first;
+    for (;;) {
+        const std::unique_ptr<X509_CRL, With<X509_CRL_free>> list(
+            in ? PEM_read_bio_X509_CRL(in.get(), nullptr, nullptr, nullptr) : nullptr);
+        if (!list) {
+            break;
+        }
+        const ASN1_TIME* until = X509_CRL_get0_nextUpdate(list.get());
+        const RevocationLists one{time_of(X509_CRL_get0_lastUpdate(list.get())),
+                                  until == nullptr ? core::Timestamp{} : time_of(until)};
+        first = first && first->until < one.until ? first : one;
+    }
+    if (!first || first->until == core::Timestamp{}) {
+        return fail(ErrorKind::malformed, "no revocation list in PEM");
+    }
+    return *first;
 }
 
 }  // namespace platform::crypto::openssl

@@ -12,6 +12,9 @@ namespace platform::crypto::openssl {
 // The first certificate in PEM; malformed: there is none.
 core::Result<Certificate> read_certificate(core::BytesView pem);
 
+// All lists in PEM; malformed: there is none, or one that never goes stale.
+core::Result<RevocationLists> read_revocation_lists(core::BytesView pem);
+
 // The JWK thumbprint (RFC 7638) of a P-256 key in base64url; malformed: another kind of key.
 core::Result<std::string> thumbprint(EVP_PKEY*);
 

@@ -132,17 +132,21 @@ void CurlClient::collect(std::vector<Completion>& completions) {
             continue;
         }
         Transfer& transfer = *found->second;
+        Completion completion{transfer.id, Response{}};
         // The result first: a cut response has a status too.
         if (result == CURLE_OK) {
             long status = 0;
             curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
             transfer.response.status = static_cast<int>(status);
-            completions.push_back({transfer.id, std::move(transfer.response)});
+            completion.outcome = std::move(transfer.response);
         } else {
-            completions.push_back(
-                {transfer.id,
-                 tl::unexpected(classify(result, transfer.verification, transfer.text.data()))});
+            completion.outcome =
+                tl::unexpected(classify(result, transfer.verification, transfer.text.data()));
         }
+        if (transfer.request.observed) {
+            completion.seen = transfer.observation();
+        }
+        completions.push_back(std::move(completion));
         transfers_.erase(found);
     }
 }

@@ -71,7 +71,10 @@ class ClockGuardTest : public testing::Test {
     }
     // What comes of one PUT.
     Outcome put(const std::string& endpoint = "agency") {
-        const auto id = guard_->start({endpoint, Method::put, "https://x/applications/1", {}, {1}});
+        return comes_of({endpoint, Method::put, "https://x/applications/1", {}, {1}});
+    }
+    Outcome comes_of(const Request& request) {
+        const auto id = guard_->start(request);
         EXPECT_TRUE(id);
         for (int turn = 0; turn < 9; ++turn) {
             for (const auto& one : guard_->wait({}, 1s).completions) {
@@ -230,6 +233,15 @@ TEST_F(ClockGuardTest, AnEndpointThatTellsNoTimeIsNoWitness) {
     EXPECT_EQ(said(put()), "sent");
     EXPECT_EQ(guard_->trust(), kiosk::link::ClockTrust::unheard);
     EXPECT_FALSE(guard_->skew("agency"));
+}
+
+TEST_F(ClockGuardTest, AnObservedRequestGoesOutWhateverTheClockSays) {
+    clock_.set_wall(built_ - 6min);
+    Request question{"agency", Method::get, "https://agency.invalid/v1/services", {}, {}};
+    EXPECT_EQ(said(comes_of(question)), "clock");
+    question.observed = true;
+    EXPECT_EQ(said(comes_of(question)), "sent");
+    EXPECT_EQ(http_->requests().size(), 1U);
 }
 
 }  // namespace

@@ -315,5 +315,45 @@ TEST_F(MaintenanceTest, TheLastTwoHundredExchangesAreRememberedWithTheirTimes) {
     EXPECT_EQ(asked<link::LatencyHistory>(link::TakeLatency{"agency"}).samples.size(), 200U);
 }
 
+TEST_F(MaintenanceTest, AProbeIsAnsweredWhenItHasEndedAndDeliveriesGoOnMeanwhile) {
+    http_.answer_with([](const Request& request) -> std::optional<Outcome> {
+        return request.observed ? std::nullopt : std::optional(receipt_for(request));
+    });
+    say(link::ProbeEndpoint{"agency"});
+    say(link::ProbeEndpoint{"agency"}, Peer{2});
+    steps(1);
+    const Uuid id = submit();
+    steps(3);
+    EXPECT_EQ(state_of(id), "sent");
+    ASSERT_EQ(http_.requests().size(), 2U);
+    EXPECT_EQ(http_.requests()[0].url, "https://agency.invalid/v1/services");
+    EXPECT_TRUE(http_.requests()[0].observed);
+    static_cast<void>(replies());
+    platform::http::Observation seen;
+    seen.resolved = 1ms;
+    http_.complete(0, tl::unexpected(TransportFailure::unreachable), seen);
+    steps(1);
+    for (const Peer peer : {Peer{1}, Peer{2}}) {
+        const auto said = replies(peer);
+        ASSERT_EQ(said.size(), 1U);
+        const auto& probe = std::get<link::Probed>(std::get<link::MaintenanceReply>(said[0]));
+        EXPECT_EQ(probe.failure, Reason::unreachable);
+        EXPECT_EQ(probe.stages.at(1).outcome, link::StageOutcome::failed);
+    }
+    EXPECT_EQ(hindrance(link::ProbeEndpoint{"other"}), Hindrance::unknown_endpoint);
+}
+
+TEST_F(MaintenanceTest, AnAgencyWithAnInterfaceOfItsOwnIsReachedWhenItAnswersAnything) {
+    contract_.way = submission::Rest{};
+    courier_ = open();
+    http_.answer_with([](const Request&) { return status(404); });
+    const auto probe = asked<link::Probed>(link::ProbeEndpoint{"agency"});
+    EXPECT_EQ(http_.requests()[0].url, "https://agency.invalid/v1/");
+    EXPECT_EQ(probe.failure, Reason::none);
+    EXPECT_EQ(probe.http_status, 404);
+    http_.answer_with([](const Request&) { return status(502); });
+    EXPECT_EQ(asked<link::Probed>(link::ProbeEndpoint{"agency"}).failure, Reason::agency_fault);
+}
+
 }  // namespace
 }  // namespace courier_test

@@ -12,6 +12,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <set>
 
 #include "platform/http/curl/failure.h"
 
@@ -146,6 +147,86 @@ TEST(CurlClient, SendsWhatItIsGivenAndBringsTheAnswer) {
         EXPECT_TRUE(request.ends_with("\r\n\r\n" + std::string(3'000, 'b')));
         EXPECT_NE(outcome->header("content-length"), nullptr);
     }
+}
+
+Completion observed(const Endpoint& endpoint) {
+    auto client = std::move(*CurlClient::open({endpoint}));
+    Request request = request_to(endpoint);
+    request.observed = true;
+    EXPECT_TRUE(client->start(request));
+    for (;;) {
+        auto woken = client->wait({}, 30s);
+        if (!woken.completions.empty()) {
+            EXPECT_TRUE(woken.completions[0].seen.has_value());
+            return std::move(woken.completions[0]);
+        }
+    }
+}
+
+TEST(CurlClient, AnObservedRequestTellsOfItsWay) {
+    for (const auto& [peer, version] :
+         {std::pair{"good", "TLSv1.3"}, std::pair{"tls12", "TLSv1.2"}}) {
+        const Endpoint endpoint = endpoint_of(peer);
+        const Completion completion = observed(endpoint);
+        EXPECT_EQ(said(completion.outcome), "status 200");
+        const Observation& seen = *completion.seen;
+        EXPECT_GE(seen.resolved.value(), 1ms);
+        EXPECT_GE(seen.connected.value(), *seen.resolved);
+        EXPECT_GE(seen.secured.value(), *seen.connected);
+        EXPECT_GE(seen.answered.value(), *seen.secured);
+        EXPECT_FALSE(seen.address.empty());
+        EXPECT_EQ(seen.tls_version, version);
+        EXPECT_NE(seen.cipher.find("GCM"), std::string::npos) << seen.cipher;
+        EXPECT_EQ(seen.pin, endpoint.pins.at(0));
+        ASSERT_FALSE(seen.chain.empty());
+        EXPECT_TRUE(
+            platform::core::as_text(seen.chain[0]).starts_with("-----BEGIN CERTIFICATE-----"));
+    }
+    auto client = std::move(*CurlClient::open({endpoint_of("good")}));
+    ASSERT_TRUE(client->start(request_to(endpoint_of("good"))));
+    auto woken = client->wait({}, 30s);
+    while (woken.completions.empty()) {
+        woken = client->wait({}, 30s);
+    }
+    EXPECT_FALSE(woken.completions[0].seen);
+}
+
+TEST(CurlClient, AnObservedRequestThatFailsTellsHowFarItWent) {
+    const auto nobody = observed(endpoint_of("good", "nobody.invalid"));
+    EXPECT_EQ(said(nobody.outcome), "name_resolution");
+    EXPECT_FALSE(nobody.seen->resolved || nobody.seen->connected || nobody.seen->secured);
+    const auto refused = observed(endpoint_of("refused"));
+    EXPECT_TRUE(refused.seen->resolved.has_value());
+    EXPECT_FALSE(refused.seen->connected);
+    EXPECT_TRUE(refused.seen->refused);
+    for (const char* peer : {"expired", "unknown_authority", "wrong_host"}) {
+        const auto completion = observed(endpoint_of(peer));
+        EXPECT_TRUE(completion.seen->connected.has_value()) << peer;
+        EXPECT_FALSE(completion.seen->secured) << peer;
+        EXPECT_FALSE(completion.seen->refused) << peer;
+        EXPECT_FALSE(completion.seen->chain.empty()) << peer;
+        EXPECT_EQ(completion.seen->tls_version, "TLSv1.3") << peer;
+    }
+    const auto plain = observed(endpoint_of("plain_http"));
+    EXPECT_TRUE(plain.seen->connected && !plain.seen->secured && plain.seen->chain.empty());
+}
+
+TEST(CurlClient, AnObservedRequestHasAConnectionOfItsOwn) {
+    const Endpoint endpoint = endpoint_of("kept");
+    auto client = std::move(*CurlClient::open({endpoint}));
+    Request request = request_to(endpoint);
+    request.observed = true;
+    std::set<std::string> connections;
+    for (int i = 0; i < 2; ++i) {
+        ASSERT_TRUE(client->start(request));
+        for (std::size_t before = connections.size(); connections.size() == before;) {
+            for (const auto& one : client->wait({}, 30s).completions) {
+                ASSERT_EQ(said(one.outcome), "status 200");
+                connections.emplace(platform::core::as_text(one.outcome->body));
+            }
+        }
+    }
+    EXPECT_EQ(connections.size(), 2U);
 }
 
 TEST(CurlClient, ALargeBodyGoesOutWhole) {
