@@ -173,11 +173,10 @@ Verdict Deliveries::proven(Verdict verdict, const UnderWay& one) const {
         receipt.jws.clear();  // nobody has looked at it
         return verdict;
     }
-    const auto read = submission::read_signed(tools_.verifier, receipt.jws, key);
-    const submission::SignedReceipt expected{one.id, one.service, one.digest, receipt.reference,
-                                             receipt.received_at};
-    return read && *read == expected ? verdict
-                                     : Verdict{Next::retry, Reason::no_receipt, {}, {}, {}};
+    return submission::is_signed_for(tools_.verifier, receipt, key,
+                                     {one.id, one.service, one.digest, {}, {}})
+               ? verdict
+               : Verdict{Next::retry, Reason::no_receipt, {}, {}, {}};
 }
 
 // outcome: null when nothing was sent.

@@ -278,9 +278,6 @@ void Maintenance::exported(const platform::core::Result<void>& result) {
 
 // -- not yet
 
-void Maintenance::on(Peer peer, const link::RunSelfTest& request) {
-    refuse(peer, Errand::self_test, request.endpoint, Hindrance::unsupported);
-}
 void Maintenance::on(Peer peer, const link::TakeIdentity&) {
     refuse(peer, Errand::identity, {}, Hindrance::unsupported);
 }

@@ -70,6 +70,15 @@ class Maintenance {
         Timestamp at;
     };
 
+    struct Testing {
+        Peer peer{};
+        std::string endpoint;
+        std::string service;
+        Uuid id;
+        Instant began;
+        std::string digest;  // of the body, where the receipt must name it
+    };
+
     void on(Peer, const link::TakeSurvey&);
     void on(Peer, const link::ListOutbox&);
     void on(Peer, const link::TakeBacklog&);
@@ -97,6 +106,7 @@ class Maintenance {
     void ask_for_services(const std::string& endpoint);
     link::OutboxRow row_of(const submission::Listed&,
                            const std::map<std::int64_t, Timestamp>& exported) const;
+    void judge(const Testing&, const platform::http::Outcome&);
     void answer_probe(const std::string& endpoint, Instant began,
                       const platform::http::Completion&);
     void exported(const platform::core::Result<void>&);
@@ -105,7 +115,8 @@ class Maintenance {
     const Instant started_;
     std::map<platform::http::RequestId, Completed> under_way_;
     std::map<std::string, Known> known_;
-    std::map<std::string, std::vector<Peer>> probing_;  // who waits
+    std::map<std::string, std::vector<Peer>> probing_;       // who waits
+    std::set<std::pair<std::string, std::string>> testing_;  // endpoint, service
     std::optional<Instant> write_tried_;
     bool writable_ = true;
     platform::core::FileWriter writer_;

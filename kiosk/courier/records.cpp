@@ -121,11 +121,8 @@ Result<void> Records::keep(const link::SelfTestResult& one) {
                        values_of(one.endpoint, one.service, milliseconds(one.at),
                                  std::int64_t{one.passed}, std::int64_t{one.took.count()},
                                  std::string(word(one.reason)), std::int64_t{one.http_status}));
-    if (!done) {
-        return Failure(done.error());
-    }
     self_tests_[one.endpoint] = one;
-    return {};
+    return done ? Result<void>() : Failure(done.error());
 }
 
 Result<void> Records::sample(const link::BacklogSample& one) {

@@ -28,7 +28,8 @@ class Records {
     platform::core::Result<void> pause(const std::string& endpoint);
     platform::core::Result<void> resume(const std::string& endpoint);
     platform::core::Result<void> mark_exported(std::int64_t number, Timestamp);
-    platform::core::Result<void> keep(const link::SelfTestResult&);  // the endpoint's last
+    // The endpoint's last; known from now on though it may not be durable.
+    platform::core::Result<void> keep(const link::SelfTestResult&);
     // One transaction: the sample, what is older than two days goes, and when each endpoint last
     // answered a delivery.
     platform::core::Result<void> sample(const link::BacklogSample&);

@@ -41,7 +41,7 @@ struct ServiceTaken {  // GET /services
 
 struct SelfTestResult {
     std::string endpoint;
-    std::string service;  // "kiosk.self-test": the courier's own
+    std::string service;  // own_self_test: the courier's
     Timestamp at{};
     bool passed = false;
     Duration took{};
@@ -175,7 +175,8 @@ struct ProbeEndpoint {
 };  // Probed
 // SelfTested. An application of nobody's, sealed like a real one, that the agency checks and signs
 // for and never keeps. Without a body: the courier's own, which names the terminal's key and no
-// service.
+// service; its result is kept, and closes the endpoint until the next one passes. What another one
+// says of its service is for the screen to draw conclusions from.
 struct RunSelfTest {
     std::string endpoint;
     platform::core::Uuid id;
@@ -270,5 +271,6 @@ using MaintenanceReply = std::variant<Survey, OutboxPage, BacklogHistory, Latenc
                                       Probed, SelfTested, Identity, Requested, Done, NotDone>;
 
 inline constexpr int most_outbox_rows = 200;
+inline constexpr const char* own_self_test = "kiosk.self-test";
 
 }  // namespace kiosk::link

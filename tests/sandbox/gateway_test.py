@@ -68,7 +68,7 @@ class Gateway(unittest.TestCase):
             connection.request(method, path, body, {k.replace("_", "-"): v for k, v in headers.items()})
             answer = connection.getresponse()
             template = path.partition("?")[0]
-            for prefix, name in (("/applications/", "{id}"), ("/lookups/", "{list}")):
+            for prefix, name in (("/applications/", "{id}"), ("/self-tests/", "{id}"), ("/lookups/", "{list}")):
                 if template.startswith(prefix):
                     template = template.replace(template.split("/")[2], name)
             content = answer.read()
@@ -98,6 +98,27 @@ class Gateway(unittest.TestCase):
         self.assertEqual(first[1]["id"], id)
         self.assertRegex(first[1]["reference"], r"^ASAN-\d{4}-\d{6}$")
         self.assertEqual([a["attempts"] for a in self.rig.applications() if a["id"] == id], [2])
+
+    def self_test(self, service, payload, **changes):
+        id = str(uuid.uuid4())
+        body = json.dumps({"application": id, "service": service, "service_version": "1", "kiosk": "test",
+                           "payload": payload, **changes})
+        return self.request("PUT", f"/self-tests/{id}", body, Service=service, Service_Version="1",
+                            Idempotency_Key=f'"{id}"', Content_Type="application/json")
+
+    def test_a_self_test_is_checked_and_signed_for_and_nothing_is_kept(self):
+        before = len(self.rig.applications())
+        for service, payload in (("kiosk.self-test", {}), ("az.identity-card", GOOD)):
+            status, receipt, _ = self.self_test(service, payload)
+            self.assertEqual((status, receipt["status"]), (200, "tested"))
+            claims = receipt["receipt"].split(".")[1]
+            claims = json.loads(base64.urlsafe_b64decode(claims + "=" * (-len(claims) % 4)))
+            self.assertEqual((claims["test"], claims["id"], claims["service"]), (True, receipt["id"], service))
+            self.assertEqual(self.request("GET", f"/applications/{receipt['id']}/status")[0], 404)
+        self.assertEqual(self.self_test("az.identity-card", {})[0], 422)
+        self.assertEqual(self.self_test("az.nothing", GOOD)[0], 404)
+        self.assertEqual(self.self_test("kiosk.self-test", {}, application=str(uuid.uuid4()))[0], 400)
+        self.assertEqual(len(self.rig.applications()), before)
 
     def test_an_application_as_large_as_the_kiosk_seals_one_is_read(self):
         documents = {"fin": "5ARPXK2", "document": "A" * (11 * 1024 * 1024)}
@@ -135,7 +156,9 @@ class Gateway(unittest.TestCase):
         self.assertEqual(self.request("GET", f"/applications/{id}/status")[:2], (200, receipt))
 
     def test_services_are_listed(self):
-        services = self.request("GET", "/services")[1]["services"]
+        document = self.request("GET", "/services")[1]
+        services = document["services"]
+        self.assertGreaterEqual(document["ids_kept_s"], 30 * 86400)
         self.assertIn({"id": "az.identity-card", "version": "1.0.0"}, services)
         self.assertEqual(len(services), 14)
 
