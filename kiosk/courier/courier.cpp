@@ -39,8 +39,8 @@ Courier::Courier(Ports ports, Settings settings, submission::Outbox outbox, Reco
                   settings_.contracts, settings_.retry, settings_.in_flight),
       maintenance_({outbox_, deliveries_, records_, http_, ports_.database, ports_.keys,
                     ports_.verifier, ports_.clock, ports_.journal, settings_.contracts,
-                    settings_.limits, ports_.guard, ports_.free_bytes, ports_.surroundings,
-                    [this]() -> const Closures& { return closed_; },
+                    settings_.limits, ports_.identity, ports_.guard, ports_.free_bytes,
+                    ports_.surroundings, [this]() -> const Closures& { return closed_; },
                     [this] {
                         look_again_ = {};
                         look_at_backlog();
@@ -364,6 +364,7 @@ void Courier::look_at_backlog() {
         return;
     }
     maintenance_.sample();
+    maintenance_.look_after_identity();
     auto closed = closures(*backlogs, ports_.free_bytes ? ports_.free_bytes() : std::nullopt,
                            settings_.limits, maintenance_.shut(), ports_.clock.wall(), closed_);
     if (closed == closed_) {

@@ -33,8 +33,9 @@ struct Ports {
     std::function<double()> random;  // [0, 1)
     // On the disk of the outbox, looked at once a minute; none: nobody looks.
     std::function<std::optional<std::uint64_t>()> free_bytes{};
-    const ClockGuard* guard = nullptr;             // null: nobody watches the clock
-    std::function<Surroundings()> surroundings{};  // none: a survey knows nothing of them
+    Maintenance::Identification* identity = nullptr;  // null: no certificate of its own
+    const ClockGuard* guard = nullptr;                // null: nobody watches the clock
+    std::function<Surroundings()> surroundings{};     // none: a survey knows nothing of them
 };
 
 struct Settings {

@@ -276,19 +276,4 @@ void Maintenance::exported(const platform::core::Result<void>& result) {
     tools_.say(export_->peer, link::Exported{export_->number, export_->file});
 }
 
-// -- not yet
-
-void Maintenance::on(Peer peer, const link::TakeIdentity&) {
-    refuse(peer, Errand::identity, {}, Hindrance::unsupported);
-}
-void Maintenance::on(Peer peer, const link::MakeDeviceRequest&) {
-    refuse(peer, Errand::make_request, {}, Hindrance::unsupported);
-}
-void Maintenance::on(Peer peer, const link::Enrol&) {
-    refuse(peer, Errand::enrol, {}, Hindrance::unsupported);
-}
-void Maintenance::on(Peer peer, const link::RenewIdentity&) {
-    refuse(peer, Errand::renew, {}, Hindrance::unsupported);
-}
-
 }  // namespace kiosk::courier

@@ -10,6 +10,7 @@
 #include "kiosk/courier/clock_guard.h"
 #include "kiosk/courier/closures.h"
 #include "kiosk/courier/deliveries.h"
+#include "kiosk/courier/device_identity.h"
 #include "kiosk/courier/exchanges.h"
 #include "kiosk/courier/records.h"
 #include "kiosk/courier/surroundings.h"
@@ -24,6 +25,12 @@ class Maintenance {
   public:
     using Peer = platform::ipc::Peer;
 
+    struct Identification {
+        DeviceIdentity device;
+        std::string enrolment_url;  // empty: there is none
+        std::string renewal;        // name of an endpoint; empty: none uses the certificate
+    };
+
     // All outlive it.
     struct Tools {
         submission::Outbox& outbox;
@@ -37,7 +44,8 @@ class Maintenance {
         const journal::Journal& journal;
         const std::map<std::string, submission::Contract>& contracts;
         const Limits& limits;
-        const ClockGuard* guard;                                   // null: nobody watches the clock
+        Identification* identity;  // null: this terminal has no certificate of its own
+        const ClockGuard* guard;   // null: nobody watches the clock
         std::function<std::optional<std::uint64_t>()> free_bytes;  // none: nobody looks
         std::function<Surroundings()> surroundings;                // none: nothing is known
         std::function<const Closures&()> closures;
@@ -53,6 +61,7 @@ class Maintenance {
     std::vector<platform::core::Watch> watches() const { return {writer_.watch()}; }
     void look();
     void sample();  // the backlog, if it is time
+    void look_after_identity();
 
     Shut shut() const;
 
@@ -106,6 +115,11 @@ class Maintenance {
     void ask_for_services(const std::string& endpoint);
     link::OutboxRow row_of(const submission::Listed&,
                            const std::map<std::int64_t, Timestamp>& exported) const;
+    link::Identity identity() const;
+    // nullopt: it is under way.
+    std::optional<link::Hindrance> renew(std::optional<Peer>);
+    void take_certificate(std::optional<Peer>, link::Errand, const platform::http::Completion&);
+    void try_certificate(std::optional<Peer>);
     void judge(const Testing&, const platform::http::Outcome&);
     void answer_probe(const std::string& endpoint, Instant began,
                       const platform::http::Completion&);
@@ -121,6 +135,9 @@ class Maintenance {
     bool writable_ = true;
     platform::core::FileWriter writer_;
     std::optional<Export> export_;
+    bool identity_under_way_ = false;
+    link::Reason identity_failure_ = link::Reason::none;
+    std::optional<Instant> renewal_tried_, trial_began_;
 };
 
 }  // namespace kiosk::courier

@@ -28,8 +28,10 @@ struct Endpoint {
     std::string name;
     std::string url;                    // https://host[:port][/path], without a slash at the end
     std::filesystem::path authorities;  // PEM: the only certificate authorities trusted here
-    std::filesystem::path certificate;  // PEM: this device's
-    std::filesystem::path key;          // PEM
+    // PEM: this device's, read anew for each connection. Without the file every exchange ends with
+    // device_identity. Empty, both: we do not say who we are.
+    std::filesystem::path certificate;
+    std::filesystem::path key;
     // "sha256//BASE64" of the server's public key: at least two, the one in use and the one in
     // reserve. With one alone, a lost key would lock every kiosk out.
     std::vector<std::string> pins;

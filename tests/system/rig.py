@@ -51,10 +51,10 @@ class Rig:
             self.running.remove(process)
         return process.returncode
 
-    def start_gateway(self, fault=None, seed=1, port=0, packs=(), agency_keys=(), lookups=None):
+    def start_gateway(self, fault=None, seed=1, port=0, packs=(), agency_keys=(), lookups=None, device_days=90):
         self.gateway = self.start(
             [SOURCE / "tests/sandbox/gateway", "--pki", self.pki, "--database", self.folder / "gateway.db",
-             "--port", port, "--seed", seed, "--fault", json.dumps(fault or {}), "--packs", *packs,
+             "--device-days", device_days, "--port", port, "--seed", seed, "--fault", json.dumps(fault or {}), "--packs", *packs,
              *(["--lookups", lookups] if lookups else []), *(word for key in agency_keys for word in ("--agency-key", key))], stdout=subprocess.PIPE, text=True)
         line = self.gateway.stdout.readline()
         if not line:

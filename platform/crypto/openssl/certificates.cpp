@@ -110,6 +110,36 @@ core::Result<Certificate> read_certificate(core::BytesView pem) {
     return made;
 }
 
+core::Result<std::string> certificate_request(const std::filesystem::path& key,
+                                              const std::string& common_name,
+                                              const std::string& organisation) {
+    const Bio in(BIO_new_file(key.c_str(), "r"));
+    const auto no_password = [](char*, int, int, void*) { return -1; };
+    const std::unique_ptr<EVP_PKEY, With<EVP_PKEY_free>> own(
+        in ? PEM_read_bio_PrivateKey(in.get(), nullptr, no_password, nullptr) : nullptr);
+    if (!own) {
+        return fail(ErrorKind::malformed, key.string() + ": no private key in PEM");
+    }
+    const std::unique_ptr<X509_REQ, With<X509_REQ_free>> request(X509_REQ_new());
+    const Bio out(BIO_new(BIO_s_mem()));
+    const auto add = [&](const char* field, const std::string& value) {
+        return X509_NAME_add_entry_by_txt(X509_REQ_get_subject_name(request.get()), field,
+                                          MBSTRING_UTF8,
+                                          reinterpret_cast<const unsigned char*>(value.data()),
+                                          static_cast<int>(value.size()), -1, 0) == 1;
+    };
+    if (!request || !out || X509_REQ_set_version(request.get(), 0) != 1 ||
+        !add("O", organisation) || !add("CN", common_name) ||
+        X509_REQ_set_pubkey(request.get(), own.get()) != 1 ||
+        X509_REQ_sign(request.get(), own.get(), EVP_sha256()) <= 0 ||
+        PEM_write_bio_X509_REQ(out.get(), request.get()) != 1) {
+        return fail(ErrorKind::unavailable, "libcrypto failed");
+    }
+    char* start = nullptr;
+    const long size = BIO_get_mem_data(out.get(), &start);
+    return std::string(start, static_cast<std::size_t>(size));
+}
+
 core::Result<RevocationLists> read_revocation_lists(core::BytesView pem) {
     const Bio in(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
     std::optional<RevocationLists> first;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <filesystem>
+
 #include "platform/core/bytes.h"
 #include "platform/core/result.h"
 #include "platform/crypto/certificate.h"
@@ -14,6 +16,11 @@ core::Result<Certificate> read_certificate(core::BytesView pem);
 
 // All lists in PEM; malformed: there is none, or one that never goes stale.
 core::Result<RevocationLists> read_revocation_lists(core::BytesView pem);
+
+// PKCS #10 (RFC 2986) in PEM, signed by the private key in that PEM file. malformed: there is none.
+core::Result<std::string> certificate_request(const std::filesystem::path& key,
+                                              const std::string& common_name,
+                                              const std::string& organisation);
 
 // The JWK thumbprint (RFC 7638) of a P-256 key in base64url; malformed: another kind of key.
 core::Result<std::string> thumbprint(EVP_PKEY*);

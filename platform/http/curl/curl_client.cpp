@@ -33,8 +33,7 @@ Result<void> check(const Endpoint& endpoint) {
         return fail(ErrorKind::malformed,
                     name + "at least two pins: of the key in use and of the one in reserve");
     }
-    std::vector<std::filesystem::path> files{endpoint.authorities, endpoint.certificate,
-                                             endpoint.key};
+    std::vector<std::filesystem::path> files{endpoint.authorities};
     if (endpoint.revocation == Revocation::list) {
         files.push_back(endpoint.revocation_lists);
     }

@@ -191,8 +191,9 @@ bool Transfer::set_trust(const Endpoint& endpoint) {
            set(easy, CURLOPT_SSL_CTX_DATA, static_cast<void*>(this)) &&
            set(easy, CURLOPT_CAINFO, endpoint.authorities.c_str()) &&
            set(easy, CURLOPT_CAPATH, static_cast<char*>(nullptr)) &&
-           set(easy, CURLOPT_SSLCERT, endpoint.certificate.c_str()) &&
-           set(easy, CURLOPT_SSLKEY, endpoint.key.c_str()) &&
+           (endpoint.certificate.empty() ||
+            (set(easy, CURLOPT_SSLCERT, endpoint.certificate.c_str()) &&
+             set(easy, CURLOPT_SSLKEY, endpoint.key.c_str()))) &&
            set(easy, CURLOPT_PINNEDPUBLICKEY, pins.c_str());
 }
 

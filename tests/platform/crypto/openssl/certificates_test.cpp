@@ -6,6 +6,8 @@
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 
+#include <cstdio>
+#include <filesystem>
 #include <memory>
 
 namespace {
@@ -56,6 +58,29 @@ TEST(Certificates, SayWhoWhenAndWhichKey) {
         EXPECT_EQ(read->key_id, *platform::crypto::openssl::thumbprint(key.get()));
         EXPECT_EQ(read->key_id.size(), 43U);
     }
+}
+
+TEST(Certificates, ARequestIsSignedByItsOwnKeyAndNamesWhoAsks) {
+    const Key key(EVP_EC_gen("P-256"), EVP_PKEY_free);
+    const auto path = std::filesystem::path(testing::TempDir()) / "kiosk-request.key";
+    FILE* file = std::fopen(path.c_str(), "w");
+    ASSERT_NE(file, nullptr);
+    PEM_write_PrivateKey(file, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
+    std::fclose(file);
+    const auto pem = platform::crypto::openssl::certificate_request(path, "baku-1-0007", "baku-1");
+    std::filesystem::remove(path);
+    ASSERT_TRUE(pem);
+    BIO* in = BIO_new_mem_buf(pem->data(), static_cast<int>(pem->size()));
+    X509_REQ* request = PEM_read_bio_X509_REQ(in, nullptr, nullptr, nullptr);
+    ASSERT_NE(request, nullptr);
+    EXPECT_EQ(X509_REQ_verify(request, key.get()), 1);
+    char* name = X509_NAME_oneline(X509_REQ_get_subject_name(request), nullptr, 0);
+    EXPECT_STREQ(name, "/O=baku-1/CN=baku-1-0007");
+    OPENSSL_free(name);
+    X509_REQ_free(request);
+    BIO_free(in);
+    EXPECT_EQ(platform::crypto::openssl::certificate_request(path, "a", "b").error().kind,
+              ErrorKind::malformed);
 }
 
 TEST(Certificates, OfAnotherKindOfKeyHaveNoKeyIdAndWhatIsNoneIsMalformed) {

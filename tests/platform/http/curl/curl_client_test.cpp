@@ -321,12 +321,28 @@ TEST(CurlClient, OpensOnlyWithHttpsAndReadableFiles) {
     plain.url = "http://localhost";
     EXPECT_EQ(CurlClient::open({plain}).error().kind, ErrorKind::malformed);
     Endpoint missing = endpoint_of("good");
-    missing.key = "/nowhere";
+    missing.authorities = "/nowhere";
     EXPECT_EQ(CurlClient::open({missing}).error().what, "endpoint it: cannot read /nowhere");
     Endpoint without_list = endpoint_of("good");
     without_list.revocation = Revocation::list;
     without_list.revocation_lists = "/no/list";
     EXPECT_EQ(CurlClient::open({without_list}).error().what, "endpoint it: cannot read /no/list");
+}
+
+TEST(CurlClient, WithoutItsCertificateAnEndpointIsNotSpokenToUntilItIsThere) {
+    Endpoint endpoint = endpoint_of("good");
+    const auto place = peers->folder / "comes-later.crt";
+    std::filesystem::copy_file(endpoint.certificate, place);
+    endpoint.certificate = place;
+    std::filesystem::rename(place, peers->folder / "elsewhere.crt");
+    auto client = std::move(*CurlClient::open({endpoint}));
+    EXPECT_EQ(body_of(*client, endpoint), "device_identity");
+    std::filesystem::rename(peers->folder / "elsewhere.crt", place);
+    EXPECT_TRUE(body_of(*client, endpoint).starts_with("PUT "));
+    // Who wants to know who we are sends one away that has none.
+    endpoint.certificate.clear();
+    endpoint.key.clear();
+    EXPECT_NE(said(exchange(endpoint)), "status 200");
 }
 
 TEST(CurlClient, AWatchedDescriptorWakesTheWait) {
