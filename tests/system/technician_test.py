@@ -174,5 +174,27 @@ class Maintenance(unittest.TestCase):
                          "no_folder")
 
 
+    def test_no_reply_holds_anything_of_the_citizen(self):
+        self.bring_up({"error_503": 1})
+        for sealed in ((), ("--recipient", self.rig.pki / "agency.pub.jwk")):
+            self.enqueue("--wait-for-delivery", *sealed)
+        wait_until(lambda: len(self.technician.ask("list_outbox", after=0, most=10)["rows"]) == 2, 10, "both wait")
+        requests = [("take_survey", {}), ("list_outbox", {"after": 0, "most": 200}), ("take_backlog", {}), ("take_identity", {}),
+                    ("make_device_request", {"centre": "baku-1", "terminal": "1"}), ("renew_identity", {}),
+                    ("enrol", {"centre": "baku-1", "terminal": "1", "code": "BCDF-GHJK"})]
+        for name in ("take_latency", "probe_endpoint", "pause_endpoint", "resume_endpoint"):
+            requests.append((name, {"endpoint": "agency"}))
+        for number in (1, 2):
+            requests += [("retry_now", {"endpoint": "agency", "number": number}),
+                         ("export_sealed", {"number": number, "folder": self.folder.name})]
+        replies = [self.technician.ask(name, **members) for name, members in requests]
+        replies.append(self.technician.self_test("agency"))
+        said = json.dumps([*replies, *self.technician.told], ensure_ascii=False)
+        self.assertEqual(len(replies), len(requests) + 1)
+        ids = [line.split()[0] for line in self.rig.log()["accepted"]]
+        for canary in (NAME, ADDRESS, PERSON, "test-kiosk", *ids):
+            self.assertNotIn(canary, said)
+
+
 if __name__ == "__main__":
     unittest.main(argv=sys.argv[:1], verbosity=2)
