@@ -83,8 +83,7 @@ Result<void> DeviceIdentity::take(const std::string& pem, Timestamp now) {
 
 Result<void> DeviceIdentity::adopt() {
     const std::string pem = content_of(folder_ / next_certificate);
-    if (const auto written =
-            platform::core::write_durably(folder_ / own_certificate, as_bytes(pem));
+    if (auto written = platform::core::write_durably(folder_ / own_certificate, as_bytes(pem));
         !written) {
         return written;
     }

@@ -126,7 +126,7 @@ Result<void> Records::keep(const link::SelfTestResult& one) {
 }
 
 Result<void> Records::sample(const link::BacklogSample& one) {
-    const auto done = database_->transaction([&]() -> Result<void> {
+    auto done = database_->transaction([&]() -> Result<void> {
         const auto written =
             database_->run("INSERT OR REPLACE INTO backlog_sample VALUES (?, ?, ?)",
                            values_of(milliseconds(one.at), std::int64_t{one.waiting},
