@@ -5,6 +5,8 @@
 #include <system_error>
 
 #include "kiosk/catalogue/prepared.h"
+#include "kiosk/install/prepare.h"
+#include "kiosk/install/state.h"
 #include "platform/image/png/png.h"
 
 namespace kiosk::app {
@@ -126,25 +128,23 @@ Result<void> load_services(const Config& config, Content& content) {
             platform::core::ErrorKind::malformed,
             (config.services / first.file).string() + ": " + first.pointer + ": " + first.reason);
     }
-    std::vector<fs::path> folders;
-    std::error_code error;
-    for (fs::directory_iterator it(config.services, error), end; !error && it != end;
-         it.increment(error)) {
-        if (it->is_directory(error)) {
-            folders.push_back(it->path());
-        }
+    // One that was switched off must not come back because nobody can read that it was.
+    const auto disabled = install::disabled_services(config.services);
+    if (!disabled) {
+        return Failure(disabled.error());
     }
-    std::sort(folders.begin(), folders.end());
     const auto names = catalogue::listing_files(*pack);
     const Prepared prepared(config.services, pack_stamp, content.problems);
     std::vector<std::shared_ptr<const catalogue::Listing>> listings;
-    for (const fs::path& folder : folders) {
+    for (const fs::path& folder : install::package_folders(config.services)) {
         auto known = prepared.find(folder, names, *pack);
         auto listing = known ? Read<catalogue::Listing>(std::move(*known))
                              : read_listing(folder, names, *pack);
         if (!listing) {
             content.problems.insert(content.problems.end(), listing.error().begin(),
                                     listing.error().end());
+        } else if (disabled->contains(listing->id)) {
+            continue;
         } else if (content.folders.try_emplace(listing->id, folder).second) {
             listings.push_back(std::make_shared<catalogue::Listing>(std::move(*listing)));
         } else {

@@ -31,6 +31,7 @@ struct ToEvent {
     }
     void operator()(const link::Unknown&) const {}
     void operator()(const link::Reported&) const {}
+    void operator()(const link::MaintenanceReply&) const {}
     void operator()(const link::Closed& reply) const {
         closed = {reply.all, {reply.endpoints.begin(), reply.endpoints.end()}};
     }
@@ -59,13 +60,17 @@ flow::Uuid Outgoing::submit(const catalogue::Service& service, const std::string
                              service.endpoint,
                              frozen->content_type,
                              std::move(frozen->body)};
-    courier_.send(link::Submit{*kept_});
+    hand_over();
     return id;
+}
+
+void Outgoing::hand_over() {
+    courier_.send(link::Submit{*kept_, journal_ ? journal_() : link::JournalHead{}});
 }
 
 void Outgoing::submit_again(const flow::Uuid& id) {
     if (kept_ && kept_->id == id) {
-        courier_.send(link::Submit{*kept_});
+        hand_over();
     } else {
         own_.emplace_back(flow::StoreFailed{id, false});
     }

@@ -2,6 +2,7 @@
 // The way of an application out of this process: frozen, sealed once, handed to the courier. The
 // link says again what a courier that died has not answered. UI thread only.
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -15,13 +16,16 @@ namespace kiosk::app {
 
 class Outgoing {
   public:
-    // bare_endpoints: where an application without a key is its payload alone.
+    // bare_endpoints: where an application without a key is its payload alone. journal: the end of
+    // the kiosk's journal, which goes out with each application; left out: it keeps none.
     Outgoing(link::Link& courier, platform::crypto::Sealer& sealer, std::string centre,
-             std::set<std::string> bare_endpoints = {})
+             std::set<std::string> bare_endpoints = {},
+             std::function<link::JournalHead()> journal = {})
         : courier_(courier),
           sealer_(sealer),
           centre_(std::move(centre)),
-          bare_endpoints_(std::move(bare_endpoints)) {}
+          bare_endpoints_(std::move(bare_endpoints)),
+          journal_(std::move(journal)) {}
 
     // Freezes, seals and sends. Returns the application's identity; the payload is not kept, its
     // sealed form is, until release() or forget(). A payload that cannot be sealed is reported by
@@ -41,10 +45,13 @@ class Outgoing {
     const flow::Closed& closed() const { return closed_; }
 
   private:
+    void hand_over();
+
     link::Link& courier_;
     platform::crypto::Sealer& sealer_;
     const std::string centre_;
     const std::set<std::string> bare_endpoints_;
+    const std::function<link::JournalHead()> journal_;
     std::optional<link::Submission> kept_;  // sealed
     std::vector<flow::Event> own_;
     flow::Closed closed_;

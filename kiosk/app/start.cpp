@@ -2,6 +2,7 @@
 
 #include <malloc.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <future>
@@ -50,6 +51,8 @@ void record(journal::Journal& journal, const flow::Note& note) {
                 return journal::Code::session_started;
             case What::service_begun:
                 return journal::Code::service_begun;
+            case What::page_shown:
+                return journal::Code::page_shown;
             case What::submitted:
                 return journal::Code::submitted;
             case What::session_finished:
@@ -65,9 +68,12 @@ void record(journal::Journal& journal, const flow::Note& note) {
         }
         return journal::Code::stopped;
     }();
-    journal::Event event{code, journal::Service(note.service ? note.service->str() : ""), {}};
+    journal::Event event{code, journal::Service(note.service ? note.service->str() : "")};
+    event.screen = note.screen;
+    event.page = note.page ? std::string_view(note.page->str()) : std::string_view();
+    event.seconds = static_cast<std::uint64_t>(std::max<std::int64_t>(note.since_start.count(), 0));
     if (note.what == flow::Note::What::rated) {
-        event.stars = note.number;
+        event.stars = static_cast<std::uint64_t>(note.number);
     }
     if (note.what == flow::Note::What::scan_failed) {
         event.reason = flow::name_of(static_cast<flow::ScanFault>(note.number));
@@ -176,7 +182,11 @@ int start(const Arguments& arguments) {
     link::CourierLink courier(std::move(*wire));
     platform::crypto::jose::JoseSealer sealer;
     platform::qr::qrencode::QrencodeEncoder qr;
-    Outgoing outgoing(courier, sealer, config->centre, config->bare_endpoints);
+    Outgoing outgoing(courier, sealer, config->centre, config->bare_endpoints, [&journal] {
+        const auto head = journal.sync();
+        return head ? link::JournalHead{static_cast<int>(head->lines), head->hash}
+                    : link::JournalHead{};
+    });
     Scanner scanner([&]() -> std::unique_ptr<platform::ipc::Client> {
         if (config->scanner.empty()) {
             return nullptr;
@@ -225,6 +235,7 @@ int start(const Arguments& arguments) {
     }
 #endif
     const auto ended = app.run();
+    journal.record({journal::Code::stopped});
     return ended ? EXIT_SUCCESS : complain(ended.error(), unavailable);
 }
 

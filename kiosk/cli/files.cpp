@@ -15,4 +15,14 @@ std::optional<std::string> read_file(const std::filesystem::path& path, std::ost
     return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
+bool write_file(const std::filesystem::path& path, std::string_view bytes, std::ostream& err) {
+    std::ofstream file(path, std::ios::binary);
+    file << bytes;
+    file.close();
+    if (!file) {
+        err << "kioskctl: " << path.string() << ": cannot be written\n";
+    }
+    return static_cast<bool>(file);
+}
+
 }  // namespace kiosk::cli

@@ -15,15 +15,7 @@ Meant meant_by(const fs::path& named) {
     if (!fs::exists(folder / pack_file)) {
         return {folder.parent_path(), {folder}};
     }
-    Meant meant{folder, {}};
-    std::error_code error;
-    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-        if (it->is_directory(error)) {
-            meant.packages.push_back(it->path());
-        }
-    }
-    std::sort(meant.packages.begin(), meant.packages.end());
-    return meant;
+    return {folder, install::package_folders(folder)};
 }
 
 std::optional<catalogue::Files> read_package(const fs::path& folder, std::ostream& err) {

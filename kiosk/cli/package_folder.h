@@ -9,10 +9,11 @@
 
 #include "kiosk/catalogue/catalogue.h"
 #include "kiosk/cli/program.h"
+#include "kiosk/install/prepare.h"
 
 namespace kiosk::cli {
 
-inline constexpr const char* pack_file = "pack.json";
+using install::pack_file;
 
 // The packages of a pack's folder, or the one package that is meant, and the folder of its pack.
 struct Meant {

@@ -30,25 +30,6 @@ std::vector<PackageProblem> sorted(std::vector<PackageProblem> problems) {
     return problems;
 }
 
-std::vector<PackageProblem> problems_of(const std::string& name, const catalogue::Files& files,
-                                        const catalogue::Pack& pack, form::Date today, Fit& fit) {
-    const auto service = catalogue::parse_package(name, files, pack);
-    if (!service) {
-        return sorted(service.error());
-    }
-    auto problems = catalogue::run_package_tests(name, files, *service, pack);
-    for (auto& problem : catalogue::prove_package(name, files, *service, pack, today)) {
-        problems.push_back(std::move(problem));
-    }
-    for (auto& problem : speech_problems(name, files)) {
-        problems.push_back(std::move(problem));
-    }
-    for (auto& problem : fit.problems(name, *service, pack)) {
-        problems.push_back(std::move(problem));
-    }
-    return sorted(std::move(problems));
-}
-
 struct Request {
     form::Date today{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
     bool json = false;
@@ -91,7 +72,7 @@ int check_folder(const fs::path& named, const Request& request, Fit& fit, std::o
             return no_input;
         }
         for (const PackageProblem& problem :
-             problems_of(folder.filename().string(), *files, *pack, request.today, fit)) {
+             package_problems(folder.filename().string(), *files, *pack, request.today, fit)) {
             tell((folder / problem.file).lexically_normal().string(), problem, request.json, out);
             status = found;
         }
@@ -100,6 +81,26 @@ int check_folder(const fs::path& named, const Request& request, Fit& fit, std::o
 }
 
 }  // namespace
+
+std::vector<PackageProblem> package_problems(const std::string& name, const catalogue::Files& files,
+                                             const catalogue::Pack& pack, form::Date today,
+                                             Fit& fit) {
+    const auto service = catalogue::parse_package(name, files, pack);
+    if (!service) {
+        return sorted(service.error());
+    }
+    auto problems = catalogue::run_package_tests(name, files, *service, pack);
+    for (auto& problem : catalogue::prove_package(name, files, *service, pack, today)) {
+        problems.push_back(std::move(problem));
+    }
+    for (auto& problem : speech_problems(name, files)) {
+        problems.push_back(std::move(problem));
+    }
+    for (auto& problem : fit.problems(name, *service, pack)) {
+        problems.push_back(std::move(problem));
+    }
+    return sorted(std::move(problems));
+}
 
 int check(const Words& arguments, std::ostream& out, std::ostream& err) {
     Request request;

@@ -75,11 +75,33 @@ bool ClockGuard::agrees(const std::string& endpoint) const {
     return std::chrono::abs(clock_.wall() - expected) <= tolerance;
 }
 
+link::ClockTrust ClockGuard::trust() const {
+    if (is_behind()) {
+        return link::ClockTrust::behind;
+    }
+    auto trust = link::ClockTrust::unheard;
+    for (const auto& [endpoint, witness] : witnesses_) {
+        if (!agrees(endpoint)) {
+            return link::ClockTrust::disagrees;
+        }
+        trust = witness.is_its_own ? link::ClockTrust::trusted : trust;
+    }
+    return trust;
+}
+
+std::optional<Duration> ClockGuard::skew(const std::string& endpoint) const {
+    const auto witness = witnesses_.find(endpoint);
+    if (witness == witnesses_.end() || !witness->second.is_its_own) {
+        return std::nullopt;
+    }
+    return clock_.wall() - witness->second.told - (clock_.monotonic() - witness->second.at);
+}
+
 void ClockGuard::hear(const std::string& endpoint, const Response& response) {
     const Timestamp now = clock_.wall();
     const std::string* date = response.header("date");
     const auto told = date == nullptr ? std::nullopt : submission::parse_http_date(*date);
-    witnesses_[endpoint] = {told.value_or(now), clock_.monotonic()};
+    witnesses_[endpoint] = {told.value_or(now), clock_.monotonic(), told.has_value()};
     // Only what both clocks say counts from now on: an agency with a wrong one would stop us for
     // as long as it is ahead.
     if (told && agrees(endpoint)) {
@@ -101,6 +123,13 @@ void ClockGuard::remember(Timestamp time) {
 
 Result<RequestId> ClockGuard::start(Request request) {
     const RequestId id{++last_id_};
+    // To see what is wrong with the way there, a wrong clock included; nothing is told on it.
+    if (request.observed) {
+        if (const auto sent = send(id, std::move(request)); !sent) {
+            return Failure(sent.error());
+        }
+        return id;
+    }
     if (is_behind()) {
         fail(id, TransportFailure::clock);
         return id;
@@ -180,7 +209,7 @@ Woken ClockGuard::wait(std::span<const platform::core::Watch> watches,
             if (one.outcome) {
                 hear(endpoint, *one.outcome);
             }
-            ended_.push_back({id, std::move(one.outcome)});
+            ended_.push_back({id, std::move(one.outcome), std::move(one.seen)});
         }
     }
     woken.completions = std::exchange(ended_, {});

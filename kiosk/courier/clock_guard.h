@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/link/maintenance_words.h"
 #include "platform/clock/clock.h"
 #include "platform/http/http.h"
 #include "platform/storage/storage.h"
@@ -27,7 +28,7 @@ using platform::core::Timestamp;
 // clock and the monotonic clock no longer agree on what it said, it asks the endpoint for the time:
 // `GET /services` without a word about anybody. A request that waits for the answer is then sent,
 // or ends with `clock`, or with what came of the question. An endpoint that tells no time is
-// measured by the latest trustworthy time alone.
+// measured by the latest trustworthy time alone. An observed request passes at once.
 class ClockGuard final : public platform::http::Client {
   public:
     // urls: of the endpoints by their names. built: no clock stands before it. The database
@@ -40,11 +41,17 @@ class ClockGuard final : public platform::http::Client {
     platform::http::Woken wait(std::span<const platform::core::Watch>,
                                std::optional<platform::core::Duration> limit) override;
 
+    link::ClockTrust trust() const;
+    // This clock minus the endpoint's as it last told it, carried on by the monotonic clock;
+    // nullopt: it has told none.
+    std::optional<platform::core::Duration> skew(const std::string& endpoint) const;
+
   private:
     // What an endpoint's clock showed, and when.
     struct Witness {
         Timestamp told;
         platform::core::Instant at;
+        bool is_its_own = true;  // false: it tells no time, and this is ours
     };
     struct Held {
         platform::http::RequestId id;

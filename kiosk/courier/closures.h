@@ -2,7 +2,10 @@
 // What the courier takes in no more, so that nobody types what could not be kept or brought. Pure.
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "kiosk/link/messages.h"
@@ -16,10 +19,25 @@ struct Limits {
     platform::core::Duration oldest = std::chrono::hours(72);    // of those
 };
 
-// before: as it was; what is closed is opened again a little later than it was closed (half as much
-// room more, a tenth less waiting), so that it does not flicker. free_bytes: nullopt: not known.
-link::Closed closures(const std::vector<submission::Backlog>&,
-                      std::optional<std::uint64_t> free_bytes, const Limits&,
-                      platform::core::Timestamp now, const link::Closed& before);
+// By the endpoint's name, for the reason that a technician gave or found.
+struct Shut {
+    std::set<std::string> paused;
+    std::set<std::string> self_test_failed;
+};
+
+struct Closures {
+    bool all = false;
+    std::map<std::string, std::vector<link::ClosureReason>> endpoints;  // none empty
+    friend bool operator==(const Closures&, const Closures&) = default;
+};
+
+// before: as it was; what its backlog or the disk has closed is opened again a little later than it
+// was closed (half as much room more, a tenth less waiting), so that it does not flicker.
+// free_bytes: nullopt: not known.
+Closures closures(const std::vector<submission::Backlog>&, std::optional<std::uint64_t> free_bytes,
+                  const Limits&, const Shut&, platform::core::Timestamp now,
+                  const Closures& before);
+
+link::Closed told(const Closures&);
 
 }  // namespace kiosk::courier

@@ -32,7 +32,8 @@ void read_retry(Table table, submission::RetryPolicy& retry) {
     table.no_other_keys();
 }
 
-platform::http::Endpoint read_endpoint(Table& table, std::string name) {
+// The server, and how we know it.
+platform::http::Endpoint read_server(Table& table, std::string name) {
     platform::http::Endpoint endpoint;
     endpoint.name = std::move(name);
     endpoint.url = table.text("url");
@@ -43,14 +44,47 @@ platform::http::Endpoint read_endpoint(Table& table, std::string name) {
         endpoint.url.pop_back();
     }
     endpoint.authorities = table.readable("ca");
-    endpoint.certificate = table.readable("certificate");
-    endpoint.key = table.readable("key");
     endpoint.pins = table.pins("pins");
     endpoint.revocation = table.revocation("revocation");
     if (endpoint.revocation == platform::http::Revocation::list) {
         endpoint.revocation_lists = table.readable("crl");
     }
     return endpoint;
+}
+
+platform::http::Endpoint read_endpoint(Table& table, std::string name,
+                                       const std::filesystem::path& keys) {
+    platform::http::Endpoint endpoint = read_server(table, std::move(name));
+    if (table.has("certificate") || table.has("key")) {
+        endpoint.certificate = table.readable("certificate");
+        endpoint.key = table.readable("key");
+    } else {
+        endpoint.certificate = keys / own_certificate;
+        endpoint.key = keys / own_key;
+    }
+    return endpoint;
+}
+
+void read_enrolment(const toml::node* node, const std::filesystem::path& file, Config& config,
+                    std::string& problem) {
+    const auto own = config.keys / own_certificate;
+    for (const auto& endpoint : config.endpoints) {
+        if (config.renewal.empty() && endpoint.certificate == own) {
+            config.renewal = endpoint.name;
+        }
+    }
+    if (node == nullptr) {
+        return;
+    }
+    Table table(node->as_table(), "enrolment", file, problem);
+    config.enrolment = read_server(table, enrolment_endpoint);
+    if (table.has("renewal")) {
+        config.renewal = table.text("renewal");
+        if (!config.contracts.contains(config.renewal)) {
+            table.complain_of("renewal", "is no endpoint");
+        }
+    }
+    table.no_other_keys();
 }
 
 void read_limits(Table table, Limits& limits) {
@@ -100,13 +134,14 @@ Result<Config> parse_config(std::string_view text, const std::filesystem::path& 
             table.complain(title + " must be a table", &node);
             continue;
         }
-        config.endpoints.push_back(read_endpoint(table, std::string(name.str())));
+        config.endpoints.push_back(read_endpoint(table, std::string(name.str()), config.keys));
         config.contracts.emplace(
             std::string(name.str()),
             read_contract(Table(table.table("delivery"), title + ".delivery", file, problem),
                           config.endpoints.back().url));
         table.no_other_keys();
     }
+    read_enrolment(document.get("enrolment"), file, config, problem);
     if (!problem.empty()) {
         return fail(ErrorKind::malformed, problem);
     }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include "kiosk/courier/closures.h"
@@ -21,8 +22,11 @@ namespace kiosk::courier {
 //   foreground_limit_ms,
 //                           background_base_ms, background_cap_ms (each may be left out)
 //   [courier.limits]        free_mib, most, oldest_hours (each may be left out)
-//   [endpoints.NAME]        url, ca, certificate, key, pins = ["sha256//...", "sha256//..."] (at
-//   least two),
+//   [enrolment]             url, ca, pins, revocation (and crl): where this terminal gets its
+//                           certificate (POST url/devices); may be left out. renewal: the name of
+//                           the endpoint that renews it; left out: the first that uses it
+//   [endpoints.NAME]        url, ca, certificate and key (both left out: the terminal's own),
+//                           pins = ["sha256//...", "sha256//..."] (at least two),
 //                           revocation = "staple", "crl" (then crl, a file) or "none"
 //   [endpoints.NAME.delivery]  how it is spoken to and what it promises; each may be left out:
 //       kind = "applications" (assets/api/openapi.yaml), "x-road" or "rest"
@@ -43,7 +47,18 @@ struct Config {
     Limits limits;
     std::vector<platform::http::Endpoint> endpoints;
     std::map<std::string, submission::Contract> contracts;  // by the endpoint's name
+    std::optional<platform::http::Endpoint> enrolment;
+    std::string renewal;  // name of an endpoint; empty: none uses the terminal's own certificate
 };
+
+// Names that no endpoint of the file has.
+inline constexpr const char* enrolment_endpoint = "[enrolment]";
+inline constexpr const char* trial_endpoint = "[trial]";  // the renewing one, with next_certificate
+
+// Of the terminal's own, in the folder of its keys.
+inline constexpr const char* own_key = "device.key";
+inline constexpr const char* own_certificate = "device.crt";
+inline constexpr const char* next_certificate = "device.next.crt";  // on trial
 
 // Errors are one line for the technician: the file, the line, the key and what is wrong with it.
 platform::core::Result<Config> parse_config(std::string_view text,

@@ -29,13 +29,24 @@ bool is_well_formed(const link::Submission& it) {
 
 }  // namespace
 
-Courier::Courier(Ports ports, Settings settings, submission::Outbox outbox)
+Courier::Courier(Ports ports, Settings settings, submission::Outbox outbox, Records records)
     : ports_(std::move(ports)),
       settings_(std::move(settings)),
       outbox_(std::move(outbox)),
-      deliveries_(
-          {outbox_, ports_.http, ports_.clock, ports_.journal, ports_.verifier, ports_.random},
-          settings_.contracts, settings_.retry, settings_.in_flight) {
+      records_(std::move(records)),
+      http_(ports_.http, ports_.clock),
+      deliveries_({outbox_, http_, ports_.clock, ports_.journal, ports_.verifier, ports_.random,
+                   [this] { return signed_head(); }},
+                  settings_.contracts, settings_.retry, settings_.in_flight),
+      maintenance_({outbox_, deliveries_, records_, http_, ports_.database, ports_.keys,
+                    ports_.verifier, ports_.clock, ports_.journal, settings_.contracts,
+                    settings_.limits, ports_.identity, ports_.guard, ports_.free_bytes,
+                    ports_.surroundings, [this]() -> const Closures& { return closed_; },
+                    [this] {
+                        look_again_ = {};
+                        look_at_backlog();
+                    },
+                    [this](Peer peer, const link::MaintenanceReply& reply) { say(peer, reply); }}) {
 }
 
 Result<std::unique_ptr<Courier>> Courier::open(Ports ports, Settings settings) {
@@ -46,8 +57,12 @@ Result<std::unique_ptr<Courier>> Courier::open(Ports ports, Settings settings) {
     if (outbox->findings().changed) {
         ports.journal.record({journal::Code::outbox_tampered, {}, {}, {}, {}});
     }
-    std::unique_ptr<Courier> courier(
-        new Courier(std::move(ports), std::move(settings), std::move(*outbox)));
+    auto records = Records::open(ports.database);
+    if (!records) {
+        return Failure(records.error());
+    }
+    std::unique_ptr<Courier> courier(new Courier(std::move(ports), std::move(settings),
+                                                 std::move(*outbox), std::move(*records)));
     if (const auto resumed = courier->resume(); !resumed) {
         return Failure(resumed.error());
     }
@@ -88,15 +103,18 @@ bool Courier::step(int stop_descriptor) {
         limit = limit ? std::min(*limit, left) : left;
     }
     auto watches = ports_.server.watches();
+    std::ranges::copy(maintenance_.watches(), std::back_inserter(watches));
     if (stop_descriptor >= 0) {
         watches.push_back({stop_descriptor, true, false});
     }
-    const auto woken = ports_.http.wait(watches, limit);
+    const auto woken = http_.wait(watches, limit);
     for (const auto& completion : woken.completions) {
         if (const auto news = deliveries_.complete(completion)) {
             spread(*news);
         }
+        maintenance_.complete(completion);
     }
+    maintenance_.look();
     for (const auto& arrival : ports_.server.receive()) {
         hear(arrival);
     }
@@ -106,7 +124,7 @@ bool Courier::step(int stop_descriptor) {
 void Courier::hear(const platform::ipc::Arrival& arrival) {
     if (const auto* joined = std::get_if<platform::ipc::Joined>(&arrival)) {
         peers_.insert(joined->peer);
-        say(joined->peer, closed_);
+        say(joined->peer, told(closed_));
         ports_.journal.record({journal::Code::link_joined, {}, {}, {}, {}});
     } else if (const auto* left = std::get_if<platform::ipc::Left>(&arrival)) {
         ports_.journal.record({journal::Code::link_left, {}, {}, {}, {}});
@@ -135,11 +153,17 @@ void Courier::answer(Peer peer, const link::Request& request) {
     struct Answer {
         Courier& courier;
         Peer peer;
-        void operator()(const link::Submit& it) const { courier.submit(peer, it.submission); }
+        void operator()(const link::Submit& it) const {
+            courier.take_down(it.journal);
+            courier.submit(peer, it.submission);
+        }
         void operator()(const link::Ask& it) const { courier.ask(peer, it.id); }
         void operator()(const link::Withdraw& it) const { courier.withdraw(peer, it.id); }
         void operator()(const link::Release& it) const { courier.release(peer, it.id); }
         void operator()(const link::Report&) const { courier.report(peer); }
+        void operator()(const link::MaintenanceRequest& it) const {
+            courier.maintenance_.answer(peer, it);
+        }
     };
     std::visit(Answer{*this, peer}, request);
 }
@@ -343,20 +367,18 @@ void Courier::look_at_backlog() {
     if (!backlogs) {
         return;
     }
+    maintenance_.sample();
+    maintenance_.look_after_identity();
     auto closed = closures(*backlogs, ports_.free_bytes ? ports_.free_bytes() : std::nullopt,
-                           settings_.limits, ports_.clock.wall(), closed_);
+                           settings_.limits, maintenance_.shut(), ports_.clock.wall(), closed_);
     if (closed == closed_) {
         return;
     }
     closed_ = std::move(closed);
     ports_.journal.record(
-        {closed_ == link::Closed{} ? journal::Code::reopened : journal::Code::closed,
-         {},
-         {},
-         {},
-         {}});
+        {closed_ == Closures{} ? journal::Code::reopened : journal::Code::closed, {}, {}, {}, {}});
     for (const Peer peer : peers_) {
-        say(peer, closed_);
+        say(peer, told(closed_));
     }
 }
 

@@ -14,6 +14,7 @@
 
 #include "kiosk/courier/closures.h"
 #include "kiosk/courier/deliveries.h"
+#include "kiosk/courier/maintenance.h"
 #include "kiosk/link/messages.h"
 #include "platform/ipc/ipc.h"
 #include "platform/storage/storage.h"
@@ -32,6 +33,11 @@ struct Ports {
     std::function<double()> random;  // [0, 1)
     // On the disk of the outbox, looked at once a minute; none: nobody looks.
     std::function<std::optional<std::uint64_t>()> free_bytes{};
+    Maintenance::Identification* identity = nullptr;  // null: no certificate of its own
+    const ClockGuard* guard = nullptr;                // null: nobody watches the clock
+    std::function<Surroundings()> surroundings{};     // none: a survey knows nothing of them
+    // Where signed ends of the journal are kept; none: nowhere.
+    std::function<void(std::string_view)> keep_anchor{};
 };
 
 struct Settings {
@@ -55,13 +61,15 @@ class Courier {
   private:
     using Peer = platform::ipc::Peer;
 
-    Courier(Ports, Settings, submission::Outbox);
+    Courier(Ports, Settings, submission::Outbox, Records);
     platform::core::Result<void> resume();
 
     void hear(const platform::ipc::Arrival&);
     void listen(const platform::ipc::Received&);
     void answer(Peer, const link::Request&);
     void submit(Peer, link::Submission);
+    void take_down(const link::JournalHead&);
+    std::string signed_head();
     void ask(Peer, const Uuid&);
     void withdraw(Peer, const Uuid&);
     void release(Peer, const Uuid&);
@@ -78,9 +86,18 @@ class Courier {
     Ports ports_;
     Settings settings_;
     submission::Outbox outbox_;
+    Records records_;
+    Exchanges http_;
     Deliveries deliveries_;
+    Closures closed_;
+    Maintenance maintenance_;
     std::set<Peer> peers_;
-    link::Closed closed_;
+    std::optional<journal::Head> kiosk_head_;  // of its journal, as it said last
+    // Waiting for the disk at each of many applications would halve how fast a backlog drains.
+    struct {
+        std::string jws;
+        Instant until;
+    } head_;
     Instant look_again_;
     std::map<Uuid, std::set<Peer>> waiting_;
     std::map<Uuid, Instant> refused_until_;  // refusals that nobody waits for at the moment

@@ -18,7 +18,7 @@ Deliveries::Deliveries(Tools tools, std::map<std::string, submission::Contract> 
       policy_(policy),
       in_flight_(in_flight) {
     for (const auto& [name, contract] : contracts_) {
-        lanes_.emplace(name, Lane{{}, {}, 0, submission::Breaker(policy_.background), {}, {}});
+        lanes_.emplace(name, Lane{{}, {}, 0, submission::Breaker(policy_.background), {}, {}, {}});
     }
 }
 
@@ -114,6 +114,13 @@ std::optional<News> Deliveries::start(const Uuid& id, Delivery& delivery) {
 
 void Deliveries::request(UnderWay one, platform::http::Request request) {
     Delivery& delivery = deliveries_.at(one.id);
+    const bool ours =
+        !std::holds_alternative<submission::Rest>(contracts_.at(delivery.endpoint).way);
+    if (ours && !one.held && tools_.signed_head) {
+        if (std::string head = tools_.signed_head(); !head.empty()) {
+            request.headers.push_back({"Journal-Head", std::move(head)});
+        }
+    }
     const auto started = tools_.http.start(std::move(request));
     if (!started) {
         wait_for_storage(one.id, delivery);
@@ -173,11 +180,10 @@ Verdict Deliveries::proven(Verdict verdict, const UnderWay& one) const {
         receipt.jws.clear();  // nobody has looked at it
         return verdict;
     }
-    const auto read = submission::read_signed(tools_.verifier, receipt.jws, key);
-    const submission::SignedReceipt expected{one.id, one.service, one.digest, receipt.reference,
-                                             receipt.received_at};
-    return read && *read == expected ? verdict
-                                     : Verdict{Next::retry, Reason::no_receipt, {}, {}, {}};
+    return submission::is_signed_for(tools_.verifier, receipt, key,
+                                     {one.id, one.service, one.digest, {}, {}})
+               ? verdict
+               : Verdict{Next::retry, Reason::no_receipt, {}, {}, {}};
 }
 
 // outcome: null when nothing was sent.
@@ -246,6 +252,11 @@ void Deliveries::note(const UnderWay& one, const Verdict& verdict,
                          {}};
     if (outcome != nullptr && *outcome) {
         event.http_status = (*outcome)->status;
+    }
+    if (verdict.next == Next::sent) {
+        http_statuses_.erase(one.id);
+    } else {
+        http_statuses_[one.id] = outcome != nullptr && *outcome ? (*outcome)->status : 0;
     }
     switch (verdict.next) {
         case Next::sent:

@@ -43,6 +43,9 @@ class Deliveries {
         journal::Journal& journal;
         platform::crypto::Verifier& verifier;
         std::function<double()> random;  // [0, 1)
+        // Of the journal, at most a second old; goes out with each application to who follows
+        // assets/api/openapi.yaml. Empty or none: nothing does.
+        std::function<std::string()> signed_head{};
     };
     // contracts: by the endpoint's name.
     Deliveries(Tools, std::map<std::string, submission::Contract> contracts,
@@ -64,6 +67,26 @@ class Deliveries {
     // The last attempt reached an agency.
     bool agency_reachable() const { return agency_reachable_; }
 
+    // -- for technicians: deliveries_hold.cpp
+    // Nothing goes out to it until resume(); what is under way ends. Unknown names: nothing.
+    void hold(const std::string& endpoint);
+    void release(const std::string& endpoint);
+    bool is_held(const std::string& endpoint) const;
+    // Due now, whatever backoff, breaker and the agency's wish said; the budget of retries stands.
+    // only: one of them. The number of those that are now due or under way.
+    int retry_now(const std::string& endpoint, const std::optional<Uuid>& only);
+
+    struct LaneState {
+        submission::Breaker::State breaker = submission::Breaker::State::closed;
+        submission::Reason failure = submission::Reason::none;  // of the last exchange
+        std::optional<Duration> next_attempt_in;
+    };
+    LaneState state_of(const std::string& endpoint) const;  // one that is known
+    // nullopt: none is planned.
+    std::optional<Duration> next_attempt_in(const Uuid&) const;
+    int http_status(
+        const Uuid&) const;  // of the last attempt; 0: no answer, or not since the start
+
   private:
     struct Delivery {
         std::string endpoint;
@@ -84,6 +107,7 @@ class Deliveries {
         submission::Breaker breaker;
         submission::Reason failure = submission::Reason::none;
         Instant free_at;  // one retry without a token
+        bool held = false;
     };
     struct UnderWay {
         Uuid id;
@@ -107,6 +131,7 @@ class Deliveries {
     std::optional<Uuid> next(Lane&, Instant now, std::vector<News>&);
     bool may_retry(Delivery&, const Lane&);
     bool has_room(const Lane&) const;
+    std::optional<Instant> due(const Lane&) const;
     void spread(Lane&);
     void learn(Lane&, const platform::http::Outcome&, submission::Reason);
     std::optional<News> again(const Uuid&, Delivery&, const submission::Verdict&);
@@ -121,7 +146,8 @@ class Deliveries {
     submission::RetryBudget budget_;
     std::map<Uuid, Delivery> deliveries_;
     std::map<std::string, Lane> lanes_;
-    Order patience_;  // until when somebody waits
+    Order patience_;                     // until when somebody waits
+    std::map<Uuid, int> http_statuses_;  // of what is not sent
     std::map<platform::http::RequestId, UnderWay> under_way_;
     bool agency_reachable_ = false;
 };

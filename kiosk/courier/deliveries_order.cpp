@@ -59,17 +59,17 @@ std::optional<Uuid> Deliveries::next(Lane& lane, Instant now, std::vector<News>&
            lane.under_way < in_flight_) {
         const Uuid id = lane.urgent.begin()->second;
         Delivery& delivery = deliveries_.at(id);
-        if (lane.breaker.allows(now, true) && may_retry(delivery, lane)) {
+        if (!lane.held && lane.breaker.allows(now, true) && may_retry(delivery, lane)) {
             return id;
         }
         delivery.failures = 1;
         end_foreground(id, delivery,
                        now + submission::pause_before_retry(policy_.background, 1, tools_.random(),
                                                             std::nullopt));
-        news.push_back({News::Kind::delayed, id, lane.failure});
+        news.push_back({News::Kind::delayed, id, lane.held ? Reason::held : lane.failure});
     }
-    while (!lane.background.empty() && lane.background.begin()->first <= now && has_room(lane) &&
-           lane.breaker.allows(now, false)) {
+    while (!lane.held && !lane.background.empty() && lane.background.begin()->first <= now &&
+           has_room(lane) && lane.breaker.allows(now, false)) {
         const Uuid id = lane.background.begin()->second;
         Delivery& delivery = deliveries_.at(id);
         if (may_retry(delivery, lane)) {
@@ -88,11 +88,10 @@ std::optional<Uuid> Deliveries::next(Lane& lane, Instant now, std::vector<News>&
 }
 
 void Deliveries::learn(Lane& lane, const platform::http::Outcome& outcome, Reason reason) {
+    lane.failure = reason;
     if (!outcome) {
-        lane.failure = reason;
         lane.breaker.failed(tools_.clock.monotonic(), tools_.random());
     } else if (lane.breaker.succeeded()) {
-        lane.failure = Reason::none;
         spread(lane);
     }
 }
@@ -110,16 +109,27 @@ void Deliveries::spread(Lane& lane) {
     }
 }
 
+std::optional<Instant> Deliveries::due(const Lane& lane) const {
+    std::optional<Instant> next;
+    if (!lane.urgent.empty() && lane.under_way < in_flight_) {
+        next = lane.urgent.begin()->first;
+    }
+    if (!lane.held && !lane.background.empty() && has_room(lane) && !lane.breaker.is_probing()) {
+        Instant due = lane.background.begin()->first;
+        if (lane.breaker.is_open()) {
+            due = std::max(due, lane.breaker.due(false));
+        }
+        next = next ? std::min(*next, due) : due;
+    }
+    return next;
+}
+
 std::optional<Duration> Deliveries::until_due() const {
     std::optional<Instant> next;
     const auto consider = [&](Instant when) { next = next ? std::min(*next, when) : when; };
     for (const auto& [name, lane] : lanes_) {
-        if (!lane.urgent.empty() && lane.under_way < in_flight_) {
-            consider(lane.urgent.begin()->first);
-        }
-        if (!lane.background.empty() && has_room(lane) && !lane.breaker.is_probing()) {
-            const Instant due = lane.background.begin()->first;
-            consider(lane.breaker.is_open() ? std::max(due, lane.breaker.due(false)) : due);
+        if (const auto when = due(lane)) {
+            consider(*when);
         }
     }
     if (!patience_.empty()) {

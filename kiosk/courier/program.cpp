@@ -10,6 +10,7 @@
 #include "kiosk/courier/clock_guard.h"
 #include "kiosk/courier/config.h"
 #include "kiosk/courier/courier.h"
+#include "kiosk/journal/anchors.h"
 #include "platform/clock/system/system_clock.h"
 #include "platform/crypto/jose/jose_verifier.h"
 #include "platform/crypto/openssl/file_keys.h"
@@ -55,11 +56,29 @@ platform::core::Result<std::unique_ptr<platform::storage::Database>> open_outbox
     return std::unique_ptr<platform::storage::Database>(std::move(*opened));
 }
 
+// Those of the file, and those that this terminal's certificate comes from and is tried on.
+std::vector<platform::http::Endpoint> all_endpoints(const Config& config) {
+    auto endpoints = config.endpoints;
+    if (config.enrolment) {
+        endpoints.push_back(*config.enrolment);
+    }
+    for (const auto& endpoint : config.endpoints) {
+        if (endpoint.name == config.renewal) {
+            endpoints.push_back(endpoint);
+            endpoints.back().name = trial_endpoint;
+            endpoints.back().certificate = config.keys / next_certificate;
+            endpoints.back().key = config.keys / own_key;
+        }
+    }
+    return endpoints;
+}
+
 int run(const Config& config, const Wrap& wrap, int stop) {
     const platform::clock::system::SystemClock clock;
     journal::Journal journal(config.journal, clock);
     std::unique_ptr<platform::http::Client> http;
-    if (auto opened = platform::http::curl::CurlClient::open(config.endpoints)) {
+    const auto endpoints = all_endpoints(config);
+    if (auto opened = platform::http::curl::CurlClient::open(endpoints)) {
         http = std::move(*opened);
     } else {
         return stop_with(EX_CONFIG, opened.error().what);
@@ -89,7 +108,7 @@ int run(const Config& config, const Wrap& wrap, int stop) {
     settings.contracts = config.contracts;
     settings.limits = config.limits;
     std::map<std::string, std::string> urls;
-    for (const auto& endpoint : config.endpoints) {
+    for (const auto& endpoint : endpoints) {
         urls.emplace(endpoint.name, endpoint.url);
     }
     const auto guard = ClockGuard::open(std::move(http), clock, *database, urls, built);
@@ -105,9 +124,16 @@ int run(const Config& config, const Wrap& wrap, int stop) {
         const auto space = std::filesystem::space(folder.empty() ? "." : folder, error);
         return error ? std::nullopt : std::optional<std::uint64_t>(space.available);
     };
-    const auto courier = Courier::open(
-        {**guard, *database, **keys, **server, clock, journal, verifier, random, free_bytes},
-        std::move(settings));
+    Maintenance::Identification identity{{config.keys, (*keys)->key_id()},
+                                         config.enrolment ? config.enrolment->url : "",
+                                         config.renewal};
+    const auto surroundings = [&config, &clock] { return surroundings_of(config, clock.wall()); };
+    journal::AnchorFile anchors(journal::anchor_file_of(config.journal));
+    const auto courier =
+        Courier::open({**guard, *database, **keys, **server, clock, journal, verifier, random,
+                       free_bytes, &identity, guard->get(), surroundings,
+                       [&anchors](std::string_view jws) { anchors.keep(jws); }},
+                      std::move(settings));
     if (!courier) {
         return stop_with(EX_IOERR, "the outbox cannot be opened: " + courier.error().what);
     }

@@ -15,6 +15,7 @@ void Machine::operator()(const Touched&) {
 void Machine::operator()(const Started&) {
     if (as<Attract>(state.screen) != nullptr) {
         ++state.session;
+        state.session_since = now;
         state.screen = ChooseLanguage{};
         note(Note::What::session_started);
     }

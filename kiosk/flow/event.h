@@ -159,6 +159,7 @@ struct Note {  // a line for the journal; never an answer
     enum class What {
         session_started,
         service_begun,
+        page_shown,
         submitted,
         session_finished,
         session_cancelled,
@@ -168,6 +169,10 @@ struct Note {  // a line for the journal; never an answer
     } what;
     std::optional<ServiceId> service;
     int number = 0;  // rated: stars; scan_failed: ScanFault
+    // Where that was, and how long after the session's beginning.
+    std::string_view screen{};
+    std::optional<form::PageId> page{};
+    std::chrono::seconds since_start{};
 };
 using Effect = std::variant<Submit, SubmitAgain, Release, Withdraw, Forget, FocusProblem, Withhold,
                             LookForScanner, Scan, CancelScan, Note>;

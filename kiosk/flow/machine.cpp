@@ -4,6 +4,30 @@
 #include "kiosk/flow/machine.h"
 
 namespace kiosk::flow {
+namespace {
+
+struct NameOfScreen {
+    std::string_view operator()(const OutOfService&) const { return "out_of_service"; }
+    std::string_view operator()(const Attract&) const { return "attract"; }
+    std::string_view operator()(const ChooseLanguage&) const { return "choose_language"; }
+    std::string_view operator()(const Browse&) const { return "browse"; }
+    std::string_view operator()(const Describe&) const { return "describe"; }
+    std::string_view operator()(const Ask&) const { return "ask"; }
+    std::string_view operator()(const NotEligible&) const { return "not_eligible"; }
+    std::string_view operator()(const Check&) const { return "check"; }
+    std::string_view operator()(const Declare&) const { return "declare"; }
+    std::string_view operator()(const Sending&) const { return "sending"; }
+    std::string_view operator()(const Receipt&) const { return "receipt"; }
+    std::string_view operator()(const NotStored&) const { return "not_stored"; }
+    std::string_view operator()(const Unsure&) const { return "unsure"; }
+    std::string_view operator()(const Farewell&) const { return "farewell"; }
+};
+
+}  // namespace
+
+std::string_view name_of(const Screen& screen) {
+    return std::visit(NameOfScreen{}, screen);
+}
 
 const catalogue::Service* Machine::service() const {
     return state.service ? world.catalogue->find(*state.service) : nullptr;
@@ -18,7 +42,11 @@ form::Route Machine::route() const {
 }
 
 void Machine::note(Note::What what, int number) {
-    effects.emplace_back(Note{what, state.service, number});
+    const auto* page = as<Ask>(state.screen);
+    effects.emplace_back(
+        Note{what, state.service, number, name_of(state.screen),
+             page != nullptr ? std::optional(page->step.page) : std::nullopt,
+             std::chrono::duration_cast<std::chrono::seconds>(now - state.session_since)});
 }
 
 void Machine::release_all() {
@@ -187,8 +215,8 @@ void Machine::submit() {
         return;
     }
     state.screen = Sending{now, false};
+    note(Note::What::submitted);  // what goes out with the application covers it
     effects.emplace_back(Submit{*state.service, frozen->payload(), state.language});
-    note(Note::What::submitted);
 }
 
 void Machine::open_problem(const std::vector<Problem>& problems) {

@@ -89,6 +89,8 @@ using Screen =
     std::variant<OutOfService, Attract, ChooseLanguage, Browse, Describe, Ask, NotEligible, Check,
                  Declare, Sending, Receipt, NotStored, Unsure, Farewell>;
 
+std::string_view name_of(const Screen&);  // in the journal
+
 // -- in front of a screen
 
 struct CancelQuestion {};
@@ -154,6 +156,7 @@ struct State {
     std::map<std::uint64_t, Thumbnail> thumbnails;  // of the pages in `answers`: thumbnail_of()
     Instant last_input{};
     std::uint64_t session = 0;  // counts sessions, for the journal and for tests
+    Instant session_since{};
 };
 
 const Thumbnail* thumbnail_of(const State&, const std::string& page);  // null: none

@@ -15,10 +15,16 @@ constexpr bool by_citizen =
 
 std::optional<Instant> idle_deadline(const State&);
 
+std::optional<Step> shown_step(const State& state) {
+    const auto* page = as<Ask>(state.screen);
+    return page == nullptr ? std::nullopt : std::optional(page->step);
+}
+
 }  // namespace
 
 Update update(State state, const Event& event, const World& world, Instant now) {
     const bool scanning = is_scanning(state);
+    const std::optional<Step> before = shown_step(state);
     Machine machine{std::move(state), world, now, {}};
     std::visit(
         [&](const auto& e) {
@@ -32,6 +38,9 @@ Update update(State state, const Event& event, const World& world, Instant now) 
     if (scanning && !is_scanning(machine.state) && !std::holds_alternative<Scanned>(event) &&
         !std::holds_alternative<ScanFailed>(event)) {
         machine.effects.emplace_back(CancelScan{});
+    }
+    if (const auto step = shown_step(machine.state); step && step != before) {
+        machine.note(Note::What::page_shown);
     }
     return {std::move(machine.state), std::move(machine.effects)};
 }

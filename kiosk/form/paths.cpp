@@ -17,7 +17,6 @@ namespace kiosk::form {
 namespace {
 
 constexpr std::size_t most_items = 5;  // of a group, beyond its minimum
-
 std::string draft(Date date) {
     return date_draft(std::to_string(static_cast<unsigned>(date.day())),
                       std::to_string(static_cast<unsigned>(date.month())),
@@ -298,6 +297,9 @@ class Explorer {
             case QuestionKind::long_text:
                 all = {"A"};
                 all.insert(all.end(), texts.begin(), texts.end());
+                for (const long n : numbers) {  // a length, if it is less than 256
+                    all.push_back(std::string(static_cast<std::uint8_t>(n), 'A'));
+                }
                 break;
             case QuestionKind::name:
                 all = {"Aysel"};

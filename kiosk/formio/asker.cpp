@@ -1,7 +1,9 @@
 #include "kiosk/formio/asker.h"
 
 #include <algorithm>
+#include <array>
 
+#include "kiosk/formio/attachments.h"
 #include "kiosk/formio/fields.h"
 #include "kiosk/formio/words.h"
 
@@ -10,7 +12,8 @@ namespace {
 
 using Kind = form::QuestionKind;
 
-constexpr std::size_t usual_items = 20;  // where the form sets no bound
+// Where the form sets no bound, of a list, of one within it, and of one within that.
+constexpr std::array<std::size_t, most_nested> usual_items{20, 8, 3};
 constexpr std::size_t most_items = 100;
 constexpr std::string_view handed_in_here = "leggerVedNaa";  // of NAV's attachments
 
@@ -52,8 +55,11 @@ Group Asker::new_group(const Node& node, Place& place) {
     group.pointer = node.pointer();
     Place inside = place;
     inside.enter(node);
-    group.path = std::move(inside.scope);
-    group.id = ids_.take(joined(group.path), "list");
+    group.outer = place.group;
+    group.scope = std::move(inside.scope);
+    group.path.assign(group.scope.begin() + static_cast<std::ptrdiff_t>(place.outside),
+                      group.scope.end());
+    group.id = ids_.take(joined(group.scope), "list");
     group.label = label_of(node, group.id);
     group.add = phrase(node, "addAnother", draft_.notes);
     group.first = draft_.questions.size();
@@ -66,13 +72,18 @@ Group Asker::new_group(const Node& node, Place& place) {
     const long least = validate.flag("required") ? 1 : 0;
     group.minimum = within(std::max(least, validate.whole("minLength").value_or(0)));
     const long most = validate.whole("maxLength").value_or(0);
-    group.maximum = std::max(within(most > 0 ? most : long{usual_items}), group.minimum);
-    group.maximum = std::max<std::size_t>(group.maximum, 1);
-    if (most <= 0) {
-        draft_.notes.approximate(node, "a list without a greatest length",
-                                 "has at most " + std::to_string(group.maximum) + " items");
-    }
+    group.wanted = most > 0 ? static_cast<std::size_t>(most) : 0;
+    const std::size_t usual = usual_items[draft_.around(place.group).size()];
+    group.maximum = std::max({most > 0 ? within(most) : usual, group.minimum, std::size_t{1}});
     return group;
+}
+
+std::size_t Asker::times_asked(const Place& place) const {
+    std::size_t times = 1;
+    for (const std::size_t group : draft_.around(place.group)) {
+        times *= draft_.groups[group].maximum;
+    }
+    return times;
 }
 
 void Asker::content(const Node& node, const Place& place) {
@@ -196,13 +207,41 @@ void Asker::survey(const Node& node, const Type& type, const Place& place) {
     }
 }
 
-void Asker::document(const Node& node, const Place& place,
-                     std::optional<std::pair<std::size_t, std::string>> answer) {
+// Where an application has room for them.
+void Asker::ask_pages(const Node& node, const std::string& key, const Place& place,
+                      const std::optional<Answer>& answer) {
+    const std::size_t least = least_kilobytes * times_asked(place);
+    if (pages_kilobytes_ + least > most_kilobytes) {
+        draft_.notes.approximate(node, "a file",
+                                 "named among the documents to bring: an application has no room "
+                                 "for more");
+        return;
+    }
+    pages_kilobytes_ += least;
+    Question& question = add_question(node, key, place);
+    question.label = label_of(node, question.asked.id.str());
+    question.hint = phrase(node, "description", draft_.notes);
+    question.help = phrase(node, "tooltip", draft_.notes);
+    question.only_after = answer;
+    read_file(node, question, draft_.notes);
+}
+
+void Asker::file(const Node& node, const Place& place) {
+    document(node, place);
+    if (can_be_scanned(node)) {
+        ask_pages(node, node.text("key"), place, {});
+    } else {
+        draft_.notes.approximate(node, "a file",
+                                 "named among the documents to bring: it cannot be scanned");
+    }
+}
+
+void Asker::document(const Node& node, const Place& place, std::optional<Answer> answer) {
     Document document;
     document.id = document_ids_.take(node.text("key"), "document");
     document.label = label_of(node, document.id);
     if (place.group) {
-        document.conditions = draft_.groups[*place.group].conditions;
+        document.conditions = draft_.groups[draft_.around(place.group).back()].conditions;
     } else {
         document.conditions = place.conditions;
         document.answer = std::move(answer);
@@ -231,10 +270,11 @@ void Asker::attachment(const Node& node, const Type& type, const Place& place) {
     for (const form::Option& option : question.asked.options) {
         if (option.value == handed_in_here) {
             const bool only_one = question.asked.options.size() == 1 && question.asked.required;
-            document(node, place,
-                     only_one ? std::nullopt
-                              : std::optional(std::pair{draft_.questions.size() - 1,
-                                                        std::string(handed_in_here)}));
+            const auto answer =
+                only_one ? std::nullopt
+                         : std::optional(Answer{draft_.questions.size() - 1, handed_in_here});
+            document(node, place, answer);
+            ask_pages(node, node.text("key") + "_pages", place, answer);  // moves `question`
             return;
         }
     }

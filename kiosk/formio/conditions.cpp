@@ -194,19 +194,33 @@ bool is_any_lost(const Draft& draft, const Conditions& conditions) {
     return false;
 }
 
+namespace {
+
+// The outermost first.
+std::vector<form::QuestionId> groups_around(const Draft& draft, std::optional<std::size_t> group) {
+    std::vector<form::QuestionId> ids;
+    for (const std::size_t number : draft.around(group)) {
+        ids.emplace(ids.begin(), draft.groups[number].id);
+    }
+    return ids;
+}
+
+}  // namespace
+
 form::Definition skeleton_of(const Draft& draft) {
     form::Definition definition;
     for (const Question& question : draft.questions) {
         form::Page page;
         page.questions.push_back(question.asked);
         if (question.group) {
-            page.groups = {form::QuestionId(draft.groups[*question.group].id)};
+            page.groups = groups_around(draft, question.group);
         }
         definition.pages.push_back(std::move(page));
     }
     for (const Group& group : draft.groups) {
         form::Page page;
         page.list_of = form::Repeat{form::QuestionId(group.id), group.minimum, group.maximum, {}};
+        page.groups = groups_around(draft, group.outer);
         definition.pages.push_back(std::move(page));
     }
     return definition;

@@ -60,6 +60,9 @@ struct Condition {
 // Numbers of Draft::conditions, all of which must hold; the outermost first.
 using Conditions = std::vector<std::size_t>;
 
+// What was chosen of the question of this number.
+using Answer = std::pair<std::size_t, std::string>;
+
 struct Question {
     form::Question asked;  // without words and rules
     std::string pointer;
@@ -75,26 +78,30 @@ struct Question {
     Json earliest{}, latest{};  // rules
     // A date that this one must follow, by its key, and by how many days at least.
     std::optional<std::pair<std::string, long>> after{};
+    std::optional<Answer> only_after{};  // asked only where this was chosen
 };
 
-// Repeats; its questions stand together.
+// Repeats; its questions, and those of the groups within it, stand together.
 struct Group {
     std::string id;
     std::string pointer;
+    std::optional<std::size_t> outer{};
     Phrase label{}, add{};
     std::size_t minimum = 0, maximum = 1;
+    std::size_t wanted = 0;           // greatest length that the form allows, 0 = any
     std::size_t first = 0, last = 0;  // its questions
     std::size_t section = 0;
-    Path path{};
+    Path path{};   // from the group outside, or from the root
+    Path scope{};  // the whole way to it
     Conditions conditions{};
 };
 
-// To be brought, since nothing can be uploaded.
+// To be brought, and to be shown before the first question.
 struct Document {
     std::string id;
     Phrase label{};
     Conditions conditions{};
-    std::optional<std::pair<std::size_t, std::string>> answer{};  // only where this was chosen
+    std::optional<Answer> answer{};  // only where this was chosen
 };
 
 struct Section {
@@ -112,6 +119,15 @@ struct Draft {
     std::vector<Condition> conditions;
     std::string currency{};  // the first that an amount is in
     Notes notes;
+
+    // The group and those around it, the innermost first.
+    std::vector<std::size_t> around(std::optional<std::size_t> group) const {
+        std::vector<std::size_t> all;
+        for (; group; group = groups[*group].outer) {
+            all.push_back(*group);
+        }
+        return all;
+    }
 };
 
 }  // namespace kiosk::formio

@@ -12,6 +12,7 @@ namespace {
 using Kind = form::QuestionKind;
 
 constexpr std::size_t longest_answer = 5000;
+constexpr std::size_t usual_length = 200;  // of a text where nothing is said
 constexpr long largest_number = 1'000'000'000;
 
 constexpr long most_decimals = 9;
@@ -40,15 +41,15 @@ constexpr std::array lost_members{
     Lost{"", "refreshOn", "options that depend on another answer", "all are shown"},
 };
 constexpr std::array lost_counts{
-    Lost{"validate", "minLength", "a least length", "shorter answers are accepted"},
     Lost{"validate", "minSelectedCount", "a least number of choices", "fewer are accepted"},
     Lost{"validate", "maxSelectedCount", "a greatest number of choices", "more are accepted"},
 };
 
 // Of Form.io and of Open Forms -> names of ours.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 10> problem_names{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 11> problem_names{{
     {"required", "missing"},
     {"maxLength", "too_long"},
+    {"minLength", "out_of_range"},
     {"min", "out_of_range"},
     {"max", "out_of_range"},
     {"minDate", "out_of_range"},
@@ -96,6 +97,9 @@ void read_sentences(const Node& component, Question& question) {
     if (const std::string one = component.at("validate").text("customMessage"); !one.empty()) {
         for (const form::ProblemKind kind : form::possible_problems(question.asked)) {
             keep(std::string(form::name_of(kind)), one, "");
+        }
+        if (!question.asked.accepted_if.is_null()) {
+            keep("out_of_range", one, "");
         }
     }
     read(component.at("errors"), "");
@@ -214,6 +218,25 @@ void read_number(const Node& component, Question& question, Draft& draft) {
     }
 }
 
+// What is not blank has a character.
+void read_least_length(const Node& component, Question& question, Notes& notes) {
+    const Node given = component.at("validate").at("minLength");
+    const long least = component.at("validate").whole("minLength").value_or(0);
+    if (least <= 1) {
+        return;
+    }
+    const std::size_t most =
+        question.asked.max_length == 0 ? usual_length : question.asked.max_length;
+    const bool is_text =
+        question.asked.kind == Kind::text || question.asked.kind == Kind::long_text;
+    if (!is_text || static_cast<std::size_t>(least) > std::min(most, usual_length)) {
+        notes.drop(given, "a least length", "shorter answers are accepted");
+        return;
+    }
+    const Json length{{"length", Json::array({Json{{"var", question.asked.id.str()}}})}};
+    question.asked.accepted_if = Json{{">=", Json::array({length, least})}};
+}
+
 void read_length(const Node& component, const Type& type, Question& question, Notes& notes) {
     question.asked.max_length = type.max_length;
     const auto most = component.at("validate").whole("maxLength");
@@ -320,6 +343,7 @@ void read_fields(const Node& component, const Type& type, Question& question, Dr
         asked.kind == Kind::email) {
         read_length(component, type, question, notes);
     }
+    read_least_length(component, question, notes);
     if (component.flag("multiple") && asked.kind != Kind::many_of) {
         notes.approximate(component, "several answers", "one is asked for");
     }

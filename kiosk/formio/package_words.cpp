@@ -82,13 +82,21 @@ class PackageWords {
         }
         for (const form::ProblemKind kind : form::possible_problems(question.asked)) {
             const std::string name(form::name_of(kind));
-            const auto own = question.problems.find(name);
-            std::string text = own == question.problems.end() ? "" : say(own->second);
-            if (text.empty()) {
-                text = sentence(language_, name, label);
-            }
-            words_["problem." + id + "." + name] = i18n::as_pattern(text);
+            problem(question, name, name, label);
         }
+        if (!question.asked.accepted_if.is_null()) {  // by its length, of which there is no kind
+            problem(question, "out_of_range", "too_short", label);
+        }
+    }
+
+    void problem(const Question& question, const std::string& name, const std::string& usual,
+                 const std::string& label) {
+        const auto own = question.problems.find(name);
+        std::string text = own == question.problems.end() ? "" : say(own->second);
+        if (text.empty()) {
+            text = sentence(language_, usual, label);
+        }
+        words_["problem." + question.asked.id.str() + "." + name] = i18n::as_pattern(text);
     }
 
     void group(const Group& group) {

@@ -49,9 +49,20 @@ Json schema_of(const form::Question& question) {
         case Kind::date:
             schema["format"] = "date";
             break;
+        case Kind::attachment:
+            schema = Json{
+                {"type", "array"},
+                {"maxItems", question.max_pages},
+                {"items",
+                 {{"type", "object"},
+                  {"additionalProperties", false},
+                  {"required", Json::array({"content_type", "data"})},
+                  {"properties",
+                   {{"content_type", {{"type", "string"}, {"enum", Json::array({"image/jpeg"})}}},
+                    {"data", {{"type", "string"}}}}}}}};
+            break;
         case Kind::date_range:
         case Kind::signature:
-        case Kind::attachment:
         case Kind::information:
         case Kind::text:
         case Kind::long_text:
@@ -133,6 +144,28 @@ Payload finished(const Member& member) {
     return {Json{{"object", std::move(rules)}}, std::move(schema)};
 }
 
+// The lists within this group, or within none, and those within them.
+void put_groups(Draft& draft, std::optional<std::size_t> outer, Member& into,
+                std::vector<Member>& items) {
+    for (std::size_t i = 0; i < draft.groups.size(); ++i) {
+        const Group& group = draft.groups[i];
+        if (group.outer != outer) {
+            continue;
+        }
+        put_groups(draft, i, items[i], items);
+        Payload item = finished(items[i]);
+        Member member;
+        member.rule = Json{{"map", Json::array({Json{{"var", group.id}}, std::move(item.rule)})}};
+        member.schema =
+            Json{{"type", "array"}, {"maxItems", group.maximum}, {"items", std::move(item.schema)}};
+        const Path path = group.path.empty() ? Path{group.id} : group.path;
+        if (!put(into, path, std::move(member))) {
+            draft.notes.add(group.pointer, Treatment::approximated, "the key of a list",
+                            "it is another in the payload: there twice, or too deep");
+        }
+    }
+}
+
 }  // namespace
 
 Payload payload_of(Draft& draft) {
@@ -144,26 +177,15 @@ Payload payload_of(Draft& draft) {
         Member member;
         member.rule = Json{{"var", question.asked.id.str()}};
         member.schema = schema_of(question.asked);
-        member.always = question.asked.required && question.conditions.size() == outside;
+        member.always = question.asked.required && !question.only_after &&
+                        question.conditions.size() == outside;
         if (!put(question.group ? items[*question.group] : root, question.path,
                  std::move(member))) {
             draft.notes.add(question.pointer, Treatment::approximated, "the key of an answer",
                             "it is another in the payload: there twice, or too deep");
         }
     }
-    for (std::size_t i = 0; i < draft.groups.size(); ++i) {
-        const Group& group = draft.groups[i];
-        Payload item = finished(items[i]);
-        Member member;
-        member.rule = Json{{"map", Json::array({Json{{"var", group.id}}, std::move(item.rule)})}};
-        member.schema =
-            Json{{"type", "array"}, {"maxItems", group.maximum}, {"items", std::move(item.schema)}};
-        const Path path = group.path.empty() ? Path{group.id} : group.path;
-        if (!put(root, path, std::move(member))) {
-            draft.notes.add(group.pointer, Treatment::approximated, "the key of a list",
-                            "it is another in the payload: there twice, or too deep");
-        }
-    }
+    put_groups(draft, {}, root, items);
     Payload payload = finished(root);
     payload.schema["$schema"] = "http://json-schema.org/draft-07/schema#";
     return payload;

@@ -4,7 +4,9 @@
 #include <array>
 
 #include "kiosk/formio/asker.h"
+#include "kiosk/formio/attachments.h"
 #include "kiosk/formio/fields.h"
+#include "kiosk/formio/lists.h"
 
 namespace kiosk::formio {
 namespace {
@@ -33,7 +35,11 @@ class Reader {
         }
     }
 
-    void finish() { asker_.drop_content(); }
+    void finish() {
+        asker_.drop_content();
+        bound_lists(draft_);
+        share_room(draft_);
+    }
     std::size_t seen() const { return seen_; }
 
   private:
@@ -140,8 +146,7 @@ class Reader {
                 asker_.survey(node, type, place);
                 return;
             case Role::document:
-                draft_.notes.approximate(node, std::string(type.what), std::string(type.reason));
-                asker_.document(node, place);
+                asker_.file(node, place);
                 return;
             case Role::attachment:
                 asker_.attachment(node, type, place);
@@ -217,8 +222,9 @@ class Reader {
         if (!type.what.empty()) {
             draft_.notes.approximate(node, std::string(type.what), std::string(type.reason));
         }
-        if (place.group) {
-            draft_.notes.approximate(node, "a list within a list", "asked once for each item");
+        if (draft_.around(place.group).size() == most_nested) {
+            draft_.notes.approximate(node, "a list within three lists",
+                                     "asked once for each item of the third");
             container(node, place);
             return;
         }
@@ -226,7 +232,7 @@ class Reader {
         Group group = asker_.new_group(node, place);
         draft_.groups.push_back(group);
         place.group = index;
-        place.scope = group.path;
+        place.scope = group.scope;
         place.outside = place.scope.size();
         place.section = group.section;
         place.legend = {};

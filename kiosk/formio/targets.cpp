@@ -98,6 +98,7 @@ std::optional<Target> Targets::find(std::string_view key, const Condition& by,
     std::size_t best_points = 0;
     std::optional<std::string> option;
     bool known = false;
+    const auto around = draft_.around(by.group);
     for (std::size_t i = 0; i < draft_.questions.size() && !wanted.empty(); ++i) {
         const Question& question = draft_.questions[i];
         for (const bool member : {false, true}) {  // "boxes", or "boxes.one"
@@ -110,7 +111,8 @@ std::optional<Target> Targets::find(std::string_view key, const Condition& by,
                 continue;
             }
             known = true;
-            if (i >= by.begins || (question.group && question.group != by.group)) {
+            if (i >= by.begins ||
+                (question.group && !std::count(around.begin(), around.end(), *question.group))) {
                 continue;
             }
             // The whole way counts most, then the same surroundings, then the nearest before.

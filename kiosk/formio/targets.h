@@ -19,8 +19,8 @@ class Targets {
   public:
     explicit Targets(const Draft& draft) : draft_(draft) {}
 
-    // What the key means to a component: an answer given before it, outside a group or in its own.
-    // Otherwise `why` says what is wrong.
+    // What the key means to a component: an answer given before it, outside a group or in one that
+    // it is in. Otherwise `why` says what is wrong.
     std::optional<Target> find(std::string_view key, const Condition& by, std::string& why) const;
 
   private:

@@ -11,7 +11,6 @@ using Kind = form::QuestionKind;
 constexpr std::string_view no_list = "asked as a text: the list of answers is not in the form";
 constexpr std::string_view no_check = "asked as a text: its check is not known here";
 constexpr std::string_view one_text = "asked as one text";
-constexpr std::string_view bring = "named among the documents to bring: nothing can be uploaded";
 constexpr std::string_view not_here = "a terminal has no such thing";
 
 // Sources: Form.io's component types; "of Open Forms", "of NAV" and "of CHEFS" after them.
@@ -35,7 +34,7 @@ constexpr std::array types{
     Type{"time", Role::question, Kind::time},
     Type{"survey", Role::survey, Kind::one_of, "a table of questions", "asked one by one"},
     Type{"signature", Role::question, Kind::signature},
-    Type{"file", Role::document, Kind::text, "a file", bring},
+    Type{"file", Role::document, Kind::attachment},
     Type{"htmlelement", Role::content},
     Type{"content", Role::content},
     Type{"columns", Role::layout},
@@ -100,8 +99,7 @@ constexpr std::array types{
     Type{"addressvalidity", Role::question, Kind::text, "two dates", one_text},
     Type{"drivinglist", Role::question, Kind::long_text, "a list of journeys", one_text},
     Type{"sender", Role::question, Kind::text, "a sender in parts", one_text},
-    Type{"attachment", Role::attachment, Kind::one_of, "a file",
-         "asked as how it is handed in: nothing can be uploaded"},
+    Type{"attachment", Role::attachment, Kind::one_of},
     Type{"alertstripe", Role::content},
     Type{"accordion", Role::content},
     Type{"formgroup", Role::layout},

@@ -27,23 +27,17 @@ class Journey {
         for (std::size_t i = 0; i < draft_.questions.size(); ++i) {
             const Question& question = draft_.questions[i];
             question_page(question);
-            for (const Group& group : draft_.groups) {
-                if (question.group && group.last == i + 1 && group.first <= i) {
-                    list_page(group);
+            // Those within others come later in the draft, and are closed before them.
+            for (auto group = draft_.groups.rbegin(); group != draft_.groups.rend(); ++group) {
+                if (question.group && group->last == i + 1 && group->first <= i) {
+                    list_page(*group);
                 }
             }
         }
         for (const Document& document : draft_.documents) {
             Json one{{"id", document.id}};
-            Json rule = all_of(draft_, document.conditions);
-            if (document.answer) {
-                const auto& [question, value] = *document.answer;
-                const Json chosen{
-                    {"===", Json::array({Json{{"var", draft_.questions[question].asked.id.str()}},
-                                         value})}};
-                rule = rule.is_null() ? chosen : Json{{"and", Json::array({rule, chosen})}};
-            }
-            set_rule(one, "when", rule, "bring_" + document.id);
+            set_rule(one, "when", rule_of(document.conditions, document.answer),
+                     "bring_" + document.id);
             documents.push_back(std::move(one));
         }
     }
@@ -52,6 +46,19 @@ class Journey {
     Json rules = Json::object();
 
   private:
+    // All of them, and that this was chosen.
+    Json rule_of(const Conditions& conditions, const std::optional<Answer>& answer) const {
+        Json rule = all_of(draft_, conditions);
+        if (!answer) {
+            return rule;
+        }
+        const auto& [question, value] = *answer;
+        Json chosen{{"===", Json::array({Json{{"var", draft_.questions[question].asked.id.str()}},
+                                         value})}};
+        return rule.is_null() ? chosen
+                              : Json{{"and", Json::array({std::move(rule), std::move(chosen)})}};
+    }
+
     // Equal rules are one.
     void set_rule(Json& holder, const char* member, const Json& rule, const std::string& name) {
         if (rule.is_null()) {
@@ -92,6 +99,11 @@ class Journey {
         if (asked.kind == Kind::money) {
             one["currency"] = asked.currency;
         }
+        if (asked.kind == Kind::attachment) {
+            one["source"] = asked.from_camera ? "photo" : "document";
+            one["max_pages"] = asked.max_pages;
+            one["max_kilobytes"] = asked.max_kilobytes;
+        }
         if (asked.minimum) {
             one["minimum"] = *asked.minimum;
         }
@@ -103,11 +115,13 @@ class Journey {
         }
         set_rule(one, "earliest", question.earliest, "earliest_" + id);
         set_rule(one, "latest", question.latest, "latest_" + id);
+        set_rule(one, "accepted_if", asked.accepted_if, "accept_" + id);
         Json page{{"id", id}, {"section", section(question.section)}};
         if (question.group) {
             page["item_of"] = draft_.groups[*question.group].id;
         }
-        set_rule(page, "visible_if", all_of(draft_, question.conditions), "ask_" + id);
+        set_rule(page, "visible_if", rule_of(question.conditions, question.only_after),
+                 "ask_" + id);
         page["questions"] = Json::array({std::move(one)});
         pages.push_back(std::move(page));
     }
@@ -116,6 +130,9 @@ class Journey {
         Json list{{"id", group.id}, {"minimum", group.minimum}, {"maximum", group.maximum}};
         set_rule(list, "summary", summary(group), "summary_" + group.id);
         Json page{{"id", group.id}, {"section", section(group.section)}};
+        if (group.outer) {
+            page["item_of"] = draft_.groups[*group.outer].id;
+        }
         set_rule(page, "visible_if", all_of(draft_, group.conditions), "ask_" + group.id);
         page["list_of"] = std::move(list);
         pages.push_back(std::move(page));
@@ -126,9 +143,10 @@ class Journey {
         Json parts = Json::array();
         for (std::size_t i = group.first; i < group.last; ++i) {
             const form::Question& asked = draft_.questions[i].asked;
+            const bool own = &group == &draft_.groups[*draft_.questions[i].group];
             const bool says = asked.kind != Kind::yes_no && asked.kind != Kind::declaration &&
-                              asked.kind != Kind::many_of;
-            if (says && parts.size() < 3) {
+                              asked.kind != Kind::many_of && asked.kind != Kind::attachment;
+            if (own && says && parts.size() < 3) {
                 parts.push_back({{"cat", Json::array({Json{{"var", asked.id.str()}}})}});
             }
         }

@@ -1,135 +1,119 @@
 #include "kiosk/journal/journal.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <algorithm>
-#include <cerrno>
-#include <nlohmann/json.hpp>
 
 namespace kiosk::journal {
 namespace {
 
 constexpr std::uint64_t size_limit = std::uint64_t{4} * 1024 * 1024;
 
-bool is_word(std::string_view text) {
-    return !text.empty() && text.size() <= longest_word &&
-           std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+std::filesystem::path numbered(const std::filesystem::path& name, int number) {
+    return number == 0 ? name : std::filesystem::path(name.string() + "." + std::to_string(number));
 }
 
-bool is_service(std::string_view text) {
-    return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
-    });
+// A name that is not on the disk is lost with the power, whatever the file holds.
+void sync_folder_of(const std::filesystem::path& file) {
+    const std::filesystem::path folder = file.parent_path();
+    const Descriptor opened(
+        ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (opened) {
+        ::fsync(opened.number());
+    }
 }
 
-std::string two(unsigned number) {
-    return {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
-}
+struct End {
+    std::optional<Head> head;
+    std::uint64_t cut = 0;         // bytes of a line without an end
+    std::uint64_t unreadable = 0;  // bytes of whole lines behind the last one that can be read
+};
 
-// RFC 3339 in UTC, to the second.
-std::string text_of(platform::core::Timestamp time) {
-    const auto day = std::chrono::floor<std::chrono::days>(time);
-    const std::chrono::year_month_day date(day);
-    const std::chrono::hh_mm_ss clock(std::chrono::floor<std::chrono::seconds>(time - day));
-    return std::to_string(static_cast<int>(date.year())) + '-' +
-           two(static_cast<unsigned>(date.month())) + '-' + two(static_cast<unsigned>(date.day())) +
-           'T' + two(static_cast<unsigned>(clock.hours().count())) + ':' +
-           two(static_cast<unsigned>(clock.minutes().count())) + ':' +
-           two(static_cast<unsigned>(clock.seconds().count())) + 'Z';
+End end_of(int file, std::uint64_t size) {
+    LinesBackward lines(file, size);
+    End end{{}, lines.unfinished(), 0};
+    while (const auto line = lines.next()) {
+        if (const auto link = read_link(*line)) {
+            end.head = Head{link->line, std::string(link->hash)};
+            break;
+        }
+        end.unreadable = size - end.cut - lines.begin();
+    }
+    return end;
 }
 
 }  // namespace
 
-std::string_view word(Code code) {
-    switch (code) {
-        case Code::started:
-            return "started";
-        case Code::stopped:
-            return "stopped";
-        case Code::link_joined:
-            return "link_joined";
-        case Code::link_left:
-            return "link_left";
-        case Code::link_rejected:
-            return "link_rejected";
-        case Code::stored:
-            return "stored";
-        case Code::not_stored:
-            return "not_stored";
-        case Code::attempt_failed:
-            return "attempt_failed";
-        case Code::delivered:
-            return "delivered";
-        case Code::refused:
-            return "refused";
-        case Code::needs_staff:
-            return "needs_staff";
-        case Code::paused:
-            return "paused";
-        case Code::withdrawn:
-            return "withdrawn";
-        case Code::storage_failed:
-            return "storage_failed";
-        case Code::outbox_damaged:
-            return "outbox_damaged";
-        case Code::outbox_tampered:
-            return "outbox_tampered";
-        case Code::closed:
-            return "closed";
-        case Code::reopened:
-            return "reopened";
-        case Code::session_started:
-            return "session_started";
-        case Code::service_begun:
-            return "service_begun";
-        case Code::submitted:
-            return "submitted";
-        case Code::session_finished:
-            return "session_finished";
-        case Code::session_cancelled:
-            return "session_cancelled";
-        case Code::session_timed_out:
-            return "session_timed_out";
-        case Code::rated:
-            return "rated";
-        case Code::scan_failed:
-            return "scan_failed";
-        case Code::package_refused:
-            return "package_refused";
-        case Code::language_refused:
-            return "language_refused";
-        case Code::glyph_missing:
-            return "glyph_missing";
+std::vector<std::filesystem::path> files_of(const std::filesystem::path& name) {
+    std::vector<std::filesystem::path> files;
+    for (int number = most_files - 1; number >= 0; --number) {
+        std::error_code error;
+        if (auto file = numbered(name, number); std::filesystem::exists(file, error)) {
+            files.push_back(std::move(file));
+        }
     }
-    return "";
+    return files;
 }
 
 Journal::Journal(std::filesystem::path path, const platform::clock::Clock& clock)
     : path_(std::move(path)), clock_(clock) {
-    open();
-}
-
-Journal::~Journal() {
-    if (file_ >= 0) {
-        ::close(file_);
+    if (!path_.empty() && open()) {
+        take_up();
     }
 }
 
-void Journal::open() {
-    if (path_.empty()) {
+bool Journal::open() {
+    Descriptor file(::open(path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600));
+    struct stat found {};
+    if (!file || ::flock(file.number(), LOCK_EX | LOCK_NB) != 0 ||
+        ::fstat(file.number(), &found) != 0) {
+        return false;
+    }
+    file_ = std::move(file);
+    size_ = static_cast<std::uint64_t>(found.st_size);
+    if (size_ == 0) {
+        sync_folder_of(path_);
+    }
+    return true;
+}
+
+void Journal::take_up() {
+    End end = end_of(file_.number(), size_);
+    size_ -= end.cut;
+    if (end.cut > 0 && ::ftruncate(file_.number(), static_cast<off_t>(size_)) != 0) {
+        file_ = Descriptor(-1);
         return;
     }
-    file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    struct stat found {};
-    size_ =
-        file_ >= 0 && ::fstat(file_, &found) == 0 ? static_cast<std::uint64_t>(found.st_size) : 0;
+    if (!end.head) {
+        // Killed between two files, or nothing here can be read.
+        const Descriptor before(::open(numbered(path_, 1).c_str(), O_RDONLY | O_CLOEXEC));
+        struct stat found {};
+        if (before && ::fstat(before.number(), &found) == 0) {
+            end.head = end_of(before.number(), static_cast<std::uint64_t>(found.st_size)).head;
+        }
+    }
+    head_ = end.head.value_or(Head{});
+    if (end.unreadable > 0) {
+        append({.code = Code::journal_broken, .number = end.unreadable});
+    }
+    if (end.cut > 0) {
+        append({.code = Code::line_cut, .number = end.cut});
+    }
 }
 
+// A kill in the midst of this leaves a gap in the names, up to which the next one moves them.
 void Journal::turn_over() {
-    ::close(file_);
-    ::rename(path_.c_str(), (path_.string() + ".1").c_str());
+    ::fdatasync(file_.number());
+    int free = 1;
+    std::error_code error;
+    while (free < most_files - 1 && std::filesystem::exists(numbered(path_, free), error)) {
+        ++free;
+    }
+    for (int number = free; number > 0; --number) {
+        std::filesystem::rename(numbered(path_, number - 1), numbered(path_, number), error);
+    }
+    file_ = Descriptor(-1);
     open();
 }
 
@@ -137,35 +121,49 @@ void Journal::record(const Event& event) {
     if (path_.empty()) {
         return;
     }
-    nlohmann::ordered_json line{{"time", text_of(clock_.wall())}, {"event", word(event.code)}};
-    if (is_service(event.service.str())) {
-        line["service"] = event.service.str();
+    if (!file_ && open()) {
+        take_up();
     }
-    if (is_word(event.reason)) {
-        line["reason"] = event.reason;
+    if (untold_ > 0 && file_ && append({.code = Code::lines_lost, .number = untold_})) {
+        untold_ = 0;
     }
-    if (event.attempt) {
-        line["attempt"] = *event.attempt;
-    }
-    if (event.stars) {
-        line["stars"] = *event.stars;
-    }
-    if (event.http_status) {
-        line["http_status"] = *event.http_status;
-    }
-    const std::string text = line.dump() + '\n';
-    if (file_ >= 0 && size_ + text.size() > size_limit) {
-        turn_over();
-    }
-    if (file_ < 0) {
-        open();
-    }
-    // One write, so that lines of a killed process are whole or missing.
-    const ssize_t written = file_ >= 0 ? ::write(file_, text.data(), text.size()) : -1;
-    if (written != static_cast<ssize_t>(text.size())) {
+    if (!file_ || !append(event)) {
         ++lost_;
+        ++untold_;
     }
-    size_ += written > 0 ? static_cast<std::uint64_t>(written) : 0;
+}
+
+bool Journal::append(const Event& event) {
+    if (size_ + longest_line > size_limit) {
+        turn_over();
+        if (!file_) {
+            return false;
+        }
+    }
+    if (size_ == 0 && head_.lines > 0 && event.code != Code::continued &&
+        !append({.code = Code::continued, .head = head_.hash})) {
+        return false;
+    }
+    Head head = head_;
+    const std::string line = next_line(head, clock_.wall(), event) + '\n';
+    // One write, so that lines of a killed process are whole or missing.
+    const ssize_t written = ::write(file_.number(), line.data(), line.size());
+    if (written != static_cast<ssize_t>(line.size())) {
+        if (written > 0 && ::ftruncate(file_.number(), static_cast<off_t>(size_)) != 0) {
+            file_ = Descriptor(-1);  // taking it up again cuts the piece off
+        }
+        return false;
+    }
+    size_ += line.size();
+    head_ = std::move(head);
+    return true;
+}
+
+std::optional<Head> Journal::sync() {
+    if (!file_ || head_.lines == 0 || ::fdatasync(file_.number()) != 0) {
+        return std::nullopt;
+    }
+    return head_;
 }
 
 }  // namespace kiosk::journal

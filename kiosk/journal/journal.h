@@ -1,90 +1,57 @@
 #pragma once
-// What happened, for technicians and statistics. An event is made of closed words and numbers, so
-// it cannot hold an answer, a name or a text of a library.
+// What happened, for technicians, auditors and statistics, one event a line (line.h), each line
+// chained to the one before. An event is made of closed words and numbers, so it cannot hold an
+// answer, a name or a text of a library.
 
-#include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <optional>
-#include <string>
-#include <string_view>
+#include <vector>
 
+#include "kiosk/journal/line.h"
+#include "kiosk/journal/lines.h"
 #include "platform/clock/clock.h"
-#include "platform/core/strong_id.h"
 
 namespace kiosk::journal {
 
-using Service = platform::core::StrongId<struct JournalServiceTag>;  // "az.identity-card"
+// How many files there are at most: NAME, NAME.1 (before it) ... of 4 MiB each. The chain goes on
+// from file to file: the first line of each names the hash of the last line before it.
+constexpr int most_files = 16;
 
-enum class Code {
-    started,
-    stopped,
-    link_joined,
-    link_left,
-    link_rejected,  // a message that follows no format
-    stored,         // a submission is durable
-    not_stored,
-    attempt_failed,
-    delivered,
-    refused,
-    needs_staff,
-    paused,
-    withdrawn,
-    storage_failed,
-    outbox_damaged,   // the file is put aside
-    outbox_tampered,  // it is not as it was written
-    closed,           // services that cannot be kept or brought are not begun
-    reopened,
-    // -- the kiosk's
-    session_started,
-    service_begun,
-    submitted,
-    session_finished,
-    session_cancelled,
-    session_timed_out,
-    rated,
-    scan_failed,  // the reason is flow::ScanFault
-    package_refused,
-    language_refused,
-    glyph_missing,  // the reason is the Unicode block
-};
-std::string_view word(Code);
+// NAME.15 ... NAME.1, NAME: those that exist, the oldest first.
+std::vector<std::filesystem::path> files_of(const std::filesystem::path& name);
 
-constexpr std::size_t longest_word = 32;
-
-// A short word of a closed list of some module's, such as submission::word(Reason): it is written
-// only if it is 1 to `longest_word` of a-z and _, so a slip cannot write an answer.
-struct Event {
-    Code code = Code::started;
-    Service service;  // written only if it looks like one: a-z, 0-9, dot, hyphen
-    std::string_view reason;
-    std::optional<int> attempt;
-    std::optional<int> http_status;
-    std::optional<int> stars;  // rated: 1..5
-};
-
-// One JSON object a line, with the wall time in UTC. One thread. Never fails the caller: what
-// cannot be written is counted. At 4 MiB the file becomes NAME.1 and a new one begins.
+// The writer. One thread, and one process for each file: a second one writes nothing. Opening reads
+// the last line only. Never fails the caller: what cannot be written is counted, and an event says
+// so as soon as one can be written. A line that was not written whole, by a loss of power, is cut
+// off by the next start, and an event says so; the chain is never broken by a kill.
 class Journal {
   public:
     // An empty path keeps nothing.
     Journal(std::filesystem::path, const platform::clock::Clock&);
-    ~Journal();
+    ~Journal() = default;
     Journal(const Journal&) = delete;
     Journal& operator=(const Journal&) = delete;
 
     void record(const Event&);
     std::uint64_t lost() const { return lost_; }
 
+    // Of what is written, after it is on the disk: this may be told to others. nullopt: there is no
+    // journal, nothing in it, or the disk refuses. Waits for the disk.
+    std::optional<Head> sync();
+
   private:
-    void open();
+    bool open();
+    void take_up();
     void turn_over();
+    bool append(const Event&);
 
     std::filesystem::path path_;
     const platform::clock::Clock& clock_;
-    int file_ = -1;
+    Descriptor file_{-1};
     std::uint64_t size_ = 0;
+    Head head_;
     std::uint64_t lost_ = 0;
+    std::uint64_t untold_ = 0;  // of them, those that no event has told of
 };
 
 }  // namespace kiosk::journal

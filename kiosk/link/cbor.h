@@ -7,7 +7,7 @@
 
 namespace kiosk::link {
 
-// One CBOR item and nothing behind it, no deeper than four levels, no tags; nullopt otherwise.
+// One CBOR item and nothing behind it, no deeper than six levels, no tags; nullopt otherwise.
 // Bounded in depth because the library's own reader recurses as deep as the sender likes.
 std::optional<nlohmann::json> parse_cbor(platform::core::BytesView);
 

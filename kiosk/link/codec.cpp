@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kiosk/link/cbor.h"
+#include "kiosk/link/maintenance_codec.h"
 
 namespace kiosk::link {
 namespace {
@@ -85,6 +86,16 @@ class Members {
         }
         return found->get<std::vector<std::string>>();
     }
+    std::vector<ClosureReason> closure_reasons(const char* name, std::size_t count) {
+        std::vector<ClosureReason> reasons;
+        for (const std::string& text : texts(name)) {
+            const auto known = words(ClosureReason{});
+            const auto found = std::ranges::find(known, text);
+            good_ = good_ && found != known.end();
+            reasons.push_back(static_cast<ClosureReason>(found - known.begin()));
+        }
+        return reasons.size() == count ? reasons : bad<std::vector<ClosureReason>>();
+    }
     bool whole() const { return good_ && read_ == object_.size(); }
 
   private:
@@ -117,7 +128,9 @@ struct RequestAsJson {
                 {"service_version", it.service_version},
                 {"endpoint", it.endpoint},
                 {"content_type", it.content_type},
-                {"body", json::binary(it.body)}};
+                {"body", json::binary(it.body)},
+                {"journal_lines", static_cast<unsigned>(request.journal.lines)},
+                {"journal_hash", request.journal.hash}};
     }
     json operator()(const Ask& request) const { return {{"is", "ask"}, {"id", request.id.str()}}; }
     json operator()(const Release& request) const {
@@ -127,6 +140,7 @@ struct RequestAsJson {
         return {{"is", "withdraw"}, {"id", request.id.str()}};
     }
     json operator()(const Report&) const { return {{"is", "report"}}; }
+    json operator()(const MaintenanceRequest& request) const { return as_json(request); }
 };
 
 struct ReplyAsJson {
@@ -167,8 +181,16 @@ struct ReplyAsJson {
                 {"agency_reachable", reply.agency_reachable}};
     }
     json operator()(const Closed& reply) const {
-        return {{"is", "closed"}, {"all", reply.all}, {"endpoints", reply.endpoints}};
+        json reasons = json::array();
+        for (const ClosureReason reason : reply.reasons) {
+            reasons.push_back(std::string(word(reason)));
+        }
+        return {{"is", "closed"},
+                {"all", reply.all},
+                {"endpoints", reply.endpoints},
+                {"reasons", std::move(reasons)}};
     }
+    json operator()(const MaintenanceReply& reply) const { return as_json(reply); }
 };
 
 std::optional<Request> request_of(std::string_view name, Members& it) {
@@ -180,6 +202,8 @@ std::optional<Request> request_of(std::string_view name, Members& it) {
         submit.submission.endpoint = it.text("endpoint");
         submit.submission.content_type = it.text("content_type");
         submit.submission.body = it.bytes("body");
+        submit.journal.lines = it.count("journal_lines");
+        submit.journal.hash = it.text("journal_hash");
         return submit;
     }
     if (name == "ask") {
@@ -223,8 +247,9 @@ std::optional<Reply> reply_of(std::string_view name, Members& it) {
         return Unknown{it.uuid("id")};
     }
     if (name == "closed") {
-        const bool all = it.flag("all");
-        return Closed{all, it.texts("endpoints")};
+        Closed closed{it.flag("all"), it.texts("endpoints")};
+        closed.reasons = it.closure_reasons("reasons", closed.endpoints.size());
+        return closed;
     }
     if (name == "reported") {
         const int queued = it.count("queued");
@@ -234,14 +259,17 @@ std::optional<Reply> reply_of(std::string_view name, Members& it) {
     return std::nullopt;
 }
 
-template <typename Message, typename Read>
-Result<Message> decode(BytesView bytes, Read read) {
+template <typename Message, typename Read, typename ReadMaintenance>
+Result<Message> decode(BytesView bytes, Read read, ReadMaintenance read_maintenance) {
     const auto parsed = parse_cbor(bytes);
     if (!parsed || !parsed->is_object()) {
         return fail(ErrorKind::malformed, "no CBOR map");
     }
     Members members(*parsed);
     const std::string name = members.text("is");
+    if (auto message = read_maintenance(name, *parsed)) {
+        return Message(std::move(*message));
+    }
     std::optional<Message> message = read(name, members);
     if (!message || !members.whole()) {
         return fail(ErrorKind::malformed, "no known message");
@@ -259,10 +287,10 @@ Bytes encode(const Reply& reply) {
 }
 
 Result<Request> decode_request(BytesView bytes) {
-    return decode<Request>(bytes, request_of);
+    return decode<Request>(bytes, request_of, maintenance_request_of);
 }
 Result<Reply> decode_reply(BytesView bytes) {
-    return decode<Reply>(bytes, reply_of);
+    return decode<Reply>(bytes, reply_of, maintenance_reply_of);
 }
 
 }  // namespace kiosk::link

@@ -16,6 +16,7 @@ void CourierLink::send(const Request& request) {
         void operator()(const Withdraw& withdraw) const { open[withdraw.id] = withdraw; }
         void operator()(const Release& release) const { open.erase(release.id); }
         void operator()(const Report&) const {}
+        void operator()(const MaintenanceRequest&) const {}
     };
     std::visit(Remember{open_}, request);
     if (connected_) {
@@ -62,6 +63,7 @@ void CourierLink::note(const Reply& reply) {
         void operator()(const Unknown& it) const { open.erase(it.id); }
         void operator()(const Reported&) const {}
         void operator()(const Closed&) const {}
+        void operator()(const MaintenanceReply&) const {}
     };
     std::visit(Note{open_}, reply);
 }

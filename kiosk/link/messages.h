@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/link/maintenance.h"
 #include "platform/core/bytes.h"
 #include "platform/core/uuid.h"
 
@@ -24,15 +25,21 @@ struct Submission {
     Bytes body;
 };
 
+// The end of the kiosk's own journal (kiosk/journal), on its disk: the courier's signature covers it too.
+struct JournalHead {
+    int lines = 0;                             // none: it keeps no journal
+    std::string hash;
+};
+
 // kiosk -> courier
-struct Submit { Submission submission; };      // may be repeated: the same id is stored once
+struct Submit { Submission submission; JournalHead journal{}; };  // may be repeated: the same id is stored once
 struct Ask { Uuid id; };                       // where is it?
 struct Release { Uuid id; };                   // the citizen has gone: nobody waits for news of this id
 // A refused application that the citizen has corrected and sent under a new id: the old one is closed. The
 // answer is Unknown, or where it is if it has not been refused.
 struct Withdraw { Uuid id; };
 struct Report {};                              // state of the courier as a whole
-using Request = std::variant<Submit, Ask, Release, Withdraw, Report>;
+using Request = std::variant<Submit, Ask, Release, Withdraw, Report, MaintenanceRequest>;
 
 // One thing that the agency found wrong (RFC 9457 problem details, JSON pointer into the payload).
 struct Refusal {
@@ -59,10 +66,12 @@ struct Reported { int queued = 0; int needs_staff = 0; bool agency_reachable = f
 // What the courier cannot take in now; said at the beginning and whenever it changes.
 struct Closed {
     bool all = false;                          // there is no room on the disk
-    std::vector<std::string> endpoints;        // what waits for them is too old or too much
+    std::vector<std::string> endpoints;        // nothing is begun for these
+    std::vector<ClosureReason> reasons{};      // why: one of each, in the same order
     friend bool operator==(const Closed&, const Closed&) = default;
 };
 using Reply =
-    std::variant<Accepted, NotAccepted, Delivered, Delayed, Refused, Unknown, Reported, Closed>;
+    std::variant<Accepted, NotAccepted, Delivered, Delayed, Refused, Unknown, Reported, Closed,
+                 MaintenanceReply>;
 
 }  // namespace kiosk::link

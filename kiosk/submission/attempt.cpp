@@ -164,6 +164,29 @@ Request status_request_of(const Parcel& parcel, const Contract& contract) {
     return made(parcel, contract, true);
 }
 
+std::optional<Request> services_request_of(const std::string& endpoint, const Contract& contract) {
+    if (std::holds_alternative<Rest>(contract.way)) {
+        return std::nullopt;
+    }
+    Request request{endpoint, Method::get, contract.url, {{"Accept", answers}}, {}};
+    if (const auto* way = std::get_if<XRoad>(&contract.way)) {
+        request.url += "/r1/" + way->service;
+        request.headers.push_back({"X-Road-Client", way->client});
+    }
+    request.url += "/services";
+    return request;
+}
+
+std::optional<Request> self_test_request_of(Parcel parcel, const Contract& contract) {
+    if (std::holds_alternative<Rest>(contract.way)) {
+        return std::nullopt;
+    }
+    Request request = request_of(std::move(parcel), contract);
+    constexpr std::string_view real = "/applications/";
+    request.url.replace(request.url.rfind(real), real.size(), "/self-tests/");
+    return request;
+}
+
 Outcome translated(Outcome outcome, const Contract& contract, const Uuid& id, bool asked,
                    Timestamp now) {
     if (!outcome) {

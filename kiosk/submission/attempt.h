@@ -17,6 +17,15 @@ platform::http::Request request_of(Parcel, const Contract&);
 // Does the agency have it? Only where the contract says that it can be asked.
 platform::http::Request status_request_of(const Parcel&, const Contract&);
 
+// What does it take? nullopt: an agency with an interface of its own cannot be asked.
+std::optional<platform::http::Request> services_request_of(const std::string& endpoint,
+                                                           const Contract&);
+
+// The same as request_of() for an application of nobody's, to where none is ever kept: a path of
+// its own, so that nothing between us and the agency can make a real application of it. nullopt:
+// likewise.
+std::optional<platform::http::Request> self_test_request_of(Parcel, const Contract&);
+
 // An answer as assets/api/openapi.yaml has it, so that one set of rules judges all: a foreign
 // receipt becomes ours, a foreign refusal without its words, an X-Road failure one of the way
 // there. asked: the request was the status query. now: for receipts without a time.

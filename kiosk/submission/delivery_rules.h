@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/submission/reason.h"
 #include "kiosk/submission/receipt.h"
 #include "platform/core/time.h"
 #include "platform/core/uuid.h"
@@ -20,44 +21,6 @@ enum class Next {
     needs_staff,  // the agency will not take it, and repeating it will not help
     paused,  // between us and the agency something must be set right; tried again from time to time
 };
-
-// A closed word for the technician and the journal.
-enum class Reason {
-    none,
-    clock,
-    name_resolution,
-    unreachable,
-    timeout,
-    interrupted,
-    not_tls,
-    protocol,
-    cipher,
-    identity,
-    clock_or_certificate,
-    trust,
-    misused_certificate,
-    weak_certificate,
-    revoked,
-    stale_revocation_list,
-    no_revocation_status,
-    pin,
-    device_identity,
-    hostile,         // as http::TransportFailure
-    no_receipt,      // 2xx that does not name our id
-    still_running,   // 409: the first attempt is being worked on
-    overloaded,      // 408, 425, 429, 503
-    agency_fault,    // 5xx
-    redirected,      // 3xx: never followed
-    not_authorised,  // 401, 403, 407, 511
-    rejected,        // other 4xx
-    status_unclear,  // asked where it is, the agency says neither yes nor no
-    in_doubt,        // the agency may have it, and sending it again could double it
-    wrong_answers,
-    storage,   // our own disk
-    tampered,  // what lies in the outbox is not what was put there
-};
-inline constexpr Reason last_reason = Reason::tampered;
-std::string_view word(Reason);
 
 struct Verdict {
     Next next = Next::retry;

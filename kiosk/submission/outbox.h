@@ -36,8 +36,6 @@
 
 namespace kiosk::submission {
 
-enum class State { queued, sending, sent, paused, refused, needs_staff, withdrawn };
-
 // What is stored at once, and never changed.
 struct Parcel {
     platform::core::Uuid id;
@@ -77,6 +75,26 @@ struct Backlog {
     platform::core::Timestamp oldest;
 };
 
+// What is neither sent nor withdrawn, for technicians: nothing of what is in it.
+struct Listed {
+    std::int64_t number = 0;  // counts up
+    platform::core::Uuid id;
+    std::string service;
+    std::string endpoint;
+    State state = State::queued;
+    int attempts = 0;
+    Reason reason = Reason::none;  // of the last attempt
+    platform::core::Timestamp stored_at;
+};
+
+struct Tally {
+    std::string endpoint;
+    std::string service;
+    State state = State::queued;  // neither sent nor withdrawn
+    int count = 0;
+    platform::core::Timestamp oldest;
+};
+
 enum class Stored { now, before };
 
 class Outbox {
@@ -96,6 +114,13 @@ class Outbox {
     platform::core::Result<std::vector<Entry>> unfinished();
     platform::core::Result<Counts> count();
     platform::core::Result<std::vector<Backlog>> backlogs();  // by endpoint
+    platform::core::Result<std::vector<Tally>> tally();
+    // Those with a number above `after`, in its order, at most so many.
+    platform::core::Result<std::vector<Listed>> list(std::int64_t after, int most);
+    platform::core::Result<std::optional<Listed>> listed(std::int64_t number);
+    // A needs_staff one as it was stored; refused: it is not as it was written, or in another
+    // state; unsupported: no agency's key protects it.
+    platform::core::Result<Parcel> sealed(std::int64_t number);
 
     // One sender gets it: nullopt when the entry has moved on since it was read (state or
     // attempts), or is not as it was written and has gone to staff.

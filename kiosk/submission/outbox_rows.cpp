@@ -67,15 +67,6 @@ std::optional<T> or_none(const Value& value) {
     return found != nullptr ? std::optional(*found) : std::nullopt;
 }
 
-Reason reason_of(std::string_view text) {
-    for (int at = 0; at <= static_cast<int>(last_reason); ++at) {
-        if (word(static_cast<Reason>(at)) == text) {
-            return static_cast<Reason>(at);
-        }
-    }
-    return Reason::none;
-}
-
 std::vector<Problem> problems_of(const std::string& text) {
     std::vector<Problem> problems;
     const json list = json::parse(text, nullptr, false);
@@ -88,36 +79,6 @@ std::vector<Problem> problems_of(const std::string& text) {
 }
 
 }  // namespace
-
-std::string_view word(State state) {
-    switch (state) {
-        case State::queued:
-            return "queued";
-        case State::sending:
-            return "sending";
-        case State::sent:
-            return "sent";
-        case State::paused:
-            return "paused";
-        case State::refused:
-            return "refused";
-        case State::needs_staff:
-            return "needs_staff";
-        case State::withdrawn:
-            return "withdrawn";
-    }
-    return "";
-}
-
-State state_of(std::string_view text) {
-    for (const State state : {State::queued, State::sending, State::sent, State::paused,
-                              State::refused, State::withdrawn}) {
-        if (word(state) == text) {
-            return state;
-        }
-    }
-    return State::needs_staff;
-}
 
 std::string to_json(const std::vector<Problem>& problems) {
     json list = json::array();
@@ -274,7 +235,7 @@ Entry entry_of(const Row& row, const platform::core::Uuid& id) {
                 row.endpoint,
                 state_of(row.state),
                 static_cast<int>(row.attempts),
-                reason_of(row.reason),
+                reason_of(row.reason).value_or(Reason::none),
                 {},
                 problems_of(row.problems)};
     if (entry.state == State::sent) {

@@ -37,9 +37,6 @@ struct Row {
     std::string problems = "[]";
 };
 
-std::string_view word(State);
-State state_of(std::string_view);  // needs_staff for a word that is none of them
-
 // What is bound to a locked body, and what the signature covers together with the digest: every
 // field that never changes, each with its length before it.
 platform::core::Bytes bound_part(const Row&);

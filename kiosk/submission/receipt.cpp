@@ -1,11 +1,11 @@
 #include "kiosk/submission/receipt.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "kiosk/submission/answer.h"
 
 namespace kiosk::submission {
 namespace {
@@ -15,12 +15,6 @@ using platform::core::BytesView;
 
 constexpr std::size_t most_problems = 64;
 constexpr std::size_t longest_jws = 1024;
-constexpr int deepest = 16;
-
-std::string text_member(const json& object, const char* name) {
-    const auto found = object.find(name);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
-}
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -83,25 +77,6 @@ bool is_jws(std::string_view text) {
                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-' ||
                       c == '_' || c == '.';
            });
-}
-
-// An object that can be read in one way only: what names a member twice says two things, and what
-// is deeper than any answer of an agency is meant to cost memory.
-json parse_object(BytesView body) {
-    bool sound = true;
-    std::vector<std::set<std::string>> names;
-    const auto look = [&](int depth, json::parse_event_t event, json& value) {
-        sound = sound && depth <= deepest;
-        if (sound && event == json::parse_event_t::object_start) {
-            names.resize(static_cast<std::size_t>(depth) + 1);
-            names.back().clear();
-        } else if (sound && event == json::parse_event_t::key) {
-            sound = names[static_cast<std::size_t>(depth) - 1].insert(value).second;
-        }
-        return sound;
-    };
-    json parsed = json::parse(body.begin(), body.end(), look, false);
-    return sound && parsed.is_object() ? std::move(parsed) : json::object();
 }
 
 }  // namespace

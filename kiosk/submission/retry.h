@@ -57,6 +57,10 @@ class Breaker {
 
     bool is_open() const { return probe_at_.has_value(); }
     bool is_probing() const { return probing_; }
+    enum class State { closed, open, probing };
+    State state() const {
+        return !is_open() ? State::closed : probing_ ? State::probing : State::open;
+    }
     // somebody_waits: for her a probe may go out earlier than the next one is due.
     bool allows(platform::core::Instant now, bool somebody_waits) const;
     platform::core::Instant due(bool somebody_waits) const;  // while open

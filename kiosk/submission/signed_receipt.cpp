@@ -30,4 +30,12 @@ Result<SignedReceipt> read_signed(platform::crypto::Verifier& verifier, std::str
                          receipt->received_at};
 }
 
+bool is_signed_for(platform::crypto::Verifier& verifier, const Receipt& receipt,
+                   const std::string& signer, SignedReceipt of) {
+    of.reference = receipt.reference;
+    of.received_at = receipt.received_at;
+    const auto read = read_signed(verifier, receipt.jws, signer);
+    return read && *read == of;
+}
+
 }  // namespace kiosk::submission

@@ -27,4 +27,9 @@ struct SignedReceipt {
 platform::core::Result<SignedReceipt> read_signed(platform::crypto::Verifier&, std::string_view jws,
                                                   const std::string& signer);
 
+// Whether the receipt's signature says the same as it does, of these bytes for this service. The
+// reference and time of `of` are the receipt's.
+bool is_signed_for(platform::crypto::Verifier&, const Receipt&, const std::string& signer,
+                   SignedReceipt of);
+
 }  // namespace kiosk::submission

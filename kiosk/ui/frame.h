@@ -15,6 +15,7 @@
 
 #include "kiosk/i18n/locale.h"
 #include "kiosk/ui/entry.h"
+#include "kiosk/ui/instruments.h"
 #include "kiosk/ui/pick.h"
 #include "kiosk/ui/reading.h"
 #include "kiosk/ui/semantics.h"
@@ -292,6 +293,14 @@ class Frame {
                        std::span<const std::string> targets);
     void question_error(const Words&);
     void slip(const Slip&);
+    // The one that was pressed.
+    std::optional<std::size_t> findings(std::span<const Finding>);
+    void plot(const Plot&);
+    void card_outline(const CardOutline&);
+    // In place of a page.
+    std::optional<TouchGridChange> touch_grid(const PageView&, const TouchGrid&);
+    // In place of a page; true: it was touched anywhere, or a key was pressed.
+    bool pattern(const PageView&, const std::string& id, const Words& spoken, Pattern);
     // One of a few pictures in a row, each above its words; below one another where a word would
     // not fit.
     std::optional<std::size_t> faces(std::span<const Tile>);

@@ -18,6 +18,8 @@ class Keys {
 
     // The device key's name: its JWK thumbprint (RFC 7638) in base64url.
     virtual const std::string& key_id() const = 0;
+    // Its public half as a JWK, in the form that the thumbprint is of.
+    virtual const std::string& public_key() const = 0;
     // By the device key: ES256 (RFC 7518, 3.4), 64 bytes. Others verify it with its public half.
     virtual core::Result<core::Bytes> sign(core::BytesView message) = 0;
     virtual bool verify(core::BytesView message, core::BytesView signature) = 0;

@@ -28,8 +28,10 @@ struct Endpoint {
     std::string name;
     std::string url;                    // https://host[:port][/path], without a slash at the end
     std::filesystem::path authorities;  // PEM: the only certificate authorities trusted here
-    std::filesystem::path certificate;  // PEM: this device's
-    std::filesystem::path key;          // PEM
+    // PEM: this device's, read anew for each connection. Without the file every exchange ends with
+    // device_identity. Empty, both: we do not say who we are.
+    std::filesystem::path certificate;
+    std::filesystem::path key;
     // "sha256//BASE64" of the server's public key: at least two, the one in use and the one in
     // reserve. With one alone, a lost key would lock every kiosk out.
     std::vector<std::string> pins;
@@ -55,6 +57,9 @@ struct Request {
     // Never sent a second time by the client itself: a connection that was used before may turn out
     // to be dead, and libcurl then repeats what was written to it.
     bool only_once = false;
+    // Over a name that is looked up and a connection that is made for this alone, and with an
+    // account of both in its completion.
+    bool observed = false;
 };
 
 struct Response {
@@ -93,9 +98,25 @@ using Outcome = tl::expected<Response, TransportFailure>;
 
 enum class RequestId : std::uint64_t {};
 
+// What was seen on the way to the answer, as far as it went.
+struct Observation {
+    // Since the beginning; nullopt: not got so far.
+    std::optional<core::Duration> resolved, connected, secured, answered;
+    std::string address;             // that was connected to
+    bool refused = false;            // it was there, and nobody listens
+    std::string tls_version;         // "TLSv1.3"
+    std::string cipher;              // as OpenSSL calls it
+    std::string alpn;                // "h2"
+    std::vector<core::Bytes> chain;  // PEM, the server's first, as they were shown
+    std::string pin;                 // "sha256//BASE64" of the server's key
+    // Of the proof that it still holds, if one was shown.
+    std::optional<core::Timestamp> status_from, status_until;
+};
+
 struct Completion {
     RequestId id;
     Outcome outcome;
+    std::optional<Observation> seen{};  // of an observed request
 };
 
 struct Woken {

@@ -43,8 +43,10 @@ class FakeHttp final : public platform::http::Client {
         }
         return woken;
     }
-    void complete(std::size_t request, platform::http::Outcome outcome) {
-        completions_.push_back({platform::http::RequestId{request + 1}, std::move(outcome)});
+    void complete(std::size_t request, platform::http::Outcome outcome,
+                  std::optional<platform::http::Observation> seen = {}) {
+        completions_.push_back(
+            {platform::http::RequestId{request + 1}, std::move(outcome), std::move(seen)});
     }
 
   private:

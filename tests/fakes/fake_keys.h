@@ -10,6 +10,7 @@ namespace tests::fakes {
 class FakeKeys final : public platform::crypto::Keys {
   public:
     const std::string& key_id() const override { return key_id_; }
+    const std::string& public_key() const override { return public_key_; }
     platform::core::Result<platform::core::Bytes> sign(platform::core::BytesView message) override {
         const auto made = sum(message, 1);
         return platform::core::Bytes(made.begin(), made.end());
@@ -59,6 +60,7 @@ class FakeKeys final : public platform::crypto::Keys {
     }
 
     std::string key_id_ = "fake";
+    std::string public_key_ = R"({"kty":"fake"})";
 };
 
 }  // namespace tests::fakes

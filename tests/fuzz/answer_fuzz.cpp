@@ -10,6 +10,7 @@
 
 #include "kiosk/submission/attempt.h"
 #include "kiosk/submission/delivery_rules.h"
+#include "kiosk/submission/services.h"
 
 namespace {
 
@@ -41,11 +42,11 @@ class Input {
         bytes_.remove_prefix(std::min(end + 1, bytes_.size()));
         return text;
     }
-    // Near a receipt, a signed one, a refusal, or whatever it is.
+    // Near a receipt, a signed one, a refusal, a list of services, or whatever it is.
     std::string body() {
         const std::string receipt =
             R"({"id":")" + id.str() + R"(","received_at":"2026-11-23T10:00:00Z","reference":")";
-        const unsigned kind = byte() % 4;
+        const unsigned kind = byte() % 5;
         const std::string rest(bytes_);
         switch (kind) {
             case 0:
@@ -54,6 +55,8 @@ class Input {
                 return receipt + R"(A-1","receipt":")" + rest + "\"}";
             case 2:
                 return R"({"errors":[{"pointer":")" + rest + "\"}]}";
+            case 3:
+                return R"({"services":[{"id":"a.b","version":"1","taken_until":")" + rest + "\"}]}";
             default:
                 return rest;
         }
@@ -94,6 +97,22 @@ void check(const Verdict& verdict, int status) {
     }
 }
 
+void check_services(platform::core::BytesView body) {
+    const auto taken = parse_services(body);
+    if (!taken) {
+        return;
+    }
+    require(taken->services.size() <= 1000, "at most 1000 services");
+    require(!taken->ids_kept || *taken->ids_kept <= std::chrono::days(3650), "ten years at most");
+    for (const auto& service : taken->services) {
+        require(!service.id.empty() && service.id.size() <= 64 && service.version.size() <= 64,
+                "words that are bounded");
+        require(!service.until || std::chrono::abs(service.until->time_since_epoch()) <
+                                      std::chrono::days(4'000'000),
+                "a time that can be calculated with");
+    }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -108,6 +127,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         response.headers.push_back({"x-road-error", input.line()});
     }
     response.body = platform::core::to_bytes(input.body());
+    check_services(response.body);
     const auto outcome = translated(response, contract, id, asked, now);
     if (!asked) {
         check(judge(outcome, id, now), status);

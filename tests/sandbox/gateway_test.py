@@ -68,7 +68,7 @@ class Gateway(unittest.TestCase):
             connection.request(method, path, body, {k.replace("_", "-"): v for k, v in headers.items()})
             answer = connection.getresponse()
             template = path.partition("?")[0]
-            for prefix, name in (("/applications/", "{id}"), ("/lookups/", "{list}")):
+            for prefix, name in (("/applications/", "{id}"), ("/self-tests/", "{id}"), ("/lookups/", "{list}")):
                 if template.startswith(prefix):
                     template = template.replace(template.split("/")[2], name)
             content = answer.read()
@@ -84,11 +84,12 @@ class Gateway(unittest.TestCase):
         finally:
             connection.close()
 
-    def put(self, id, payload=None, key=None, content_type="application/json", **changes):
+    def put(self, id, payload=None, key=None, content_type="application/json", head=None, **changes):
         self.sent = body = json.dumps({"application": id, "service": "az.identity-card", "service_version": "1", "kiosk": "test",
                                        "payload": payload or GOOD, **changes})
         return self.request("PUT", f"/applications/{id}", body, Service="az.identity-card", Service_Version="1",
-                            Idempotency_Key=key or f'"{id}"', Content_Type=content_type)
+                            Idempotency_Key=key or f'"{id}"', Content_Type=content_type,
+                            **({"Journal_Head": head} if head else {}))
 
     def test_a_repetition_gets_the_same_receipt_and_creates_nothing(self):
         id = str(uuid.uuid4())
@@ -98,6 +99,27 @@ class Gateway(unittest.TestCase):
         self.assertEqual(first[1]["id"], id)
         self.assertRegex(first[1]["reference"], r"^ASAN-\d{4}-\d{6}$")
         self.assertEqual([a["attempts"] for a in self.rig.applications() if a["id"] == id], [2])
+
+    def self_test(self, service, payload, **changes):
+        id = str(uuid.uuid4())
+        body = json.dumps({"application": id, "service": service, "service_version": "1", "kiosk": "test",
+                           "payload": payload, **changes})
+        return self.request("PUT", f"/self-tests/{id}", body, Service=service, Service_Version="1",
+                            Idempotency_Key=f'"{id}"', Content_Type="application/json")
+
+    def test_a_self_test_is_checked_and_signed_for_and_nothing_is_kept(self):
+        before = len(self.rig.applications())
+        for service, payload in (("kiosk.self-test", {}), ("az.identity-card", GOOD)):
+            status, receipt, _ = self.self_test(service, payload)
+            self.assertEqual((status, receipt["status"]), (200, "tested"))
+            claims = receipt["receipt"].split(".")[1]
+            claims = json.loads(base64.urlsafe_b64decode(claims + "=" * (-len(claims) % 4)))
+            self.assertEqual((claims["test"], claims["id"], claims["service"]), (True, receipt["id"], service))
+            self.assertEqual(self.request("GET", f"/applications/{receipt['id']}/status")[0], 404)
+        self.assertEqual(self.self_test("az.identity-card", {})[0], 422)
+        self.assertEqual(self.self_test("az.nothing", GOOD)[0], 404)
+        self.assertEqual(self.self_test("kiosk.self-test", {}, application=str(uuid.uuid4()))[0], 400)
+        self.assertEqual(len(self.rig.applications()), before)
 
     def test_an_application_as_large_as_the_kiosk_seals_one_is_read(self):
         documents = {"fin": "5ARPXK2", "document": "A" * (11 * 1024 * 1024)}
@@ -135,7 +157,9 @@ class Gateway(unittest.TestCase):
         self.assertEqual(self.request("GET", f"/applications/{id}/status")[:2], (200, receipt))
 
     def test_services_are_listed(self):
-        services = self.request("GET", "/services")[1]["services"]
+        document = self.request("GET", "/services")[1]
+        services = document["services"]
+        self.assertGreaterEqual(document["ids_kept_s"], 30 * 86400)
         self.assertIn({"id": "az.identity-card", "version": "1.0.0"}, services)
         self.assertEqual(len(services), 14)
 
@@ -157,6 +181,27 @@ class Gateway(unittest.TestCase):
         head, claims, signature = receipt["receipt"].split(".")
         self.assertEqual(self.rig.receipt_says(f"{head}.{claims[:-4]}AAAA.{signature}"), {})
         self.assertEqual(self.rig.receipt_says(receipt["receipt"], self.rig.pki / "agency.pub.jwk"), {})
+
+    def test_ends_of_journals_are_kept_and_held_against_the_ones_before(self):
+        from jwcrypto import jwk, jws
+
+        key = jwk.JWK.generate(kty="EC", crv="P-256")
+
+        def say(lines, time, hash="a", kid=key.thumbprint()):
+            token = jws.JWS(json.dumps({"time": f"2026-11-23T07:00:0{time}Z", "courier": {"lines": lines, "hash": hash * 64}}))
+            token.add_signature(key, protected=json.dumps({"alg": "ES256", "kid": kid, "jwk": key.export_public(as_dict=True)}))
+            return self.put(str(uuid.uuid4()), head=token.serialize(compact=True))[0]
+
+        before = len(self.rig.control("/control/heads")["heads"])
+        self.assertEqual([say(9, 2), say(7, 1), say(7, 3), say(9, 2, "b"), say(12, 4), say(13, 5, kid="other")], [201] * 6)
+        self.assertEqual(self.put(str(uuid.uuid4()), head="a.b.c")[0], 201, "no application is refused for it")
+        self.put(str(uuid.uuid4()))
+        heads = self.rig.control("/control/heads")["heads"][before:]
+        self.assertEqual([head["verdict"] for head in heads],
+                         ["good", "good", "went_back", "went_back", "good", "not_signed", "not_signed"])
+        self.assertEqual((heads[0]["lines"], heads[0]["kiosk"], heads[0]["key"]), (9, "test", key.thumbprint()))
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.rig.control_port}/", None, 10) as answer:
+            self.assertIn("went back", answer.read().decode())
 
     def test_while_the_first_is_worked_on_a_repetition_waits(self):
         self.rig.control("/control/faults", {"script": ["slow"], "slow_ms": 1500})

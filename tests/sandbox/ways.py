@@ -69,8 +69,11 @@ class SecurityServer:
         self.gateway = gateway
 
     def routes(self):
-        within = "/r1/{x:(?:[^/]+/){4}[^/]+}/applications/{uuid}"
-        return [web.put(within, self.guarded(self.gateway.put)), web.get(within + "/status", self.guarded(self.gateway.status))]
+        service = "/r1/{x:(?:[^/]+/){4}[^/]+}"
+        within = service + "/applications/{uuid}"
+        return [web.put(within, self.guarded(self.gateway.put)), web.get(within + "/status", self.guarded(self.gateway.status)),
+                web.put(service + "/self-tests/{uuid}", self.guarded(self.gateway.self_test)),
+                web.get(service + "/services", self.guarded(self.gateway.list_services))]
 
     @staticmethod
     def guarded(handler):

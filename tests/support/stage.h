@@ -24,8 +24,10 @@ inline std::map<kiosk::i18n::Locale, kiosk::i18n::Messages> interface_words(
     const std::string& source) {
     std::map<kiosk::i18n::Locale, kiosk::i18n::Messages> all;
     for (const auto& entry : std::filesystem::directory_iterator(source + "/assets/locale")) {
-        const kiosk::i18n::Locale locale{entry.path().stem().string()};
-        all.emplace(locale, *kiosk::i18n::Messages::parse(slurp(entry.path()), locale));
+        if (entry.is_regular_file()) {
+            const kiosk::i18n::Locale locale{entry.path().stem().string()};
+            all.emplace(locale, *kiosk::i18n::Messages::parse(slurp(entry.path()), locale));
+        }
     }
     return all;
 }

@@ -48,7 +48,13 @@ class WidgetGallery {
                 page(&WidgetGallery::signature, "signature"),
                 page(&WidgetGallery::reading, "reading"),
                 page(&WidgetGallery::waiting, "waiting"),
-                {"dialog", [this](Frame& frame) { dialog(frame); }}};
+                page(&WidgetGallery::findings, "findings"),
+                page(&WidgetGallery::plots, "plots"),
+                page(&WidgetGallery::card, "card"),
+                {"dialog", [this](Frame& frame) { dialog(frame); }},
+                {"touch", [this](Frame& frame) { touch(frame); }},
+                {"grey", [this](Frame& frame) { pattern(frame, Pattern::steps_of_grey); }},
+                {"edges", [this](Frame& frame) { pattern(frame, Pattern::edges); }}};
     }
 
   private:
@@ -283,6 +289,60 @@ class WidgetGallery {
         using namespace kiosk::ui;
         frame.meter(say("question.step", {{"n", 3L}, {"total", 4L}}), 0.75);
         frame.busy(say("sending.text"));
+    }
+
+    void findings(Frame& frame) const {
+        using namespace kiosk::ui;
+        using State = Finding::State;
+        const std::array all{
+            Finding{
+                "catalogue", State::good, say("catalogue.title"), say("service.free"), {}, true},
+            Finding{"clock", State::attention, say("service.time"), say("term.same_day"),
+                    say("check.intro"), true},
+            Finding{"outbox", State::bad, say("receipt.reference"), say("problem.missing"),
+                    say("cancel.text"), true},
+            Finding{"scanner", State::unknown, say("receipt.scan"), say("check.not_provided"),
+                    say("privacy.notice")}};
+        frame.findings(all);
+    }
+
+    void plots(Frame& frame) const {
+        using namespace kiosk::ui;
+        Plot line;
+        line.id = "line";
+        line.caption = say("service.time");
+        line.summary = say("cancel.text");
+        line.values = {20, 60, 35, 80, {}, {}, 110, 90, {}, 40, {}, 70, 120, 100, 0, 15};
+        line.most = 120;
+        line.most_label = plain("120 ms");
+        line.from = say("date.from");
+        line.to = say("date.to");
+        frame.plot(line);
+        Plot bars = line;
+        bars.id = "bars";
+        bars.form = Plot::Form::bars;
+        for (std::size_t hour = 7; hour < 23; ++hour) {
+            bars.bar_labels.push_back(std::to_string(hour) + ":00");
+        }
+        frame.plot(bars);
+    }
+
+    void card(Frame& frame) const {
+        using namespace kiosk::ui;
+        frame.text(say("receipt.scan"));
+        frame.card_outline({"outline", say("receipt.scan"), 1.1});
+    }
+
+    void touch(Frame& frame) const {
+        kiosk::ui::TouchGrid grid{"grid", 15, 26, {}, say("privacy.notice"), say("action.finish")};
+        for (std::size_t i = 0; i < grid.columns * grid.rows; ++i) {
+            grid.touched.push_back(i % 7 < 2);
+        }
+        frame.touch_grid(view("touch"), grid);
+    }
+
+    void pattern(Frame& frame, kiosk::ui::Pattern pattern) const {
+        frame.pattern(view("pattern"), "pattern", say("display.title"), pattern);
     }
 
     void dialog(Frame& frame) const {

@@ -219,6 +219,29 @@ settling_s = 1"""
         events = [json.loads(line)["event"] for line in (pathlib.Path(self.folder.name) / "journal").read_text().splitlines()]
         self.assertGreaterEqual(events.count("attempt_failed"), 2)  # libcurl itself repeats one
 
+    def test_what_the_agency_keeps_of_the_journal_shows_whether_it_is_as_it_was_written(self):
+        self.bring_up({"script": ["error_503", "ok"]})
+        self.assertEqual(self.enqueue("--wait-for-delivery"), 0)
+        self.rig.kill(self.rig.courier, signal.SIGKILL)
+        heads = self.rig.control("/control/heads")["heads"]
+        self.assertEqual([head["verdict"] for head in heads], ["good"])
+        journal = pathlib.Path(self.folder.name) / "journal"
+        kept = (journal.parent / "journal.anchors").read_text().splitlines()
+        self.assertIn(heads[0]["jws"], kept)
+        status, said = self.rig.journal_verified("journal")
+        self.assertEqual(status, 0, said)
+        self.assertIn(f"Signed as the courier's up to line {heads[0]['lines']} ", said)
+        self.assertIn(heads[0]["key"], said)
+        whole = journal.read_bytes().splitlines(keepends=True)
+        journal.write_bytes(b"".join(whole[:heads[0]["lines"] - 1]))
+        self.assertEqual(self.rig.journal_verified("journal")[0], 1)
+        # The next life goes on from what is left, and the agency sees that it went back.
+        self.listen()
+        self.assertEqual(self.enqueue("--wait-for-delivery"), 0)
+        status, said = self.rig.journal_verified("journal")
+        self.assertEqual(status, 1, said)
+        self.assertRegex(said, "is not the one that was signed")
+
     def test_without_an_agencys_key_the_disk_holds_nothing_readable_while_it_waits(self):
         self.bring_up(retry="background_base_ms = 50\nbackground_cap_ms = 100")
         port = self.rig.port

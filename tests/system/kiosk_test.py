@@ -341,6 +341,21 @@ class KioskTest(unittest.TestCase):
             self.assertNotIn(canary, kept)
         self.assertIn(b"session_started", kept)
 
+    def test_one_signature_covers_the_journals_of_both_programs(self):
+        self.courier()
+        visitor = self.visitor()
+        visitor.up_to("receipt")
+        self.rig.kill(visitor.process)
+        self.rig.kill(self.rig.courier, 15)
+        (head,) = self.rig.control("/control/heads")["heads"]
+        for journal, whose, line in (("journal", "courier", head["lines"]), ("kiosk.journal", "kiosk", head["kiosk_lines"])):
+            status, said = self.rig.journal_verified(journal)
+            self.assertEqual(status, 0, said)
+            self.assertIn(f"Signed as the {whose}'s up to line {line} ", said)
+        events = [json.loads(line) for line in (self.rig.folder / "kiosk.journal").read_text().splitlines()]
+        self.assertEqual(events[head["kiosk_lines"] - 1]["event"], "submitted", "it covers the application that it goes with")
+        self.assertGreater(len([event for event in events if event["event"] == "page_shown" and event["page"]]), 3)
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)

@@ -51,10 +51,10 @@ class Rig:
             self.running.remove(process)
         return process.returncode
 
-    def start_gateway(self, fault=None, seed=1, port=0, packs=(), agency_keys=(), lookups=None):
+    def start_gateway(self, fault=None, seed=1, port=0, packs=(), agency_keys=(), lookups=None, device_days=90):
         self.gateway = self.start(
             [SOURCE / "tests/sandbox/gateway", "--pki", self.pki, "--database", self.folder / "gateway.db",
-             "--port", port, "--seed", seed, "--fault", json.dumps(fault or {}), "--packs", *packs,
+             "--device-days", device_days, "--port", port, "--seed", seed, "--fault", json.dumps(fault or {}), "--packs", *packs,
              *(["--lookups", lookups] if lookups else []), *(word for key in agency_keys for word in ("--agency-key", key))], stdout=subprocess.PIPE, text=True)
         line = self.gateway.stdout.readline()
         if not line:
@@ -118,6 +118,14 @@ receipt_key = "pki/receipt.pub.jwk"
         done = subprocess.run([self.build / "kioskctl", "receipt", "verify", "-", "--key", key or self.pki / "receipt.pub.jwk"],
                               input=jws, capture_output=True, text=True)
         return dict(line.rsplit(maxsplit=1) for line in done.stdout.splitlines()[1:])
+
+    def journal_verified(self, journal, *arguments):
+        """status and words of kioskctl, against what the gateway has kept of the journals' ends"""
+        ends = self.folder / "kept.anchors"
+        ends.write_text("".join(head["jws"] + "\n" for head in self.control("/control/heads")["heads"]))
+        done = subprocess.run([self.build / "kioskctl", "journal", "verify", self.folder / journal, "--anchors", ends, *arguments],
+                              capture_output=True, text=True)
+        return done.returncode, done.stdout + done.stderr
 
     def log(self):
         """word -> list of the rest of each line that starts with it"""

@@ -1,5 +1,9 @@
 #include "platform/clock/system/system_clock.h"
 
+#include <fstream>
+
+#include "platform/core/uuid.h"
+
 namespace platform::clock::system {
 
 core::Instant SystemClock::monotonic() const {
@@ -9,6 +13,12 @@ core::Instant SystemClock::monotonic() const {
 
 core::Timestamp SystemClock::wall() const {
     return std::chrono::time_point_cast<core::Duration>(std::chrono::system_clock::now());
+}
+
+std::string boot_id() {
+    std::string id;
+    std::ifstream("/proc/sys/kernel/random/boot_id") >> id;
+    return id.empty() ? core::Uuid::random().str() : id;
 }
 
 }  // namespace platform::clock::system

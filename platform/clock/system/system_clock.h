@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "platform/clock/clock.h"
 
 namespace platform::clock::system {
@@ -9,5 +11,9 @@ class SystemClock final : public Clock {
     core::Instant monotonic() const override;
     core::Timestamp wall() const override;
 };
+
+// One for each start of the machine: instants of monotonic() can be compared under the same one
+// only. Where the kernel tells none, another one each time.
+std::string boot_id();
 
 }  // namespace platform::clock::system

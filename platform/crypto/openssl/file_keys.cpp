@@ -6,9 +6,9 @@
 #include <openssl/pem.h>
 #include <openssl/rand.h>
 
-#include <algorithm>
-#include <string_view>
-
+#include "platform/core/base64.h"
+#include "platform/core/sha256.h"
+#include "platform/crypto/openssl/certificates.h"
 #include "platform/crypto/openssl/key_file.h"
 
 namespace platform::crypto::openssl {
@@ -71,17 +71,6 @@ core::Result<Digest> hmac(BytesView key, BytesView message) {
     return made;
 }
 
-std::string base64url(BytesView bytes) {
-    std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-    const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), bytes.data(),
-                                     static_cast<int>(bytes.size()));
-    text.resize(static_cast<std::size_t>(size));
-    std::ranges::replace(text, '+', '-');
-    std::ranges::replace(text, '/', '_');
-    text.erase(std::ranges::find(text, '='), text.end());
-    return text;
-}
-
 // libcrypto takes a null pointer for a length without bytes.
 const unsigned char* data(BytesView bytes) {
     static constexpr unsigned char none = 0;
@@ -125,22 +114,16 @@ core::Result<std::unique_ptr<FileKeys>> FileKeys::open(const std::filesystem::pa
 }
 
 core::Result<void> FileKeys::name() {
-    std::array<unsigned char, 1 + 2 * half> point{};
-    std::size_t size = 0;
-    if (EVP_PKEY_get_octet_string_param(device_.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(),
-                                        point.size(), &size) != 1 ||
-        size != point.size() || EVP_PKEY_get_bits(device_.get()) != 256) {
-        return fail(ErrorKind::malformed, "not a P-256 key");
+    auto jwk = public_jwk(device_.get());
+    if (!jwk) {
+        return core::Failure(jwk.error());
     }
-    const BytesView whole(point);
-    const std::string jwk = R"({"crv":"P-256","kty":"EC","x":")" +
-                            base64url(whole.subspan(1, half)) + R"(","y":")" +
-                            base64url(whole.subspan(1 + half)) + R"("})";
-    const auto thumb = digest(core::as_bytes(jwk));
+    public_key_ = std::move(*jwk);
+    const auto thumb = digest(core::as_bytes(public_key_));
     if (!thumb) {
         return core::Failure(thumb.error());
     }
-    key_id_ = base64url(*thumb);
+    key_id_ = core::base64url(*thumb);
     return {};
 }
 

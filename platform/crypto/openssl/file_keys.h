@@ -14,11 +14,13 @@ namespace platform::crypto::openssl {
 // and storage.key (32 random bytes). What is missing is made, durably, before open() returns.
 class FileKeys final : public Keys {
   public:
-    // malformed: a file holds something else; refused: others may read it; io, full: as the disk
+    // malformed: a file holds something else; refused: others may read it; not_found: no such
+    // folder; io, full: as the disk
     // says.
     static core::Result<std::unique_ptr<FileKeys>> open(const std::filesystem::path& folder);
 
     const std::string& key_id() const override { return key_id_; }
+    const std::string& public_key() const override { return public_key_; }
     core::Result<core::Bytes> sign(core::BytesView message) override;
     bool verify(core::BytesView message, core::BytesView signature) override;
     core::Result<core::Bytes> lock(core::BytesView plaintext, core::BytesView bound) override;
@@ -37,6 +39,7 @@ class FileKeys final : public Keys {
     std::unique_ptr<EVP_PKEY, Free> device_;
     core::Sensitive<core::Bytes> locking_;
     core::Sensitive<core::Bytes> tagging_;
+    std::string public_key_;
     std::string key_id_;
 };
 

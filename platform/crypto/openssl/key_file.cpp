@@ -7,6 +7,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "platform/core/durable_file.h"
+
 namespace platform::crypto::openssl {
 namespace {
 
@@ -67,40 +69,6 @@ core::Result<core::Sensitive<core::Bytes>> read(const std::filesystem::path& pat
     return core::Sensitive<core::Bytes>(std::move(content));
 }
 
-bool write_whole(const File& file, core::BytesView content) {
-    while (!content.empty()) {
-        const ssize_t put = ::write(file.get(), content.data(), content.size());
-        if (put < 0 && errno == EINTR) {
-            continue;
-        }
-        if (put <= 0) {
-            return false;
-        }
-        content = content.subspan(static_cast<std::size_t>(put));
-    }
-    return true;
-}
-
-// Under another name first: a file of that name is whole or not there.
-core::Result<void> write_durably(const std::filesystem::path& path, core::BytesView content) {
-    const std::filesystem::path fresh = path.string() + ".new";
-    {
-        const File file(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-        if (!file || !write_whole(file, content) || ::fsync(file.get()) != 0) {
-            return failed(fresh);
-        }
-    }
-    if (::rename(fresh.c_str(), path.c_str()) != 0) {
-        return failed(path);
-    }
-    const auto parent = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-    const File folder(::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!folder || ::fsync(folder.get()) != 0) {
-        return failed(path);
-    }
-    return {};
-}
-
 }  // namespace
 
 core::Result<core::Sensitive<core::Bytes>> read_or_make(
@@ -119,7 +87,7 @@ core::Result<core::Sensitive<core::Bytes>> read_or_make(
         return core::Failure(made.error());
     }
     core::Sensitive<core::Bytes> content(std::move(*made));
-    if (const auto written = write_durably(path, content.reveal()); !written) {
+    if (const auto written = core::write_durably(path, content.reveal()); !written) {
         return core::Failure(written.error());
     }
     return content;

@@ -33,8 +33,7 @@ Result<void> check(const Endpoint& endpoint) {
         return fail(ErrorKind::malformed,
                     name + "at least two pins: of the key in use and of the one in reserve");
     }
-    std::vector<std::filesystem::path> files{endpoint.authorities, endpoint.certificate,
-                                             endpoint.key};
+    std::vector<std::filesystem::path> files{endpoint.authorities};
     if (endpoint.revocation == Revocation::list) {
         files.push_back(endpoint.revocation_lists);
     }
@@ -132,17 +131,21 @@ void CurlClient::collect(std::vector<Completion>& completions) {
             continue;
         }
         Transfer& transfer = *found->second;
+        Completion completion{transfer.id, Response{}};
         // The result first: a cut response has a status too.
         if (result == CURLE_OK) {
             long status = 0;
             curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
             transfer.response.status = static_cast<int>(status);
-            completions.push_back({transfer.id, std::move(transfer.response)});
+            completion.outcome = std::move(transfer.response);
         } else {
-            completions.push_back(
-                {transfer.id,
-                 tl::unexpected(classify(result, transfer.verification, transfer.text.data()))});
+            completion.outcome =
+                tl::unexpected(classify(result, transfer.verification, transfer.text.data()));
         }
+        if (transfer.request.observed) {
+            completion.seen = transfer.observation();
+        }
+        completions.push_back(std::move(completion));
         transfers_.erase(found);
     }
 }

@@ -25,7 +25,7 @@ bool forget_environment(char* const* arguments);
 class CurlClient final : public Client {
   public:
     // malformed: an endpoint's URL is not https, or it has one pin or none; not_found: a file of an
-    // endpoint cannot be read.
+    // endpoint cannot be read (its certificate may come later).
     static core::Result<std::unique_ptr<CurlClient>> open(std::vector<Endpoint>);
     ~CurlClient() override;
     CurlClient(const CurlClient&) = delete;

@@ -7,6 +7,8 @@
 
 #include <string_view>
 
+#include "platform/http/curl/observe.h"
+
 namespace platform::http::curl {
 namespace {
 
@@ -104,13 +106,23 @@ CURLcode Transfer::on_context(CURL*, void* context, void* self) {
     SSL_CTX_set_security_level(tls, 2);  // 112 bits, whatever the machine's configuration says
     SSL_CTX_set_options(tls, SSL_OP_NO_RENEGOTIATION);
     SSL_CTX_set_cert_verify_callback(tls, &Transfer::on_certificates, self);
+    if (auto& transfer = *static_cast<Transfer*>(self); transfer.request.observed) {
+        // libcurl tells this time only once the connection is a secure one.
+        transfer.seen.connected =
+            std::chrono::ceil<core::Duration>(std::chrono::steady_clock::now() - transfer.began);
+        watch_status(tls, transfer.seen);
+    }
     return set == 1 ? CURLE_OK : CURLE_SSL_CONNECT_ERROR;
 }
 
 // libcurl keeps OpenSSL's result only where it is the first error that OpenSSL reports.
 int Transfer::on_certificates(X509_STORE_CTX* store, void* self) {
+    auto& transfer = *static_cast<Transfer*>(self);
+    if (transfer.request.observed) {
+        note_handshake(store, transfer.seen);
+    }
     const int good = X509_verify_cert(store);
-    static_cast<Transfer*>(self)->verification = X509_STORE_CTX_get_error(store);
+    transfer.verification = X509_STORE_CTX_get_error(store);
     return good;
 }
 
@@ -147,8 +159,11 @@ bool Transfer::set_request() {
            set(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED)) &&
            set(easy, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L) && set(easy, CURLOPT_NOSIGNAL, 1L) &&
            set(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS)) &&
-           set(easy, CURLOPT_FRESH_CONNECT, request.only_once ? 1L : 0L) &&
-           set(easy, CURLOPT_PIPEWAIT, 1L) &&  // rather share a connection than open another
+           set(easy, CURLOPT_FRESH_CONNECT, request.only_once || request.observed ? 1L : 0L) &&
+           set(easy, CURLOPT_FORBID_REUSE, request.observed ? 1L : 0L) &&
+           set(easy, CURLOPT_DNS_CACHE_TIMEOUT, request.observed ? 0L : 60L) &&
+           // Rather share a connection than open another.
+           set(easy, CURLOPT_PIPEWAIT, request.observed ? 0L : 1L) &&
            set(easy, CURLOPT_MAXLIFETIME_CONN, connection_s) &&
            set(easy, CURLOPT_HTTPHEADER, headers.get());
 }
@@ -176,8 +191,9 @@ bool Transfer::set_trust(const Endpoint& endpoint) {
            set(easy, CURLOPT_SSL_CTX_DATA, static_cast<void*>(this)) &&
            set(easy, CURLOPT_CAINFO, endpoint.authorities.c_str()) &&
            set(easy, CURLOPT_CAPATH, static_cast<char*>(nullptr)) &&
-           set(easy, CURLOPT_SSLCERT, endpoint.certificate.c_str()) &&
-           set(easy, CURLOPT_SSLKEY, endpoint.key.c_str()) &&
+           (endpoint.certificate.empty() ||
+            (set(easy, CURLOPT_SSLCERT, endpoint.certificate.c_str()) &&
+             set(easy, CURLOPT_SSLKEY, endpoint.key.c_str()))) &&
            set(easy, CURLOPT_PINNEDPUBLICKEY, pins.c_str());
 }
 

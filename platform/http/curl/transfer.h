@@ -27,7 +27,9 @@ struct Transfer {
     std::size_t header_bytes = 0;
     std::optional<std::chrono::steady_clock::time_point> response_began;
     std::array<char, CURL_ERROR_SIZE> text{};
-    std::string host;       // that the certificate must name
+    std::string host;  // that the certificate must name
+    std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
+    Observation seen;       // of an observed request
     long verification = 0;  // OpenSSL's result for the certificates, X509_V_OK without any
 
     Transfer() = default;
@@ -37,6 +39,8 @@ struct Transfer {
 
     // False: libcurl does not know one of the options, and the request must not be made without it.
     bool prepare(const Endpoint&);
+    // After its end: what libcurl knows, beside what was noted on the way.
+    Observation observation();
 
   private:
     bool set_request();

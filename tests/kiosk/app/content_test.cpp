@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "kiosk/catalogue/prepared.h"
+#include "kiosk/install/state.h"
 #include "tests/fakes/fake_text.h"
 
 using namespace kiosk;
@@ -279,6 +280,35 @@ TEST_F(Shipped, FindsWhatIsBrokenElsewhereWhenThePackagesAreChecked) {
     stop.request_stop();
     EXPECT_TRUE(
         check_services(content->folders, content->catalogue.pack(), stop.get_token()).empty());
+}
+
+TEST_F(Shipped, OffersNoServiceThatIsSwitchedOff) {
+    install::State state;
+    state.disabled = {"az.passport", "az.none"};
+    ASSERT_TRUE(install::write_state(config.services, state));
+    content = load(config);
+    ASSERT_TRUE(content) << content.error().what;
+    EXPECT_EQ(content->catalogue.listings().size(), 13U);
+    EXPECT_EQ(content->catalogue.find(catalogue::ServiceId("az.passport")), nullptr);
+    EXPECT_FALSE(content->folders.contains(catalogue::ServiceId("az.passport")));
+    EXPECT_TRUE(content->problems.empty());
+}
+
+TEST_F(Shipped, OffersNoServiceWhereNobodyKnowsWhichAreSwitchedOff) {
+    write("services/az/installed.json", "{");
+    content = load(config);
+    ASSERT_TRUE(content) << content.error().what;
+    EXPECT_TRUE(content->catalogue.listings().empty());
+    ASSERT_EQ(content->problems.size(), 1U);
+    EXPECT_NE(content->problems.front().reason.find("installed.json: is damaged"),
+              std::string::npos);
+}
+
+TEST_F(Shipped, TakesAFolderBesideThePackagesForNone) {
+    fs::create_directories(config.services / ".install" / "kept" / "voen");
+    content = load(config);
+    ASSERT_TRUE(content) << content.error().what;
+    EXPECT_TRUE(content->problems.empty());
 }
 
 TEST_F(Shipped, OffersTheFirstOfTwoPackagesOfOneService) {

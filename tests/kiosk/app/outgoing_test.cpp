@@ -68,3 +68,19 @@ TEST(OutgoingTest, WhatIsForgottenCannotBeSentAgain) {
     ASSERT_EQ(events.size(), 1U);
     EXPECT_TRUE(std::holds_alternative<flow::StoreFailed>(events[0]));
 }
+
+TEST(OutgoingTest, TheEndOfTheJournalGoesOutWithEachApplication) {
+    tests::fakes::FakeCourierLink courier;
+    PlainSealer sealer;
+    int lines = 4;
+    Outgoing outgoing(courier, sealer, "baku-1", {}, [&] {
+        return link::JournalHead{++lines, "hash"};
+    });
+    catalogue::Service service;
+    service.id = catalogue::ServiceId("az.test");
+    outgoing.submit_again(outgoing.submit(service, "", form::Json::object()));
+    ASSERT_EQ(courier.sent().size(), 2U);
+    EXPECT_EQ(std::get<link::Submit>(courier.sent()[0]).journal.lines, 5);
+    EXPECT_EQ(std::get<link::Submit>(courier.sent()[1]).journal.lines, 6);
+    EXPECT_EQ(std::get<link::Submit>(courier.sent()[1]).journal.hash, "hash");
+}

@@ -71,7 +71,10 @@ class ClockGuardTest : public testing::Test {
     }
     // What comes of one PUT.
     Outcome put(const std::string& endpoint = "agency") {
-        const auto id = guard_->start({endpoint, Method::put, "https://x/applications/1", {}, {1}});
+        return comes_of({endpoint, Method::put, "https://x/applications/1", {}, {1}});
+    }
+    Outcome comes_of(const Request& request) {
+        const auto id = guard_->start(request);
         EXPECT_TRUE(id);
         for (int turn = 0; turn < 9; ++turn) {
             for (const auto& one : guard_->wait({}, 1s).completions) {
@@ -208,6 +211,37 @@ TEST_F(ClockGuardTest, RequestsThatWaitForTheSameAnswerAskOnce) {
     EXPECT_EQ(ended, (std::vector<RequestId>{RequestId{1}, RequestId{2}}));
     EXPECT_EQ(asked(), 1);
     EXPECT_EQ(sent(), 2);
+}
+
+TEST_F(ClockGuardTest, SaysWhetherTheClockIsTrustedAndByHowMuchItDiffers) {
+    using kiosk::link::ClockTrust;
+    EXPECT_EQ(guard_->trust(), ClockTrust::unheard);
+    EXPECT_FALSE(guard_->skew("agency"));
+    agency_is_ahead_ = 90s;
+    EXPECT_EQ(said(put()), "sent");
+    EXPECT_EQ(guard_->trust(), ClockTrust::trusted);
+    EXPECT_NEAR(static_cast<double>(guard_->skew("agency")->count()), -90'000, 1'500);
+    clock_.set_wall(clock_.wall() + 1h);
+    EXPECT_EQ(guard_->trust(), ClockTrust::disagrees);
+    EXPECT_NEAR(static_cast<double>(guard_->skew("agency")->count()), 3'510'000, 1'500);
+    clock_.set_wall(now_ - 365 * 24h);
+    EXPECT_EQ(guard_->trust(), ClockTrust::behind);
+}
+
+TEST_F(ClockGuardTest, AnEndpointThatTellsNoTimeIsNoWitness) {
+    agency_tells_ = false;
+    EXPECT_EQ(said(put()), "sent");
+    EXPECT_EQ(guard_->trust(), kiosk::link::ClockTrust::unheard);
+    EXPECT_FALSE(guard_->skew("agency"));
+}
+
+TEST_F(ClockGuardTest, AnObservedRequestGoesOutWhateverTheClockSays) {
+    clock_.set_wall(built_ - 6min);
+    Request question{"agency", Method::get, "https://agency.invalid/v1/services", {}, {}};
+    EXPECT_EQ(said(comes_of(question)), "clock");
+    question.observed = true;
+    EXPECT_EQ(said(comes_of(question)), "sent");
+    EXPECT_EQ(http_->requests().size(), 1U);
 }
 
 }  // namespace

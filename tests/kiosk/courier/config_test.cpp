@@ -176,6 +176,29 @@ TEST_F(ConfigTest, AnAgencysOwnInterfaceIsDescribedNotProgrammed) {
               ":16: " + name + "headers.A must be a text");
 }
 
+TEST_F(ConfigTest, AnEndpointWithoutACertificateUsesTheTerminalsOwn) {
+    const std::string own = url + "ca = \"ca\"\n" + pins + "revocation = \"none\"\n";
+    const std::string enrolment = "[enrolment]\nurl = \"https://o.example/\"\nca = \"ca\"\n" +
+                                  pins + "revocation = \"none\"\n";
+    const auto config = parse_config(head + own + enrolment, file_);
+    ASSERT_TRUE(config) << config.error().what;
+    EXPECT_EQ(config->endpoints.at(0).certificate, "/var/device.crt");
+    EXPECT_EQ(config->endpoints.at(0).key, "/var/device.key");
+    EXPECT_EQ(config->renewal, "agency");
+    EXPECT_EQ(config->enrolment->url, "https://o.example");
+    EXPECT_TRUE(config->enrolment->certificate.empty());
+    const auto given = parse_config(head + agency + enrolment, file_);
+    ASSERT_TRUE(given) << given.error().what;
+    EXPECT_EQ(given->renewal, "");
+    EXPECT_EQ(parse_config(head + agency + enrolment + "renewal = \"agency\"\n", file_)->renewal,
+              "agency");
+    EXPECT_NE(complaint(head + agency + enrolment + "renewal = \"other\"\n")
+                  .find("enrolment.renewal is no endpoint"),
+              std::string::npos);
+    EXPECT_NE(complaint(head + agency + enrolment + "key = \"key\"\n").find("is not a setting"),
+              std::string::npos);
+}
+
 TEST_F(ConfigTest, EveryMistakeIsOneLineWithItsPlace) {
     EXPECT_EQ(complaint(agency), ": is missing: courier.socket");
     EXPECT_EQ(complaint(head), ": is missing: endpoints.NAME");

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <set>
 
 #include "kiosk/courier/courier.h"
@@ -47,6 +48,8 @@ inline Outcome refusal() {
 
 class CourierTest : public testing::Test {
   protected:
+    explicit CourierTest(std::filesystem::path journal = {}) : journal_file_(std::move(journal)) {}
+
     tests::fakes::FakeClock clock_;
     tests::fakes::FakeHttp http_{clock_};
     tests::fakes::FakeServer server_;
@@ -54,8 +57,10 @@ class CourierTest : public testing::Test {
         std::move(*platform::storage::sqlite::SqliteDatabase::in_memory());
     tests::fakes::FakeKeys keys_;
     std::optional<std::uint64_t> free_bytes_;
-    journal::Journal journal_{{}, clock_};
+    std::filesystem::path journal_file_;
+    journal::Journal journal_{journal_file_, clock_};
     tests::fakes::FakeVerifier verifier_;
+    std::vector<std::string> anchors_;
     submission::Contract contract_{"https://agency.invalid/v1"};
     std::unique_ptr<courier::Courier> courier_ = open();
     const Peer kiosk_{1};
@@ -66,7 +71,11 @@ class CourierTest : public testing::Test {
         auto opened = courier::Courier::open(
             {http_, *database_, keys_, server_, clock_, journal_, verifier_, [] { return 0.5; },
              free_bytes_ ? [this] { return free_bytes_; }
-                         : std::function<std::optional<std::uint64_t>()>{}},
+                         : std::function<std::optional<std::uint64_t>()>{},
+             nullptr,
+             nullptr,
+             {},
+             [this](std::string_view jws) { anchors_.emplace_back(jws); }},
             settings);
         EXPECT_TRUE(opened);
         return std::move(*opened);
@@ -74,9 +83,10 @@ class CourierTest : public testing::Test {
     void say(const link::Request& request, Peer peer = Peer{1}) {
         server_.arrive(platform::ipc::Received{peer, link::encode(request)});
     }
-    Uuid submit() {
+    Uuid submit(const link::JournalHead& journal = {}) {
         const Uuid id = Uuid::random();
-        say(link::Submit{{id, "az.identity-card", "1", "agency", "application/jose", {1, 2}}});
+        say(link::Submit{{id, "az.identity-card", "1", "agency", "application/jose", {1, 2}},
+                         journal});
         return id;
     }
     void steps(int count) {

@@ -268,7 +268,8 @@ TEST_F(CourierTest, WhatHasWaitedForThreeDaysClosesTheServicesOfItsEndpoint) {
     steps(1);
     clock_.advance(73h);
     steps(2);
-    EXPECT_EQ(last_closed(), (link::Closed{false, {"agency"}}));
+    EXPECT_EQ(last_closed(),
+              (link::Closed{false, {"agency"}, {link::ClosureReason::backlog_age}}));
     http_.answer_with(receipt_for);
     for (int i = 0; i < 6; ++i) {
         clock_.advance(2h);

@@ -41,28 +41,56 @@ TEST(Fields, HaveGreatestLengthsAndBounds) {
 }
 
 TEST(Fields, AreToldWhereTheyAreShort) {
-    const Outcome outcome(form_of({component("textfield", {{"calculateValue", "value = 1"},
-                                                           {"customDefaultValue", "value = 2"},
-                                                           {"logic", {Json{{"name", "l"}}}},
-                                                           {"inputMask", "999"},
-                                                           {"prefill", {{"plugin", "brp"}}},
-                                                           {"defaultValue", "begin"},
-                                                           {"multiple", true},
-                                                           {"prefix", "No."},
-                                                           {"suffix", "kg"},
-                                                           {"validate",
-                                                            {{"custom", "valid = false"},
-                                                             {"json", {{"if", 1}}},
-                                                             {"pattern", "[0-9]+"},
-                                                             {"minLength", 3}}}})}));
-    for (const char* place : {"calculateValue", "customDefaultValue", "logic", "inputMask",
-                              "prefill/plugin", "defaultValue", "suffix", "validate/custom",
-                              "validate/json", "validate/pattern", "validate/minLength"}) {
+    const Outcome outcome(form_of({component(
+        "textfield",
+        {{"calculateValue", "value = 1"},
+         {"customDefaultValue", "value = 2"},
+         {"logic", {Json{{"name", "l"}}}},
+         {"inputMask", "999"},
+         {"prefill", {{"plugin", "brp"}}},
+         {"defaultValue", "begin"},
+         {"multiple", true},
+         {"prefix", "No."},
+         {"suffix", "kg"},
+         {"validate",
+          {{"custom", "valid = false"}, {"json", {{"if", 1}}}, {"pattern", "[0-9]+"}}}})}));
+    for (const char* place :
+         {"calculateValue", "customDefaultValue", "logic", "inputMask", "prefill/plugin",
+          "defaultValue", "suffix", "validate/custom", "validate/json", "validate/pattern"}) {
         EXPECT_EQ(outcome.note("/components/0/" + std::string(place)).treatment, Treatment::dropped)
             << place;
     }
     EXPECT_EQ(outcome.note("/components/0").what, "several answers");
     EXPECT_EQ(outcome.words()["question.it.hint"], "No.");
+}
+
+TEST(Fields, OfTextHaveALeastLength) {
+    const auto with = [](const Json& validate, const char* type = "textfield") {
+        return Outcome(form_of({component(type, {{"validate", validate}})}));
+    };
+    const Outcome outcome = with({{"minLength", 4}, {"maxLength", 8}, {"required", true}});
+    EXPECT_EQ(outcome.rule("accept_it"), R"({">=": [{"length": [{"var": "it"}]}, 4]})"_json);
+    EXPECT_EQ(outcome.words()["problem.it.out_of_range"],
+              "The answer to “The label” is too short. Enter all of it.");
+    EXPECT_TRUE(outcome.notes().empty());
+    const auto can_be_sent = [&](const char* answer) {
+        form::Answers answers;
+        answers.set(form::QuestionId("it"), answer);
+        return form::freeze(outcome.service().form, answers, {tests::a_day, "", {}, {}})
+            .has_value();
+    };
+    EXPECT_FALSE(can_be_sent("abc"));
+    EXPECT_TRUE(can_be_sent("абвг"));
+    // An answer that is long enough is found for the package's test.
+    EXPECT_EQ(outcome.file("tests/one-way.json")["expect"]["payload"]["it"], "AAAA");
+    EXPECT_TRUE(with({{"minLength", "1"}}).question("it").accepted_if.is_null())
+        << "an answer has a character";
+    EXPECT_EQ(with({{"minLength", 300}}).note("/components/0/validate/minLength").treatment,
+              Treatment::dropped);
+    EXPECT_EQ(with({{"minLength", 9}}, "email").note("/components/0/validate/minLength").treatment,
+              Treatment::dropped);
+    const Outcome own = with({{"minLength", 4}, {"customMessage", "Four at least."}});
+    EXPECT_EQ(own.words()["problem.it.out_of_range"], "Four at least.");
 }
 
 TEST(Fields, SayNothingOfWhatBuildersWriteAnyway) {

@@ -102,21 +102,95 @@ TEST(Kinds, TheFeeIsInTheCurrencyOfTheFormsAmounts) {
     EXPECT_EQ(currency("crowns"), "USD");
 }
 
-TEST(Kinds, AFileIsADocumentToBring) {
-    const Outcome outcome(form_of({component("file"), component("textfield", {{"key", "asked"}})}));
+TEST(Kinds, AFileIsAnAttachmentAndADocumentToBring) {
+    const Outcome outcome(form_of({component("file", {{"description", "Both sides"}})}));
     ASSERT_EQ(outcome.service().documents.size(), 1U);
     EXPECT_EQ(outcome.words()["document.it"], "The label");
-    EXPECT_EQ(outcome.note("/components/0").treatment, Treatment::approximated);
+    EXPECT_EQ(outcome.words()["question.it.label"], "The label");
+    EXPECT_EQ(outcome.words()["question.it.hint"], "Both sides");
+    const form::Question& file = outcome.question("it");
+    EXPECT_EQ(file.kind, Kind::attachment);
+    EXPECT_FALSE(file.required);
+    EXPECT_FALSE(file.from_camera);
+    EXPECT_EQ(file.max_pages, 5U);
+    EXPECT_EQ(file.max_kilobytes, 2500U);
+    EXPECT_EQ(outcome.note("/components/0").reason,
+              "at most 5 pages are scanned or photographed, of 2500 kilobytes together");
+    const Json schema = outcome.file("data.schema.json")["properties"]["it"];
+    EXPECT_EQ(schema["maxItems"], 5);
+    EXPECT_EQ(schema["items"]["required"], Json::parse(R"(["content_type", "data"])"));
+    EXPECT_TRUE(catalogue::prove_package(outcome.imported().service, outcome.imported().files,
+                                         outcome.service(), outcome.pack(), tests::a_day)
+                    .empty());
 }
 
-TEST(Kinds, AnAttachmentIsAskedHowItIsHandedInAndIsADocumentWhereThatIsHere) {
+TEST(Kinds, AFileHasTheLimitsOfItsComponent) {
+    const auto file = [](const Json& more) { return Outcome(form_of({component("file", more)})); };
+    const Outcome small = file({{"fileMaxSize", "0.5MB"}, {"validate", {{"required", true}}}});
+    EXPECT_EQ(small.question("it").max_kilobytes, 512U);
+    EXPECT_EQ(small.question("it").max_pages, 5U);
+    EXPECT_TRUE(small.question("it").required);
+    EXPECT_TRUE(small.notes().empty());
+    EXPECT_EQ(file({{"fileMaxSize", "250KB"}}).question("it").max_pages, 2U);
+    EXPECT_EQ(file({{"fileMaxSize", "204800"}}).question("it").max_kilobytes, 200U);
+    EXPECT_EQ(file({{"fileMaxSize", "1GB"}}).note("/components/0").what, "a file");
+    EXPECT_EQ(file({{"multiple", true}}).question("it").max_pages, 10U);
+    const Outcome photos = file({{"multiple", true},
+                                 {"maxNumberOfFiles", 2},
+                                 {"file", {{"type", {"image/png", "image/jpeg"}}}}});
+    EXPECT_TRUE(photos.question("it").from_camera);
+    EXPECT_EQ(photos.question("it").max_pages, 2U);
+    EXPECT_TRUE(file({{"image", true}}).question("it").from_camera);
+    EXPECT_FALSE(file({{"filePattern", "image/*,.pdf"}}).question("it").from_camera);
+    EXPECT_EQ(file({{"filePattern", ".pdf"}}).note("/components/0", "the kinds of a file").reason,
+              "its pages are sent as JPEG");
+    EXPECT_EQ(file({{"fileMinSize", "1KB"}}).note("/components/0/fileMinSize").treatment,
+              Treatment::dropped);
+}
+
+TEST(Kinds, AFileThatCannotBeScannedIsADocumentToBringAlone) {
+    const Outcome outcome(form_of({component("file", {{"filePattern", "audio/*, video/mp4"}}),
+                                   component("textfield", {{"key", "asked"}})}));
+    EXPECT_EQ(outcome.questions(), std::vector<std::string>{"asked"});
+    EXPECT_EQ(outcome.service().documents.size(), 1U);
+    EXPECT_EQ(outcome.note("/components/0").what, "a file");
+}
+
+TEST(Kinds, FilesShareTheRoomOfAnApplication) {
+    Json many = Json::array();
+    for (int i = 0; i < 60; ++i) {
+        many.push_back(component("file", {{"key", "file" + std::to_string(i)}}));
+    }
+    const Outcome outcome(form_of(many));
+    EXPECT_EQ(outcome.questions().size(), 55U);
+    EXPECT_EQ(outcome.question("file54").max_kilobytes, 100U);
+    EXPECT_EQ(outcome.service().documents.size(), 60U);
+    EXPECT_EQ(outcome.note("/components/59").reason,
+              "named among the documents to bring: an application has no room for more");
+    const Json list{{"type", "datagrid"},
+                    {"key", "list"},
+                    {"label", "List"},
+                    {"validate", {{"maxLength", 10}}},
+                    {"components", {component("textfield", {{"key", "name"}}), component("file")}}};
+    const Outcome listed(form_of({list}));
+    EXPECT_EQ(listed.question("list_it").max_pages, 2U);
+    EXPECT_EQ(listed.question("list_it").max_kilobytes, 400U);
+}
+
+TEST(Kinds, AnAttachmentIsAskedHowItIsHandedInAndScannedWhereThatIsHere) {
     const Outcome outcome(form_of({component("attachment", {{"attachmentValues",
                                                              {{"leggerVedNaa", {{"enabled", true}}},
                                                               {"ettersender", {{"enabled", false}}},
                                                               {"nei", {{"enabled", true}}}}}})}));
     EXPECT_EQ(outcome.question("it").options.size(), 2U);
     EXPECT_EQ(outcome.words()["option.it.leggerVedNaa"], "I hand it in now");
-    EXPECT_EQ(outcome.rule("bring_it"), Json::parse(R"({"===": [{"var": "it"}, "leggerVedNaa"]})"));
+    const Json chosen = Json::parse(R"({"===": [{"var": "it"}, "leggerVedNaa"]})");
+    EXPECT_EQ(outcome.rule("ask_it_pages"), chosen);
+    EXPECT_EQ(outcome.question("it_pages").kind, Kind::attachment);
+    EXPECT_EQ(outcome.page("it_pages").visible_if, chosen);
+    ASSERT_EQ(outcome.service().documents.size(), 1U);
+    EXPECT_EQ(outcome.service().documents[0].when, chosen);
+    EXPECT_EQ(outcome.words()["question.it_pages.label"], "The label");
 }
 
 TEST(Kinds, ASurveyIsAskedLineByLine) {

@@ -102,11 +102,113 @@ TEST(Layout, GridsAreListsOfTheirItems) {
     }
 }
 
-TEST(Layout, AListWithinAListIsAskedOnce) {
-    const Json inner = holder("datagrid", {field("toy")}, {{"key", "toys"}});
-    const Outcome outcome(form_of({holder("datagrid", {field("name"), inner}, {{"key", "pets"}})}));
-    EXPECT_EQ(outcome.page("pets_toys_toy").groups, std::vector{form::QuestionId("pets")});
-    EXPECT_EQ(outcome.note("/components/0/components/1").treatment, Treatment::approximated);
+Json list(const char* key, Json components, Json more = {}) {
+    more["key"] = key;
+    return holder("datagrid", std::move(components), std::move(more));
+}
+Json up_to(int most) {
+    return {{"validate", {{"maxLength", most}}}};
+}
+
+TEST(Layout, AListWithinAListIsAGroupWithinAGroup) {
+    const Outcome outcome(
+        form_of({list("pets", {field("name"), list("toys", {field("toy")}, up_to(4)), field("age")},
+                      up_to(5)),
+                 field("end")}));
+    using Groups = std::vector<form::QuestionId>;
+    const form::QuestionId pets("pets"), toys("pets_toys");
+    EXPECT_EQ(outcome.page("pets_name").groups, Groups{pets});
+    EXPECT_EQ(outcome.page("pets_toys_toy").groups, (Groups{pets, toys}));
+    EXPECT_EQ(outcome.page("pets_toys").groups, Groups{pets});
+    EXPECT_EQ(outcome.page("pets_toys").list_of->maximum, 4U);
+    EXPECT_EQ(outcome.page("pets_age").groups, Groups{pets});
+    EXPECT_EQ(outcome.page("pets").list_of->maximum, 5U);
+    EXPECT_EQ(outcome.file("rules.json")["payload"]["object"]["pets"],
+              R"({"map": [{"var": "pets"}, {"object": {
+                    "name": {"var": "pets_name"}, "age": {"var": "pets_age"},
+                    "toys": {"map": [{"var": "pets_toys"}, {"object": {"toy": {"var": "pets_toys_toy"}}}]}}}]})"_json);
+    const Json schema = outcome.file("data.schema.json")["properties"]["pets"]["items"];
+    EXPECT_EQ(schema["properties"]["toys"]["maxItems"], 4);
+    EXPECT_EQ(
+        outcome.rule("summary_pets"),
+        R"({"or": [{"cat": [{"var": "pets_name"}]}, {"cat": [{"var": "pets_age"}]}, "…"]})"_json);
+    EXPECT_TRUE(outcome.notes().empty());
+    EXPECT_TRUE(catalogue::prove_package(outcome.imported().service, outcome.imported().files,
+                                         outcome.service(), outcome.pack(), tests::a_day)
+                    .empty());
+}
+
+TEST(Layout, AListMayBeOfListsAlone) {
+    const Outcome outcome(form_of({list("a",
+                                        {list("b", {list("c", {field("d")}, up_to(2))}, up_to(2)),
+                                         list("e", {field("f")}, up_to(2))},
+                                        up_to(2))}));
+    EXPECT_EQ(outcome.page("a_b_c_d").groups.size(), 3U);
+    EXPECT_EQ(outcome.page("a_e_f").groups.size(), 2U);
+    EXPECT_TRUE(outcome.notes().empty());
+}
+
+TEST(Layout, AListWithinThreeListsIsAskedOnce) {
+    const Outcome outcome(form_of({list(
+        "a", {list("b", {list("c", {list("d", {field("e")})}, up_to(2))}, up_to(2))}, up_to(2))}));
+    EXPECT_EQ(outcome.page("a_b_c_d_e").groups.size(), 3U);
+    const std::string place = "/components/0/components/0/components/0/components/0";
+    EXPECT_EQ(outcome.note(place).what, "a list within three lists");
+    EXPECT_EQ(outcome.notes().size(), 1U);
+}
+
+TEST(Layout, ListsWithinListsHaveNoMoreItemsThanThePayloadHasRoomFor) {
+    const Json inner = list("c", {field("d"), field("e")});
+    const Outcome usual(form_of({list("a", {field("x"), list("b", {field("y"), inner})})}));
+    const std::size_t as = usual.page("a").list_of->maximum;
+    const std::size_t bs = usual.page("a_b").list_of->maximum;
+    const std::size_t cs = usual.page("a_b_c").list_of->maximum;
+    EXPECT_EQ(as, 20U);
+    EXPECT_GE(bs, 3U);
+    EXPECT_GE(cs, 2U);
+    EXPECT_EQ(usual.note("/components/0/components/1").reason,
+              "has at most " + std::to_string(bs) + " items");
+    const Outcome many(form_of({list("a", {list("b", {field("y")}, up_to(90))}, up_to(50))}));
+    EXPECT_EQ(many.page("a").list_of->maximum, 50U);
+    EXPECT_LT(many.page("a_b").list_of->maximum, 20U);
+    EXPECT_EQ(many.note("/components/0/components/0").what, "a list that is longer");
+    // The largest application there can be, with its longest answers.
+    form::Answers answers;
+    std::string longest;  // of a script with two bytes a letter
+    for (int i = 0; i < 200; ++i) {
+        longest += "ж";
+    }
+    for (std::size_t i = 0; i < as; ++i) {
+        const form::Item a{form::QuestionId("a"), i};
+        answers.set(form::QuestionId("a_x"), longest, {a});
+        for (std::size_t j = 0; j < bs; ++j) {
+            const form::Item b{form::QuestionId("a_b"), j};
+            answers.set(form::QuestionId("a_b_y"), longest, {a, b});
+            for (std::size_t k = 0; k < cs; ++k) {
+                const form::Item c{form::QuestionId("a_b_c"), k};
+                answers.set(form::QuestionId("a_b_c_d"), longest, {a, b, c});
+                answers.set(form::QuestionId("a_b_c_e"), longest, {a, b, c});
+            }
+        }
+    }
+    const auto frozen = form::freeze(usual.service().form, answers,
+                                     {tests::a_day, "", usual.pack().calendar, usual.pack().units});
+    ASSERT_TRUE(frozen) << form::name_of(frozen.error().front().kind);
+    EXPECT_EQ(frozen->payload()["a"][as - 1]["b"][bs - 1]["c"][cs - 1]["e"], longest);
+}
+
+TEST(Layout, AConditionWithinAListLooksAtTheListsAround) {
+    const auto when = [](const char* key) {
+        return Json{{"conditional", {{"show", true}, {"when", key}, {"eq", "x"}}}};
+    };
+    const Outcome outcome(
+        form_of({list("a",
+                      {field("kind"), list("b", {field("deep", when("kind"))}, up_to(2)),
+                       list("c", {field("other", when("deep"))}, up_to(2))},
+                      up_to(2))}));
+    EXPECT_EQ(outcome.rule("ask_a_b_deep"), R"({"===": [{"var": "a_kind"}, "x"]})"_json);
+    EXPECT_EQ(outcome.note("/components/0/components/2/components/0/conditional").reason,
+              "shown to everybody, and need not be answered: 'deep' is asked later, or in a list");
 }
 
 TEST(Layout, AListOfNothingIsDropped) {

@@ -13,7 +13,8 @@ using namespace kiosk::link;
 const Uuid id = *Uuid::parse("3b8f80bb-22ad-403a-904a-e95e8d54793f");
 
 std::vector<Request> requests() {
-    return {Submit{{id, "az.identity-card", "1", "agency", "application/jose", {0, 255, 1}}},
+    return {Submit{{id, "az.identity-card", "1", "agency", "application/jose", {0, 255, 1}},
+                   {7, "00ff"}},
             Ask{id}, Release{id}, Withdraw{id}, Report{}};
 }
 std::vector<Reply> replies() {
@@ -26,7 +27,9 @@ std::vector<Reply> replies() {
             Unknown{id},
             Reported{3, 1, true},
             Closed{true, {}},
-            Closed{false, {"agency", "other"}}};
+            Closed{false,
+                   {"agency", "other"},
+                   {ClosureReason::paused, ClosureReason::backlog_count}}};
 }
 
 TEST(Codec, EveryMessageComesOutAsItWentIn) {
@@ -44,6 +47,8 @@ TEST(Codec, EveryMessageComesOutAsItWentIn) {
     }
     const auto submit = std::get<Submit>(*decode_request(encode(requests()[0])));
     EXPECT_EQ(submit.submission.body, (Bytes{0, 255, 1}));
+    EXPECT_EQ(submit.journal.lines, 7);
+    EXPECT_EQ(submit.journal.hash, "00ff");
     EXPECT_EQ(std::get<Delivered>(*decode_reply(encode(replies()[3]))).reference, "ASAN-1");
     EXPECT_EQ(std::get<Delivered>(*decode_reply(encode(replies()[3]))).jws, "a.b.c");
 }
@@ -56,7 +61,7 @@ TEST(Codec, AMessageWithAMemberMissingChangedOrTooManyIsMalformed) {
         without.erase(name);
         EXPECT_FALSE(decode_request(json::to_cbor(without))) << name;
         json changed = good;
-        changed[name] = 7;
+        changed[name] = name == "journal_lines" ? -7 : 7;
         EXPECT_FALSE(decode_request(json::to_cbor(changed))) << name;
     }
     json more = good;
@@ -66,6 +71,14 @@ TEST(Codec, AMessageWithAMemberMissingChangedOrTooManyIsMalformed) {
     trailing.push_back(0);
     EXPECT_FALSE(decode_request(trailing));
     EXPECT_FALSE(decode_request(encode(replies()[0])));
+}
+
+TEST(Codec, EveryClosedEndpointHasAReason) {
+    EXPECT_FALSE(decode_reply(encode(Closed{false, {"agency"}, {}})));
+    using nlohmann::json;
+    json closed = json::from_cbor(encode(Closed{false, {"agency"}, {ClosureReason::paused}}));
+    closed["reasons"] = {"bored"};
+    EXPECT_FALSE(decode_reply(json::to_cbor(closed)));
 }
 
 TEST(Codec, NestingAsDeepAsAMessageMayBeLongDoesNotReachTheStack) {

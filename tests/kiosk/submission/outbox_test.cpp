@@ -219,4 +219,54 @@ TEST(OutboxFile, AfterACrashInTheMiddleOfSendingTheSameBytesGoOutUnderTheSameKey
     std::filesystem::remove_all(folder);
 }
 
+TEST_F(OutboxTest, ListsWhatIsNotDoneInTheOrderOfItsNumbers) {
+    after(Next::sent);
+    const Uuid queued = after(Next::retry);
+    const Uuid refused = after(Next::refused);
+    const Uuid withdrawn = after(Next::refused);
+    ASSERT_TRUE(*outbox_.withdraw(withdrawn));
+    const Uuid staff = after(Next::needs_staff);
+    const auto all = *outbox_.list(0, 10);
+    ASSERT_EQ(all.size(), 3U);
+    EXPECT_EQ(all[0].id, queued);
+    EXPECT_EQ(all[0].attempts, 1);
+    EXPECT_EQ(all[0].reason, Reason::timeout);
+    EXPECT_EQ(all[1].id, refused);
+    EXPECT_EQ(all[2].id, staff);
+    EXPECT_EQ(outbox_.list(all[1].number, 10)->at(0).id, staff);
+    EXPECT_EQ(outbox_.list(0, 1)->size(), 1U);
+    EXPECT_EQ((*outbox_.listed(all[2].number))->id, staff);
+    EXPECT_FALSE(*outbox_.listed(1));
+    EXPECT_FALSE(*outbox_.listed(99));
+}
+
+TEST_F(OutboxTest, TalliesByEndpointServiceAndState) {
+    after(Next::retry);
+    after(Next::retry);
+    after(Next::needs_staff);
+    after(Next::sent);
+    const auto tallies = *outbox_.tally();
+    ASSERT_EQ(tallies.size(), 2U);
+    EXPECT_EQ(tallies[0].state, State::needs_staff);
+    EXPECT_EQ(tallies[1].state, State::queued);
+    EXPECT_EQ(tallies[1].count, 2);
+    EXPECT_EQ(tallies[1].endpoint, "agency");
+    EXPECT_EQ(tallies[1].service, "az.identity-card");
+}
+
+TEST_F(OutboxTest, OnlyWhatIsSealedAndForStaffIsTakenOut) {
+    after(Next::retry);
+    EXPECT_EQ(outbox_.sealed(1).error().kind, ErrorKind::refused);
+    after(Next::needs_staff);
+    EXPECT_EQ(outbox_.sealed(2)->body, (Bytes{1, 2, 3}));
+    Parcel plain = parcel();
+    plain.content_type = "application/json";
+    ASSERT_TRUE(outbox_.store(plain, now));
+    const auto claim = outbox_.claim(plain.id, 0, now);
+    ASSERT_TRUE(outbox_.settle(plain.id, (**claim).attempt, verdict(Next::needs_staff)));
+    EXPECT_EQ(outbox_.sealed(3).error().kind, ErrorKind::unsupported);
+    ASSERT_TRUE(database_->run("UPDATE submission SET body = x'09' WHERE number = 2", {}));
+    EXPECT_EQ(outbox_.sealed(2).error().kind, ErrorKind::refused);
+}
+
 }  // namespace

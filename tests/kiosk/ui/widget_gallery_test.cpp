@@ -28,7 +28,9 @@ std::vector<std::string> languages() {
     std::vector<std::string> all;
     for (const auto& entry :
          std::filesystem::directory_iterator(KIOSK_SOURCE_DIR "/assets/locale")) {
-        all.push_back(entry.path().stem().string());
+        if (entry.is_regular_file()) {
+            all.push_back(entry.path().stem().string());
+        }
     }
     return all;
 }

@@ -7,6 +7,9 @@
 #include <fstream>
 #include <random>
 
+#include "platform/core/base64.h"
+#include "platform/core/sha256.h"
+
 namespace {
 
 using platform::core::as_bytes;
@@ -101,7 +104,26 @@ TEST_F(FileKeysTest, WhatIsWrongWithAFileIsNamedAndTheFileStays) {
 }
 
 TEST_F(FileKeysTest, AFolderThatIsMissingIsAnError) {
-    EXPECT_EQ(FileKeys::open(folder_ / "none").error().kind, ErrorKind::io);
+    EXPECT_EQ(FileKeys::open(folder_ / "none").error().kind, ErrorKind::not_found);
+}
+
+TEST_F(FileKeysTest, TheKeysNameIsTheThumbprintOfItsPublicHalf) {
+    const auto keys = open();
+    EXPECT_EQ(keys->key_id(),
+              platform::core::base64url(platform::core::sha256(as_bytes(keys->public_key()))));
+    EXPECT_NE(keys->public_key().find(R"("kty":"EC")"), std::string::npos);
+}
+
+TEST_F(FileKeysTest, OurOwnSha256SaysWhatLibcryptosSays) {
+    const auto keys = open();
+    std::mt19937 random(1);
+    for (std::size_t size = 0; size < 400; ++size) {
+        Bytes bytes(size);
+        for (auto& byte : bytes) {
+            byte = static_cast<std::uint8_t>(random());
+        }
+        EXPECT_EQ(platform::core::sha256(bytes), *keys->digest(bytes)) << size;
+    }
 }
 
 }  // namespace

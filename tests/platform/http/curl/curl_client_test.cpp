@@ -12,6 +12,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <set>
 
 #include "platform/http/curl/failure.h"
 
@@ -148,6 +149,86 @@ TEST(CurlClient, SendsWhatItIsGivenAndBringsTheAnswer) {
     }
 }
 
+Completion observed(const Endpoint& endpoint) {
+    auto client = std::move(*CurlClient::open({endpoint}));
+    Request request = request_to(endpoint);
+    request.observed = true;
+    EXPECT_TRUE(client->start(request));
+    for (;;) {
+        auto woken = client->wait({}, 30s);
+        if (!woken.completions.empty()) {
+            EXPECT_TRUE(woken.completions[0].seen.has_value());
+            return std::move(woken.completions[0]);
+        }
+    }
+}
+
+TEST(CurlClient, AnObservedRequestTellsOfItsWay) {
+    for (const auto& [peer, version] :
+         {std::pair{"good", "TLSv1.3"}, std::pair{"tls12", "TLSv1.2"}}) {
+        const Endpoint endpoint = endpoint_of(peer);
+        const Completion completion = observed(endpoint);
+        EXPECT_EQ(said(completion.outcome), "status 200");
+        const Observation& seen = *completion.seen;
+        EXPECT_GE(seen.resolved.value(), 1ms);
+        EXPECT_GE(seen.connected.value(), *seen.resolved);
+        EXPECT_GE(seen.secured.value(), *seen.connected);
+        EXPECT_GE(seen.answered.value(), *seen.secured);
+        EXPECT_FALSE(seen.address.empty());
+        EXPECT_EQ(seen.tls_version, version);
+        EXPECT_NE(seen.cipher.find("GCM"), std::string::npos) << seen.cipher;
+        EXPECT_EQ(seen.pin, endpoint.pins.at(0));
+        ASSERT_FALSE(seen.chain.empty());
+        EXPECT_TRUE(
+            platform::core::as_text(seen.chain[0]).starts_with("-----BEGIN CERTIFICATE-----"));
+    }
+    auto client = std::move(*CurlClient::open({endpoint_of("good")}));
+    ASSERT_TRUE(client->start(request_to(endpoint_of("good"))));
+    auto woken = client->wait({}, 30s);
+    while (woken.completions.empty()) {
+        woken = client->wait({}, 30s);
+    }
+    EXPECT_FALSE(woken.completions[0].seen);
+}
+
+TEST(CurlClient, AnObservedRequestThatFailsTellsHowFarItWent) {
+    const auto nobody = observed(endpoint_of("good", "nobody.invalid"));
+    EXPECT_EQ(said(nobody.outcome), "name_resolution");
+    EXPECT_FALSE(nobody.seen->resolved || nobody.seen->connected || nobody.seen->secured);
+    const auto refused = observed(endpoint_of("refused"));
+    EXPECT_TRUE(refused.seen->resolved.has_value());
+    EXPECT_FALSE(refused.seen->connected);
+    EXPECT_TRUE(refused.seen->refused);
+    for (const char* peer : {"expired", "unknown_authority", "wrong_host"}) {
+        const auto completion = observed(endpoint_of(peer));
+        EXPECT_TRUE(completion.seen->connected.has_value()) << peer;
+        EXPECT_FALSE(completion.seen->secured) << peer;
+        EXPECT_FALSE(completion.seen->refused) << peer;
+        EXPECT_FALSE(completion.seen->chain.empty()) << peer;
+        EXPECT_EQ(completion.seen->tls_version, "TLSv1.3") << peer;
+    }
+    const auto plain = observed(endpoint_of("plain_http"));
+    EXPECT_TRUE(plain.seen->connected && !plain.seen->secured && plain.seen->chain.empty());
+}
+
+TEST(CurlClient, AnObservedRequestHasAConnectionOfItsOwn) {
+    const Endpoint endpoint = endpoint_of("kept");
+    auto client = std::move(*CurlClient::open({endpoint}));
+    Request request = request_to(endpoint);
+    request.observed = true;
+    std::set<std::string> connections;
+    for (int i = 0; i < 2; ++i) {
+        ASSERT_TRUE(client->start(request));
+        for (std::size_t before = connections.size(); connections.size() == before;) {
+            for (const auto& one : client->wait({}, 30s).completions) {
+                ASSERT_EQ(said(one.outcome), "status 200");
+                connections.emplace(platform::core::as_text(one.outcome->body));
+            }
+        }
+    }
+    EXPECT_EQ(connections.size(), 2U);
+}
+
 TEST(CurlClient, ALargeBodyGoesOutWhole) {
     EXPECT_EQ(said(exchange(endpoint_of("good"), std::string(60'000, 'b'))), "status 200");
 }
@@ -240,12 +321,28 @@ TEST(CurlClient, OpensOnlyWithHttpsAndReadableFiles) {
     plain.url = "http://localhost";
     EXPECT_EQ(CurlClient::open({plain}).error().kind, ErrorKind::malformed);
     Endpoint missing = endpoint_of("good");
-    missing.key = "/nowhere";
+    missing.authorities = "/nowhere";
     EXPECT_EQ(CurlClient::open({missing}).error().what, "endpoint it: cannot read /nowhere");
     Endpoint without_list = endpoint_of("good");
     without_list.revocation = Revocation::list;
     without_list.revocation_lists = "/no/list";
     EXPECT_EQ(CurlClient::open({without_list}).error().what, "endpoint it: cannot read /no/list");
+}
+
+TEST(CurlClient, WithoutItsCertificateAnEndpointIsNotSpokenToUntilItIsThere) {
+    Endpoint endpoint = endpoint_of("good");
+    const auto place = peers->folder / "comes-later.crt";
+    std::filesystem::copy_file(endpoint.certificate, place);
+    endpoint.certificate = place;
+    std::filesystem::rename(place, peers->folder / "elsewhere.crt");
+    auto client = std::move(*CurlClient::open({endpoint}));
+    EXPECT_EQ(body_of(*client, endpoint), "device_identity");
+    std::filesystem::rename(peers->folder / "elsewhere.crt", place);
+    EXPECT_TRUE(body_of(*client, endpoint).starts_with("PUT "));
+    // Who wants to know who we are sends one away that has none.
+    endpoint.certificate.clear();
+    endpoint.key.clear();
+    EXPECT_NE(said(exchange(endpoint)), "status 200");
 }
 
 TEST(CurlClient, AWatchedDescriptorWakesTheWait) {

@@ -1,0 +1,78 @@
+#pragma once
+// Accounts are made, changed and ended: on the screen by an administrator, by kioskctl as root.
+// Each call is durable when it returns. One thread. Errors name no person; besides what is said
+// here: busy, io, full, malformed as the file has it.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/access/accounts.h"
+#include "platform/clock/clock.h"
+
+namespace kiosk::access {
+
+// VxSuite's cards of those who serve and set up machines hold for 60 days and for half a year.
+constexpr std::chrono::days usual_lifetime{180};
+
+struct NewAccount {
+    std::string personal_number;  // 4 to 12 digits
+    Role role = Role::hall_staff;
+    std::string language;                         // may be empty
+    std::chrono::days lifetime = usual_lifetime;  // 1 to 1826 days (5 years)
+    std::optional<Pin> pin;                       // nothing: one by chance
+};
+
+// Shown once: only what is computed of the PIN is kept.
+struct Issued {
+    int ordinal = 0;
+    Pin pin;
+    std::string otpauth;  // holds the secret; for a QR code
+    platform::core::Timestamp expires{};
+};
+
+class Administration {
+  public:
+    // `terminal`: what the technician's application shows beside the code.
+    Administration(std::filesystem::path accounts, std::string terminal,
+                   platform::crypto::Authentication& authentication,
+                   const platform::clock::Clock& clock, platform::crypto::ScryptCost cost = {})
+        : file_(std::move(accounts)),
+          terminal_(std::move(terminal)),
+          authentication_(authentication),
+          clock_(clock),
+          cost_(cost) {}
+
+    // In the order in which they were made; none where there is no file yet.
+    platform::core::Result<std::vector<Account>> list();
+    // Makes the file where there is none. refused: there is such an account, or the PIN is weak
+    // (then `what` is word(PinWeakness)); malformed: number or lifetime.
+    platform::core::Result<Issued> add(const NewAccount&);
+    // Below, not_found: there is no such account.
+    platform::core::Result<void> remove(const std::string& personal_number);
+    // A new PIN by chance or as it is given (refused: it is weak), and no misses.
+    platform::core::Result<Pin> reset_pin(const std::string& personal_number,
+                                          const std::optional<Pin>&);
+    platform::core::Result<void> unlock(const std::string& personal_number);
+    // What was guessed at numbers that are not known is forgotten.
+    platform::core::Result<void> unlock_unknown();
+    platform::core::Result<void> expire(const std::string& personal_number,
+                                        platform::core::Timestamp when);
+    // X25519, 32 bytes (malformed otherwise): of the device that answers challenges.
+    platform::core::Result<void> trust(platform::core::Bytes administrator_key);
+
+  private:
+    platform::core::Result<Accounts> read_or_begin();
+    template <typename Change>
+    platform::core::Result<void> change(const Change&);
+    template <typename Change>
+    platform::core::Result<void> change(const std::string& personal_number, const Change&);
+
+    std::filesystem::path file_;
+    std::string terminal_;
+    platform::crypto::Authentication& authentication_;
+    const platform::clock::Clock& clock_;
+    platform::crypto::ScryptCost cost_;
+};
+
+}  // namespace kiosk::access

@@ -1,0 +1,92 @@
+// An application of nobody's, all the way to the agency's signature.
+
+#include <nlohmann/json.hpp>
+
+#include "kiosk/courier/maintenance.h"
+#include "kiosk/submission/attempt.h"
+#include "kiosk/submission/signed_receipt.h"
+
+namespace kiosk::courier {
+
+using link::Hindrance;
+
+namespace {
+
+// As assets/api/openapi.yaml has it: the one service that every agency of ours knows.
+submission::Parcel own_test(const std::string& endpoint, const std::string& kiosk) {
+    submission::Parcel parcel{Uuid::random(), link::own_self_test, "1",
+                              endpoint,       "application/json",  {}};
+    const nlohmann::json body = {{"application", parcel.id.str()},
+                                 {"service", parcel.service},
+                                 {"service_version", parcel.service_version},
+                                 {"kiosk", kiosk},
+                                 {"payload", nlohmann::json::object()}};
+    parcel.body = platform::core::to_bytes(body.dump());
+    return parcel;
+}
+
+}  // namespace
+
+void Maintenance::on(Peer peer, const link::RunSelfTest& request) {
+    const std::string& name = request.endpoint;
+    const auto refused = [&](Hindrance why) { refuse(peer, link::Errand::self_test, name, why); };
+    if (!is_known(name)) {
+        return refused(Hindrance::unknown_endpoint);
+    }
+    const submission::Contract& contract = tools_.contracts.at(name);
+    submission::Parcel parcel =
+        request.body.empty()
+            ? own_test(name, tools_.keys.key_id())
+            : submission::Parcel{request.id, request.service,      request.service_version,
+                                 name,       request.content_type, request.body};
+    Testing testing{peer, name, parcel.service, parcel.id, tools_.clock.monotonic(), {}};
+    if (!contract.receipt_key.empty()) {
+        testing.digest = tools_.verifier.digest(parcel.body);
+    }
+    auto test = submission::self_test_request_of(std::move(parcel), contract);
+    if (!test) {
+        return refused(Hindrance::unsupported);
+    }
+    if (!testing_.emplace(name, testing.service).second) {
+        return refused(Hindrance::under_way);
+    }
+    const auto key = std::pair(name, testing.service);
+    if (!start(std::move(*test),
+               [this, testing = std::move(testing)](const platform::http::Completion& completion) {
+                   judge(testing, completion.outcome);
+               })) {
+        testing_.erase(key);
+        refused(Hindrance::storage_failed);
+    }
+}
+
+void Maintenance::judge(const Testing& testing, const platform::http::Outcome& outcome) {
+    testing_.erase({testing.endpoint, testing.service});
+    const submission::Contract& contract = tools_.contracts.at(testing.endpoint);
+    const Timestamp now = tools_.clock.wall();
+    const auto verdict = submission::judge(
+        submission::translated(outcome, contract, testing.id, false, now), testing.id, now);
+    link::SelfTestResult result;
+    result.endpoint = testing.endpoint;
+    result.service = testing.service;
+    result.at = now;
+    result.took = tools_.clock.monotonic() - testing.began;
+    result.passed = verdict.next == submission::Next::sent;
+    result.reason = verdict.reason;
+    result.http_status = outcome ? outcome->status : 0;
+    if (result.passed && !contract.receipt_key.empty() &&
+        !submission::is_signed_for(tools_.verifier, *verdict.receipt, contract.receipt_key,
+                                   {testing.id, testing.service, testing.digest, {}, {}})) {
+        result.passed = false;
+        result.reason = link::Reason::no_receipt;
+    }
+    result.mender = link::mender_of(result.reason);
+    if (testing.service == link::own_self_test) {
+        // Not durable: it holds until the courier is started anew, and is made again then.
+        static_cast<void>(tools_.records.keep(result));
+        tools_.look_at_closures();
+    }
+    tools_.say(testing.peer, link::SelfTested{result});
+}
+
+}  // namespace kiosk::courier

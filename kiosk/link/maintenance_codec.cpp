@@ -1,0 +1,385 @@
+#include "kiosk/link/maintenance_codec.h"
+
+#include "kiosk/link/fields.h"
+
+namespace kiosk::submission {
+
+// As kiosk::link::words().
+template <typename E, std::size_t size>
+static std::array<std::string_view, size> listed() {
+    std::array<std::string_view, size> all;
+    for (std::size_t at = 0; at < size; ++at) {
+        all[at] = word(static_cast<E>(at));
+    }
+    return all;
+}
+static std::array<std::string_view, static_cast<std::size_t>(last_reason) + 1> words(Reason) {
+    return listed<Reason, static_cast<std::size_t>(last_reason) + 1>();
+}
+static std::array<std::string_view, 7> words(State) {
+    return listed<State, 7>();
+}
+
+}  // namespace kiosk::submission
+
+namespace kiosk::link {
+
+template <>
+struct Fields<Certificate> {
+    static void each(auto& with, auto& it) {
+        with("subject", it.subject);
+        with("issuer", it.issuer);
+        with("not_before", it.not_before);
+        with("not_after", it.not_after);
+        with("days_left", it.days_left);
+    }
+};
+template <>
+struct Fields<ServiceTaken> {
+    static void each(auto& with, auto& it) {
+        with("id", it.id);
+        with("version", it.version);
+        with("until", it.until);
+    }
+};
+template <>
+struct Fields<SelfTestResult> {
+    static void each(auto& with, auto& it) {
+        with("endpoint", it.endpoint);
+        with("service", it.service);
+        with("at", it.at);
+        with("passed", it.passed);
+        with("took", it.took);
+        with("reason", it.reason);
+        with("http_status", it.http_status);
+        with("mender", it.mender);
+    }
+};
+template <>
+struct Fields<EndpointSurvey> {
+    static void each(auto& with, auto& it) {
+        with("name", it.name);
+        with("host", it.host);
+        with("queued", it.queued);
+        with("sending", it.sending);
+        with("held_up", it.held_up);
+        with("refused", it.refused);
+        with("needs_staff", it.needs_staff);
+        with("oldest_age", it.oldest_age);
+        with("next_attempt_in", it.next_attempt_in);
+        with("last_success", it.last_success);
+        with("breaker", it.breaker);
+        with("failure", it.failure);
+        with("mender", it.mender);
+        with("skew", it.skew);
+        with("closures", it.closures);
+        with("self_test", it.self_test);
+        with("pins", it.pins);
+        with("revocation", it.revocation);
+        with("certificate", it.certificate);
+        with("services_age", it.services_age);
+        with("services", it.services);
+        with("ids_kept", it.ids_kept);
+        with("ids_kept_configured", it.ids_kept_configured);
+    }
+};
+template <>
+struct Fields<ServiceSurvey> {
+    static void each(auto& with, auto& it) {
+        with("service", it.service);
+        with("waiting", it.waiting);
+        with("refused", it.refused);
+        with("needs_staff", it.needs_staff);
+    }
+};
+template <>
+struct Fields<Survey> {
+    static void each(auto& with, auto& it) {
+        with("version", it.version);
+        with("now", it.now);
+        with("uptime", it.uptime);
+        with("clock", it.clock);
+        with("free_bytes", it.free_bytes);
+        with("free_bytes_wanted", it.free_bytes_wanted);
+        with("disk_full", it.disk_full);
+        with("database_writable", it.database_writable);
+        with("database_durable", it.database_durable);
+        with("put_aside", it.put_aside);
+        with("damaged", it.damaged);
+        with("missing", it.missing);
+        with("tampered", it.tampered);
+        with("journal_writable", it.journal_writable);
+        with("journal_lost", it.journal_lost);
+        with("device_key", it.device_key);
+        with("storage_key", it.storage_key);
+        with("endpoints", it.endpoints);
+        with("services", it.services);
+    }
+};
+template <>
+struct Fields<OutboxRow> {
+    static void each(auto& with, auto& it) {
+        with("number", it.number);
+        with("short_id", it.short_id);
+        with("service", it.service);
+        with("endpoint", it.endpoint);
+        with("state", it.state);
+        with("attempts", it.attempts);
+        with("age", it.age);
+        with("next_attempt_in", it.next_attempt_in);
+        with("reason", it.reason);
+        with("http_status", it.http_status);
+        with("mender", it.mender);
+        with("exported", it.exported);
+    }
+};
+template <>
+struct Fields<BacklogSample> {
+    static void each(auto& with, auto& it) {
+        with("at", it.at);
+        with("waiting", it.waiting);
+        with("needs_staff", it.needs_staff);
+    }
+};
+template <>
+struct Fields<LatencySample> {
+    static void each(auto& with, auto& it) {
+        with("at", it.at);
+        with("took", it.took);
+        with("reason", it.reason);
+        with("http_status", it.http_status);
+    }
+};
+template <>
+struct Fields<ProbedStage> {
+    static void each(auto& with, auto& it) {
+        with("stage", it.stage);
+        with("outcome", it.outcome);
+        with("took", it.took);
+    }
+};
+template <>
+struct Fields<TakeSurvey> {
+    static void each(auto&, auto&) {}
+};
+template <>
+struct Fields<ListOutbox> {
+    static void each(auto& with, auto& it) {
+        with("after", it.after);
+        with("most", it.most);
+    }
+};
+template <>
+struct Fields<TakeBacklog> {
+    static void each(auto&, auto&) {}
+};
+template <>
+struct Fields<TakeLatency> {
+    static void each(auto& with, auto& it) { with("endpoint", it.endpoint); }
+};
+template <>
+struct Fields<RetryNow> {
+    static void each(auto& with, auto& it) {
+        with("endpoint", it.endpoint);
+        with("number", it.number);
+    }
+};
+template <>
+struct Fields<PauseEndpoint> {
+    static void each(auto& with, auto& it) { with("endpoint", it.endpoint); }
+};
+template <>
+struct Fields<ResumeEndpoint> {
+    static void each(auto& with, auto& it) { with("endpoint", it.endpoint); }
+};
+template <>
+struct Fields<ExportSealed> {
+    static void each(auto& with, auto& it) {
+        with("number", it.number);
+        with("folder", it.folder);
+    }
+};
+template <>
+struct Fields<ProbeEndpoint> {
+    static void each(auto& with, auto& it) { with("endpoint", it.endpoint); }
+};
+template <>
+struct Fields<RunSelfTest> {
+    static void each(auto& with, auto& it) {
+        with("endpoint", it.endpoint);
+        with("id", it.id);
+        with("service", it.service);
+        with("service_version", it.service_version);
+        with("content_type", it.content_type);
+        with("body", it.body);
+    }
+};
+template <>
+struct Fields<TakeIdentity> {
+    static void each(auto&, auto&) {}
+};
+template <>
+struct Fields<MakeDeviceRequest> {
+    static void each(auto& with, auto& it) {
+        with("centre", it.centre);
+        with("terminal", it.terminal);
+    }
+};
+template <>
+struct Fields<Enrol> {
+    static void each(auto& with, auto& it) {
+        with("centre", it.centre);
+        with("terminal", it.terminal);
+        with("code", it.code);
+    }
+};
+template <>
+struct Fields<RenewIdentity> {
+    static void each(auto&, auto&) {}
+};
+template <>
+struct Fields<OutboxPage> {
+    static void each(auto& with, auto& it) {
+        with("rows", it.rows);
+        with("total", it.total);
+        with("more", it.more);
+    }
+};
+template <>
+struct Fields<BacklogHistory> {
+    static void each(auto& with, auto& it) { with("samples", it.samples); }
+};
+template <>
+struct Fields<LatencyHistory> {
+    static void each(auto& with, auto& it) {
+        with("endpoint", it.endpoint);
+        with("samples", it.samples);
+    }
+};
+template <>
+struct Fields<Exported> {
+    static void each(auto& with, auto& it) {
+        with("number", it.number);
+        with("file", it.file);
+    }
+};
+template <>
+struct Fields<Probed> {
+    static void each(auto& with, auto& it) {
+        with("endpoint", it.endpoint);
+        with("host", it.host);
+        with("at", it.at);
+        with("took", it.took);
+        with("stages", it.stages);
+        with("address", it.address);
+        with("tls_version", it.tls_version);
+        with("cipher", it.cipher);
+        with("alpn", it.alpn);
+        with("chain", it.chain);
+        with("pin", it.pin);
+        with("revocation", it.revocation);
+        with("revocation_age", it.revocation_age);
+        with("revocation_until", it.revocation_until);
+        with("certificate", it.certificate);
+        with("skew", it.skew);
+        with("http_status", it.http_status);
+        with("failure", it.failure);
+        with("mender", it.mender);
+    }
+};
+template <>
+struct Fields<SelfTested> {
+    static void each(auto& with, auto& it) { with("result", it.result); }
+};
+template <>
+struct Fields<Identity> {
+    static void each(auto& with, auto& it) {
+        with("state", it.state);
+        with("device", it.device);
+        with("key", it.key);
+        with("certificate", it.certificate);
+        with("next", it.next);
+        with("renew_at", it.renew_at);
+        with("failure", it.failure);
+    }
+};
+template <>
+struct Fields<Requested> {
+    static void each(auto& with, auto& it) { with("pem", it.pem); }
+};
+template <>
+struct Fields<Done> {
+    static void each(auto& with, auto& it) {
+        with("errand", it.errand);
+        with("endpoint", it.endpoint);
+        with("count", it.count);
+    }
+};
+template <>
+struct Fields<NotDone> {
+    static void each(auto& with, auto& it) {
+        with("errand", it.errand);
+        with("endpoint", it.endpoint);
+        with("why", it.why);
+    }
+};
+
+namespace {
+
+using nlohmann::json;
+
+// -- the names of the messages, in the order of their variants
+constexpr std::array<std::string_view, 14> request_names = {
+    "take_survey",    "list_outbox",         "take_backlog",  "take_latency",   "retry_now",
+    "pause_endpoint", "resume_endpoint",     "export_sealed", "probe_endpoint", "run_self_test",
+    "take_identity",  "make_device_request", "enrol",         "renew_identity"};
+constexpr std::array<std::string_view, 11> reply_names = {
+    "survey",    "outbox_page", "backlog_history", "latency_history",
+    "exported",  "probed",      "self_tested",     "identity",
+    "requested", "done",        "not_done"};
+static_assert(request_names.size() == std::variant_size_v<MaintenanceRequest>);
+static_assert(reply_names.size() == std::variant_size_v<MaintenanceReply>);
+
+template <typename Message, std::size_t size>
+json written(const Message& message, const std::array<std::string_view, size>& names) {
+    return std::visit(
+        [&](const auto& it) {
+            json made = fields::As<std::remove_cvref_t<decltype(it)>>::json_of(it);
+            made["is"] = std::string(names.at(message.index()));
+            return made;
+        },
+        message);
+}
+
+template <typename Message, std::size_t at = 0, std::size_t size>
+std::optional<Message> read(std::string_view name, const json& whole,
+                            const std::array<std::string_view, size>& names) {
+    if constexpr (at < size) {
+        if (name != names[at]) {
+            return read<Message, at + 1>(name, whole, names);
+        }
+        std::variant_alternative_t<at, Message> it;
+        fields::Reader reader(whole);
+        Fields<decltype(it)>::each(reader, it);
+        return reader.whole(1) ? std::optional<Message>(std::move(it)) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+json as_json(const MaintenanceRequest& request) {
+    return written(request, request_names);
+}
+json as_json(const MaintenanceReply& reply) {
+    return written(reply, reply_names);
+}
+
+std::optional<MaintenanceRequest> maintenance_request_of(std::string_view name, const json& whole) {
+    return read<MaintenanceRequest>(name, whole, request_names);
+}
+std::optional<MaintenanceReply> maintenance_reply_of(std::string_view name, const json& whole) {
+    return read<MaintenanceReply>(name, whole, reply_names);
+}
+
+}  // namespace kiosk::link
