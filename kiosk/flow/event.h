@@ -104,6 +104,9 @@ struct RefusedByAgency {
 struct CatalogueLoaded {
     bool any;
 };
+struct MaintenanceEntered {};  // nothing happens while somebody uses the terminal
+struct MaintenanceLeft {};
+struct ServiceChanged {};  // World::out_of_service
 struct ScannerFound {
     Devices devices;
 };
@@ -124,7 +127,8 @@ using Event =
                  ItemRemoved, ScanAsked, ScanCancelled, PageRemoved, Agreed, SendPressed,
                  TryAgainPressed, CancelPressed, CancelConfirmed, DropConfirmed, OverlayClosed,
                  Rated, Finished, TimePassed, Frozen, Stored, StoreFailed, Delivered, Delayed,
-                 RefusedByAgency, CatalogueLoaded, ScannerFound, Scanned, ScanFailed>;
+                 RefusedByAgency, CatalogueLoaded, MaintenanceEntered, MaintenanceLeft,
+                 ServiceChanged, ScannerFound, Scanned, ScanFailed>;
 
 // -- effects
 struct Submit {
@@ -191,6 +195,7 @@ std::optional<Instant> next_deadline(const State&);
 // idle times.
 inline constexpr std::chrono::seconds idle_with_answers{120}, idle_without{60},
     warning_with_answers{45}, warning_without{30};
+inline constexpr std::chrono::seconds idle_in_maintenance{255};  // and warning_with_answers
 inline constexpr int more_time = 3;  // times all of them, when she asks for it
 // S4: the citizen has an answer within this, whatever the network does.
 inline constexpr std::chrono::seconds answer_within{20};

@@ -21,6 +21,7 @@ struct NameOfScreen {
     std::string_view operator()(const NotStored&) const { return "not_stored"; }
     std::string_view operator()(const Unsure&) const { return "unsure"; }
     std::string_view operator()(const Farewell&) const { return "farewell"; }
+    std::string_view operator()(const Maintenance&) const { return "maintenance"; }
 };
 
 }  // namespace
@@ -63,7 +64,12 @@ void Machine::end_session(Note::What why) {
     release_all();
     effects.emplace_back(Forget{});
     start_afresh();
-    state.screen = Attract{};
+    rest();
+}
+
+void Machine::rest() {
+    const bool closed = world.out_of_service || world.catalogue->listings().empty();
+    state.screen = closed ? Screen(OutOfService{}) : Screen(Attract{});
 }
 
 void Machine::start_afresh() {

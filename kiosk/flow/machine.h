@@ -24,6 +24,7 @@ struct Machine {
     // The one way a session ends (A-121..A-123): nothing of it remains but what the next one needs.
     void end_session(Note::What why);
     void start_afresh();
+    void rest();  // the screen that waits for somebody
     void ask(const Step& step, bool to_check = false);
     void to_first_unanswered_or_check();
     void go_on_from(const Ask& page);
@@ -88,6 +89,9 @@ struct Machine {
     void operator()(const Delayed& e);
     void operator()(const RefusedByAgency& e);
     void operator()(const CatalogueLoaded& e);
+    void operator()(const MaintenanceEntered&);
+    void operator()(const MaintenanceLeft&);
+    void operator()(const ServiceChanged&);
     void operator()(const ScannerFound& e);
     void operator()(const Scanned& e);
     void operator()(const ScanFailed& e);

@@ -29,7 +29,8 @@ using platform::core::Uuid;
 
 // -- screens
 
-struct OutOfService {};  // no service could be loaded: staff are told why on the technician's side
+// No service could be loaded, or a technician has taken the terminal out.
+struct OutOfService {};
 struct Attract {};
 struct ChooseLanguage {};
 enum class BrowseBy { life_event, agency, search };
@@ -84,10 +85,12 @@ struct Unsure {};
 struct Farewell {
     bool rated = false;
 };
+// A technician has the terminal; what she sees is kiosk::maintenance's.
+struct Maintenance {};
 
 using Screen =
     std::variant<OutOfService, Attract, ChooseLanguage, Browse, Describe, Ask, NotEligible, Check,
-                 Declare, Sending, Receipt, NotStored, Unsure, Farewell>;
+                 Declare, Sending, Receipt, NotStored, Unsure, Farewell, Maintenance>;
 
 std::string_view name_of(const Screen&);  // in the journal
 
@@ -179,6 +182,7 @@ struct World {
     const catalogue::Catalogue* catalogue = nullptr;
     form::Context context;  // today, this centre, the country's calendar and units
     Closed closed;
+    bool out_of_service = false;  // a technician has taken the terminal out
     i18n::Locale first_language;  // of the attract screen and of a new session
 };
 

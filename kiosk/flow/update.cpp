@@ -10,8 +10,9 @@ constexpr bool by_citizen =
     !(std::is_same_v<T, TimePassed> || std::is_same_v<T, Frozen> || std::is_same_v<T, Stored> ||
       std::is_same_v<T, StoreFailed> || std::is_same_v<T, Delivered> ||
       std::is_same_v<T, Delayed> || std::is_same_v<T, RefusedByAgency> ||
-      std::is_same_v<T, CatalogueLoaded> || std::is_same_v<T, ScannerFound> ||
-      std::is_same_v<T, Scanned> || std::is_same_v<T, ScanFailed>);
+      std::is_same_v<T, CatalogueLoaded> || std::is_same_v<T, ServiceChanged> ||
+      std::is_same_v<T, ScannerFound> || std::is_same_v<T, Scanned> ||
+      std::is_same_v<T, ScanFailed>);
 
 std::optional<Instant> idle_deadline(const State&);
 
@@ -70,6 +71,9 @@ std::optional<Instant> idle_deadline(const State& state) {
         if (const auto* warning = std::get_if<IdleWarning>(&*state.overlay)) {
             return warning->ends_at;
         }
+    }
+    if (as<Maintenance>(state.screen) != nullptr) {
+        return state.last_input + times * idle_in_maintenance;
     }
     if (as<Farewell>(state.screen) != nullptr) {
         return state.last_input + times * std::chrono::seconds(20);

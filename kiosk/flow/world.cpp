@@ -27,15 +27,20 @@ void Machine::operator()(const TimePassed&) {
         start_afresh();
     } else if (state.overlay && std::holds_alternative<IdleWarning>(*state.overlay)) {
         if (now >= std::get<IdleWarning>(*state.overlay).ends_at) {
-            end_session(Note::What::session_timed_out);
+            if (as<Maintenance>(state.screen) != nullptr) {
+                (*this)(MaintenanceLeft{});
+            } else {
+                end_session(Note::What::session_timed_out);
+            }
         }
     } else if (as<Farewell>(state.screen) != nullptr ||
                as<ChooseLanguage>(state.screen) != nullptr) {
         end_session(Note::What::session_finished);
     } else {
+        const bool long_warning = state.service || as<Maintenance>(state.screen) != nullptr;
         state.overlay =
             IdleWarning{now + (state.display.more_time ? more_time : 1) *
-                                  (state.service ? warning_with_answers : warning_without)};
+                                  (long_warning ? warning_with_answers : warning_without)};
     }
 }
 
@@ -95,8 +100,37 @@ void Machine::operator()(const RefusedByAgency& e) {
 }
 
 void Machine::operator()(const CatalogueLoaded& e) {
+    if (as<Maintenance>(state.screen) != nullptr) {
+        return;  // it is looked at again when the technician leaves
+    }
     state.language = world.first_language;
-    state.screen = e.any ? Screen(Attract{}) : Screen(OutOfService{});
+    if (e.any) {
+        rest();
+    } else {
+        state.screen = OutOfService{};
+    }
+}
+
+void Machine::operator()(const MaintenanceEntered&) {
+    if (as<Attract>(state.screen) != nullptr || as<OutOfService>(state.screen) != nullptr) {
+        state.overlay.reset();
+        state.screen = Maintenance{};
+        state.last_input = now;
+    }
+}
+
+void Machine::operator()(const MaintenanceLeft&) {
+    if (as<Maintenance>(state.screen) != nullptr) {
+        effects.emplace_back(Forget{});
+        start_afresh();
+        rest();
+    }
+}
+
+void Machine::operator()(const ServiceChanged&) {
+    if (as<Attract>(state.screen) != nullptr || as<OutOfService>(state.screen) != nullptr) {
+        rest();
+    }
 }
 
 }  // namespace kiosk::flow

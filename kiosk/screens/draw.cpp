@@ -80,6 +80,7 @@ Picture present(const flow::State& state, const Stage& stage, flow::Instant now)
             [&](const flow::NotStored& s) { return with_screen(s, draw_not_stored); },
             [&](const flow::Unsure&) { return plainly(draw_unsure); },
             [&](const flow::Farewell& s) { return of(present_farewell(state, stage, s)); },
+            [&](const flow::Maintenance&) { return stage.maintenance(now); },
         },
         state.screen);
 }

@@ -12,6 +12,10 @@ using ui::ButtonKind;
 using ui::Icon;
 
 Words Stage::say(const Locale& language, std::string_view key, const Arguments& arguments) const {
+    if (const auto own = technician.find(language);
+        own != technician.end() && own->second.has(key)) {
+        return own->second.say(key, arguments);
+    }
     const auto found = messages.find(language);
     return found == messages.end() ? Words{std::string(key), std::string(key)}
                                    : found->second.say(key, arguments);

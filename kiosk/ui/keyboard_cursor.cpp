@@ -116,6 +116,7 @@ KeyboardCursor::Result KeyboardCursor::take(Key which) {
         case Key::page_up:
         case Key::page_down:
         case Key::pad_next:
+        case Key::maintenance:
         case Key::pad_help:
             return Result::not_mine;
     }

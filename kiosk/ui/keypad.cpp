@@ -171,6 +171,7 @@ void Pass::take_key(Key key) {
         case Key::pad_next:
             key_activates = "continue";
             break;
+        case Key::maintenance:
         case Key::pad_help:
         case Key::pad_quieter:
         case Key::pad_louder:

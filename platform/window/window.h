@@ -19,6 +19,7 @@ enum class Key {
     pad_help, pad_up, pad_down, pad_select, pad_back, pad_next, pad_quieter, pad_louder,
     // Two switches: the first moves on, the second selects.
     switch_move, switch_select,
+    maintenance,  // opens the technician's side
 };
 
 // One contact at a time: a second finger is dropped by the adapter.

@@ -46,7 +46,8 @@ std::vector<KeyBinding> default_keypad() {
     return {{"F17", Key::pad_help},     {"F18", Key::pad_up},     {"F19", Key::pad_down},
             {"F20", Key::pad_select},   {"F21", Key::pad_back},   {"F22", Key::pad_next},
             {"F23", Key::pad_quieter},  {"F24", Key::pad_louder}, {"F13", Key::switch_move},
-            {"F14", Key::switch_select}};
+            {"F14", Key::switch_select},
+            {"F12", Key::maintenance}};
 }
 
 std::optional<std::string> Contact::unknown_key(const std::vector<KeyBinding>& keypad) {
