@@ -1,0 +1,106 @@
+#pragma once
+// What a technician's screens want done. Carried out by kiosk::app, which answers with events.
+
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+
+#include "kiosk/access/rights.h"
+#include "kiosk/link/maintenance.h"
+#include "platform/core/sensitive.h"
+
+namespace kiosk::maintenance {
+
+struct TrySignIn {
+    platform::core::Sensitive<std::string> number, pin, code;
+};
+struct AskChallenge {
+    platform::core::Sensitive<std::string> number;
+};
+struct MakeFirstAccount {
+    platform::core::Sensitive<std::string> number, pin;
+};
+struct Leave {};
+struct LookAround {};  // Terminal: what this process knows of itself
+// -- to the courier
+struct ToCourier {
+    link::MaintenanceRequest request;
+};
+struct TestAll {};  // a synthetic application to every agency
+// -- services
+struct ReadServices {};
+struct LookAtStick {};
+struct InstallPackage {
+    std::string folder;
+};
+struct SwitchService {
+    std::string service;
+    bool on = true;
+};
+struct RollBack {
+    std::string service;
+};
+// -- settings
+struct ReadSettings {};
+struct ChangeSetting {
+    std::string key, value;
+};
+struct UndoSetting {};
+// -- identity
+struct SaveRequest {};  // the certificate request, on the stick
+struct EnrolDevice {
+    std::string code;
+};
+// -- devices
+struct ReadDevices {};
+struct TryDevice {
+    std::string device;
+};  // the terminal finds out by itself
+struct RecordDevice {
+    std::string device;
+    bool passed = false;
+};  // the technician has judged
+struct RecordFound {
+    std::string device, reason;
+};  // the terminal has found out
+struct RecordTouch {
+    std::set<std::size_t> cells;
+    std::size_t columns = 0, rows = 0;
+};
+struct RecordCard {
+    int permille = 1000;
+};
+// -- journal
+struct ReadJournal {
+    std::string filter;
+};
+struct CheckJournal {};
+struct ExportJournal {};
+struct ReadUse {};
+struct ExportReport {};
+// -- the terminal
+struct SetOutOfService {
+    bool out = true;
+};
+struct Restart {};
+struct ShutDown {};
+struct Wipe {};
+
+using Effect =
+    std::variant<TrySignIn, AskChallenge, MakeFirstAccount, Leave, LookAround, ToCourier, TestAll,
+                 ReadServices, LookAtStick, InstallPackage, SwitchService, RollBack, ReadSettings,
+                 ChangeSetting, UndoSetting, SaveRequest, EnrolDevice, ReadDevices, TryDevice,
+                 RecordDevice, RecordFound, RecordTouch, RecordCard, ReadJournal, CheckJournal,
+                 ExportJournal, ReadUse, ExportReport, SetOutOfService, Restart, ShutDown, Wipe>;
+
+// What one must be allowed to do; nullopt: nothing.
+std::optional<access::Action> right_for(const Effect&);
+// Cannot be taken back, or keeps citizens away: it is asked for twice.
+bool is_grave(const Effect&);
+// What goes on until its answer comes, as State::busy knows it: "probe sandbox"; empty = nothing
+// that takes long.
+std::string errand_of(const Effect&);
+
+}  // namespace kiosk::maintenance

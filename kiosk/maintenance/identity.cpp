@@ -1,0 +1,91 @@
+#include "kiosk/maintenance/words.h"
+
+namespace kiosk::maintenance {
+namespace {
+
+Condition condition_of(link::IdentityState state) {
+    using link::IdentityState;
+    switch (state) {
+        case IdentityState::enrolled:
+        case IdentityState::trying:
+            return Condition::good;
+        case IdentityState::due:
+            return Condition::attention;
+        case IdentityState::no_key:
+        case IdentityState::no_certificate:
+        case IdentityState::expired:
+        case IdentityState::foreign:
+            break;
+    }
+    return Condition::bad;
+}
+
+}  // namespace
+
+Sheet present_identity(const Speaker& say, const State& state) {
+    Sheet made = sheet(say, state, "identity", say("maintenance.identity"));
+    const auto& identity = state.known.identity;
+    if (!identity) {
+        made.blocks.emplace_back(Text{say("assess.unknown"), ui::TextStyle::lead});
+        return made;
+    }
+    const Condition condition = condition_of(identity->state);
+    made.blocks.emplace_back(ui::Banner{
+        condition == Condition::good  ? ui::Tone::success
+        : condition == Condition::bad ? ui::Tone::error
+                                      : ui::Tone::warning,
+        condition == Condition::good ? ui::Icon::check : ui::Icon::warning,
+        say.word("identity", identity->state),
+        identity->failure == link::Reason::none ? Words{} : say.word("reason", identity->failure)});
+    std::vector<ui::Fact> facts;
+    if (!identity->device.empty()) {
+        facts.push_back(
+            {"device", ui::Icon::card, say("identity_page.device"), {plain(identity->device)}});
+    }
+    if (!identity->key.empty()) {
+        facts.push_back({"key", ui::Icon::law, say("identity_page.key"), {plain(identity->key)}});
+    }
+    if (identity->certificate) {
+        facts.push_back({"until",
+                         ui::Icon::calendar,
+                         say("identity_page.until"),
+                         {say.moment(identity->certificate->not_after),
+                          say("assess.certificate.days",
+                              {{"count", static_cast<long>(identity->certificate->days_left)}})}});
+        facts.push_back({"issuer",
+                         ui::Icon::building,
+                         say("identity_page.issuer"),
+                         {plain(identity->certificate->issuer)}});
+    }
+    if (identity->renew_at) {
+        facts.push_back({"renew",
+                         ui::Icon::repeat,
+                         say("identity_page.renews"),
+                         {say.moment(*identity->renew_at)}});
+    }
+    if (!facts.empty()) {
+        made.blocks.emplace_back(std::move(facts));
+    }
+    ui::Field code;
+    code.id = "field.enrolment";
+    code.label = say("identity_page.code");
+    code.hint = say("identity_page.code_hint");
+    code.value = state.typed;
+    code.input = ui::FieldInput::identifier;
+    code.max_length = 12;
+    code.personal = false;
+    made.blocks.emplace_back(Input{std::move(code), Entry::single});
+    add_press(made, say, state, "enrol", "identity_page.enrol", EnrolDevice{state.typed},
+              ui::Icon::forward, ui::ButtonKind::primary);
+    if (identity->certificate) {
+        add_press(made, say, state, "renew", "identity_page.renew",
+                  ToCourier{link::RenewIdentity{}}, ui::Icon::repeat);
+    }
+    if (!state.known.terminal.stick.empty()) {
+        add_press(made, say, state, "save_request", "identity_page.request", SaveRequest{},
+                  ui::Icon::document);
+    }
+    return made;
+}
+
+}  // namespace kiosk::maintenance

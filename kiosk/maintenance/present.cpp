@@ -1,0 +1,89 @@
+#include "kiosk/maintenance/words.h"
+
+namespace kiosk::maintenance {
+namespace {
+
+template <class... Ts>
+struct Overloaded : Ts... {
+    using Ts::operator()...;
+};
+template <class... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
+
+// What is asked twice for, in words.
+Words question(const Speaker& say, const Effect& effect) {
+    const auto ask = [&](std::string_view what, const std::string& about = {}) {
+        return say("confirm." + std::string(what), {{"detail", i18n::Code{about}}});
+    };
+    return std::visit(Overloaded{
+                          [&](const ToCourier& e) {
+                              const auto* pause = std::get_if<link::PauseEndpoint>(&e.request);
+                              return ask("pause", pause != nullptr ? pause->endpoint : "");
+                          },
+                          [&](const SwitchService& e) { return ask("switch_off", e.service); },
+                          [&](const InstallPackage&) { return ask("install"); },
+                          [&](const RollBack& e) { return ask("roll_back", e.service); },
+                          [&](const SetOutOfService&) { return ask("out"); },
+                          [&](const Restart&) { return ask("restart"); },
+                          [&](const ShutDown&) { return ask("shut_down"); },
+                          [&](const Wipe&) { return ask("wipe"); },
+                          [&](const auto&) { return Words{}; },
+                      },
+                      effect);
+}
+
+Outcome draw_question(ui::Frame& frame, const ui::PageView& page, const ui::Dialog& dialog) {
+    Outcome outcome;
+    if (const auto pressed = frame.dialog(page, dialog)) {
+        if (*pressed == "yes") {
+            outcome.own = Confirmed{};
+        } else if (*pressed == "no") {
+            outcome.own = Dismissed{};
+        } else {
+            outcome.flow = screens::event_of(pressed);
+        }
+    }
+    return outcome;
+}
+
+}  // namespace
+
+Picture present(const flow::State& terminal, const Stage& stage, const State& state, Instant now) {
+    const Speaker say(terminal, stage);
+    if (state.confirming) {
+        const ui::PageView page = say.page("confirm", {}, {});
+        const ui::Dialog dialog{
+            "confirm",
+            ui::Icon::warning,
+            say("confirm.title"),
+            question(say, *state.confirming),
+            {say.button("no", "confirm.no", ui::ButtonKind::primary, ui::Icon::back),
+             say.button("yes", "confirm.yes", ui::ButtonKind::danger, ui::Icon::check)}};
+        return [page, dialog](ui::Frame& frame) { return draw_question(frame, page, dialog); };
+    }
+    if (const auto* test = std::get_if<DeviceTest>(&state.screen)) {
+        return present_device_test(say, state, *test);
+    }
+    Sheet sheet = std::visit(
+        Overloaded{
+            [&](const SignIn& s) { return present_sign_in(say, stage, state, s, now); },
+            [&](const FirstAccount& s) { return present_first_account(say, stage, state, s); },
+            [&](const Overview&) { return present_overview(say, state); },
+            [&](const Network& s) { return present_network(say, state, s); },
+            [&](const Outbox& s) { return present_outbox(say, state, s); },
+            [&](const OutboxEntry& s) { return present_outbox_entry(say, state, s); },
+            [&](const Services& s) { return present_services(say, state, s); },
+            [&](const Stick&) { return present_stick(say, state); },
+            [&](const Settings& s) { return present_settings(say, state, s); },
+            [&](const Identity&) { return present_identity(say, state); },
+            [&](const Devices&) { return present_devices(say, state); },
+            [&](const DeviceTest&) { return Sheet{}; },  // above
+            [&](const Journal& s) { return present_journal(say, state, s); },
+            [&](const Statistics&) { return present_statistics(say, state); },
+            [&](const Power&) { return present_power(say, state); },
+        },
+        state.screen);
+    return [made = std::move(sheet)](ui::Frame& frame) { return draw(frame, made); };
+}
+
+}  // namespace kiosk::maintenance

@@ -1,0 +1,370 @@
+#include <algorithm>
+
+#include "kiosk/maintenance/event.h"
+
+namespace kiosk::maintenance {
+namespace {
+
+using access::Action;
+
+template <class... Ts>
+struct Overloaded : Ts... {
+    using Ts::operator()...;
+};
+template <class... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
+
+template <typename T>
+bool shows(const State& state) {
+    return std::holds_alternative<T>(state.screen);
+}
+
+// What may be seen, not what may be done there.
+std::optional<Action> right_to_open(const Screen& screen) {
+    using Right = std::optional<Action>;
+    return std::visit(Overloaded{
+                          [](const SignIn&) -> Right { return std::nullopt; },
+                          [](const FirstAccount&) -> Right { return std::nullopt; },
+                          [](const Overview&) -> Right { return Action::see_overview; },
+                          [](const Network&) -> Right { return Action::see_network; },
+                          [](const Outbox&) -> Right { return Action::see_outbox; },
+                          [](const OutboxEntry&) -> Right { return Action::see_outbox; },
+                          [](const Services&) -> Right { return Action::see_overview; },
+                          [](const Stick&) -> Right { return Action::install_package; },
+                          [](const Settings&) -> Right { return Action::change_settings; },
+                          [](const Identity&) -> Right { return Action::manage_identity; },
+                          [](const Devices&) -> Right { return Action::test_devices; },
+                          [](const DeviceTest&) -> Right { return Action::test_devices; },
+                          [](const Journal&) -> Right { return Action::see_journal; },
+                          [](const Statistics&) -> Right { return Action::see_statistics; },
+                          [](const Power&) -> Right { return Action::set_out_of_service; },
+                      },
+                      screen);
+}
+
+struct Machine {
+    State state;
+    Instant now;
+    std::vector<Effect> effects;
+
+    void courier(link::MaintenanceRequest request) {
+        effects.emplace_back(ToCourier{std::move(request)});
+    }
+    void refresh() {
+        state.refreshed = now;
+        effects.emplace_back(LookAround{});
+        courier(link::TakeSurvey{});
+    }
+    // What the screen shows is asked for when it opens, and again after an errand.
+    void load() {
+        std::visit(
+            Overloaded{
+                [](const SignIn&) {},
+                [](const FirstAccount&) {},
+                [this](const Overview&) {
+                    refresh();
+                    courier(link::TakeIdentity{});
+                    effects.emplace_back(ReadDevices{});
+                },
+                [this](const Network& screen) {
+                    refresh();
+                    if (!screen.endpoint.empty()) {
+                        courier(link::TakeLatency{screen.endpoint});
+                    }
+                },
+                [this](const Outbox& screen) {
+                    refresh();
+                    courier(link::TakeBacklog{});
+                    courier(link::ListOutbox{screen.after, rows_a_page});
+                },
+                [](const OutboxEntry&) {},
+                [this](const Services&) { effects.emplace_back(ReadServices{}); },
+                [this](const Stick&) {
+                    state.known.stick.clear();
+                    ask(LookAtStick{});
+                },
+                [this](const Settings&) { effects.emplace_back(ReadSettings{}); },
+                [this](const Identity&) { courier(link::TakeIdentity{}); },
+                [this](const Devices&) { effects.emplace_back(ReadDevices{}); },
+                [](const DeviceTest&) {},
+                [this](const Journal& screen) { effects.emplace_back(ReadJournal{screen.filter}); },
+                [this](const Statistics&) { effects.emplace_back(ReadUse{}); },
+                [this](const Power&) { refresh(); },
+            },
+            state.screen);
+    }
+    void open(const Screen& screen) {
+        state.screen = screen;
+        state.typed.clear();
+        state.touched.clear();
+        state.notice.reset();
+        state.confirming.reset();
+        if (const auto* settings = std::get_if<Settings>(&screen)) {
+            for (const SettingLine& line : state.known.settings) {
+                if (line.key == settings->key) {
+                    state.typed = line.value;
+                }
+            }
+        }
+        load();
+    }
+    void ask(Effect effect) {
+        if (const std::string errand = errand_of(effect); !errand.empty()) {
+            if (!state.busy.insert(errand).second) {
+                return;  // it goes on already
+            }
+        }
+        effects.push_back(std::move(effect));
+    }
+    void end(const std::string& errand, Notice notice) {
+        state.known.setting_can_be_undone |=
+            errand == "setting" && notice.condition == Condition::good;
+        state.busy.erase(errand);
+        state.notice = std::move(notice);
+        if (!shows<SignIn>(state)) {
+            load();
+        }
+    }
+
+    // -- by the technician
+    void operator()(const Went& e) {
+        if (may_open(state, e.to)) {
+            open(e.to);
+        }
+    }
+    void operator()(const WentBack&) {
+        if (!state.role || shows<Overview>(state)) {
+            effects.emplace_back(Leave{});
+        } else {
+            open(parent_of(state.screen));
+        }
+    }
+    void operator()(const Typed& e) {
+        using Text = platform::core::Sensitive<std::string>;
+        switch (e.entry) {
+            case Entry::number:
+                state.number = Text(e.text);
+                break;
+            case Entry::pin:
+                state.pin = Text(e.text);
+                break;
+            case Entry::code:
+                state.code = Text(e.text);
+                break;
+            case Entry::single:
+                state.typed = e.text;
+                if (auto* journal = std::get_if<Journal>(&state.screen)) {
+                    journal->filter = e.text;
+                    effects.emplace_back(ReadJournal{e.text});
+                }
+                break;
+        }
+    }
+    void operator()(const Asked& e) {
+        const auto right = right_for(e.effect);
+        if (right && !(state.role && access::may(*state.role, *right))) {
+            return;
+        }
+        if (is_grave(e.effect)) {
+            state.confirming = e.effect;
+            return;
+        }
+        if (std::holds_alternative<TrySignIn>(e.effect)) {
+            auto* screen = std::get_if<SignIn>(&state.screen);
+            if (screen == nullptr || screen->checking) {
+                return;
+            }
+            screen->checking = true;
+            screen->fault.reset();
+            effects.emplace_back(TrySignIn{state.number, state.pin, state.code});
+            state.pin = {};
+            state.code = {};
+            return;
+        }
+        if (std::holds_alternative<AskChallenge>(e.effect)) {
+            effects.emplace_back(AskChallenge{state.number});
+            return;
+        }
+        if (std::holds_alternative<MakeFirstAccount>(e.effect)) {
+            if (shows<FirstAccount>(state)) {
+                effects.emplace_back(MakeFirstAccount{state.number, state.pin});
+                state.pin = {};
+            }
+            return;
+        }
+        ask(e.effect);
+    }
+    void operator()(const Confirmed&) {
+        if (state.confirming) {
+            Effect effect = std::move(*state.confirming);
+            state.confirming.reset();
+            ask(std::move(effect));
+        }
+    }
+    void operator()(const Dismissed&) { state.confirming.reset(); }
+    void operator()(const CellsTouched& e) { state.touched.insert(e.cells.begin(), e.cells.end()); }
+    void operator()(const CardResized& e) {
+        state.card_permille = std::clamp(state.card_permille + e.permille, 500, 2000);
+    }
+    void operator()(const StepPassed&) {
+        if (auto* test = std::get_if<DeviceTest>(&state.screen)) {
+            ++test->step;
+        }
+    }
+
+    // -- by the terminal and its courier
+    void operator()(const SignedIn& e) {
+        if (shows<SignIn>(state)) {
+            state.role = e.role;
+            state.number = {};
+            open(Overview{});
+        }
+    }
+    void operator()(const SignInRefused& e) {
+        if (auto* screen = std::get_if<SignIn>(&state.screen)) {
+            *screen = SignIn{e.fault, e.left, e.wait_until, false, std::move(screen->challenge)};
+        }
+    }
+    void operator()(const Challenged& e) {
+        if (auto* screen = std::get_if<SignIn>(&state.screen)) {
+            screen->challenge = e.text;
+        }
+    }
+    void operator()(const NobodyKnown&) {
+        if (shows<SignIn>(state)) {
+            state.screen = FirstAccount{};
+        }
+    }
+    void operator()(const FirstAccountMade& e) {
+        if (shows<FirstAccount>(state)) {
+            state.screen = FirstAccount{{}, e.one_time_code};
+        }
+    }
+    void operator()(const FirstAccountRefused& e) {
+        if (shows<FirstAccount>(state)) {
+            state.screen = FirstAccount{e.problem, {}};
+        }
+    }
+    void operator()(const CourierLost&) {
+        state.busy.clear();
+        state.known.terminal.courier_connected = false;
+        state.known.survey.reset();
+    }
+    void operator()(const Told& e) {
+        std::visit(Overloaded{
+                       [this](const Terminal& v) { state.known.terminal = v; },
+                       [this](const std::vector<ServiceLine>& v) { state.known.services = v; },
+                       [this](const std::vector<StickLine>& v) {
+                           state.known.stick = v;
+                           state.busy.erase("stick");
+                       },
+                       [this](const std::vector<SettingLine>& v) { state.known.settings = v; },
+                       [this](const std::vector<DeviceLine>& v) { state.known.devices = v; },
+                       [this](const std::vector<JournalLine>& v) { state.known.journal = v; },
+                       [this](const Use& v) { state.known.use = v; },
+                   },
+                   e.what);
+    }
+    void operator()(const JournalChecked& e) {
+        state.busy.erase("check_journal");
+        state.known.journal_intact = e.intact;
+    }
+    void operator()(const Found& e) { effects.emplace_back(RecordFound{e.device, e.reason}); }
+    void operator()(const Ended& e) { end(e.errand, e.notice); }
+    void operator()(const TimePassed&) {
+        const auto due = next_deadline(state);
+        if (due && *due <= now) {
+            load();
+        }
+    }
+    void operator()(const CourierSaid& e) {
+        std::visit(
+            Overloaded{
+                [this](const link::Survey& v) { state.known.survey = v; },
+                [this](const link::OutboxPage& v) { state.known.outbox = v; },
+                [this](const link::BacklogHistory& v) { state.known.backlog = v; },
+                [this](const link::LatencyHistory& v) { state.known.latency[v.endpoint] = v; },
+                [this](const link::Exported& v) {
+                    end(std::string(word(link::Errand::export_sealed)),
+                        {Condition::good, "maintenance.exported", v.file});
+                },
+                [this](const link::Probed& v) {
+                    state.known.probes[v.endpoint] = v;
+                    state.busy.erase(std::string(word(link::Errand::probe)) + " " + v.endpoint);
+                },
+                [this](const link::SelfTested& v) {
+                    state.busy.erase(std::string(word(link::Errand::self_test)) + " " +
+                                     v.result.endpoint);
+                    courier(link::TakeSurvey{});
+                },
+                [this](const link::Identity& v) {
+                    state.known.identity = v;
+                    for (const auto errand : {link::Errand::enrol, link::Errand::renew}) {
+                        if (state.busy.erase(std::string(word(errand))) > 0) {
+                            state.notice = Notice{
+                                v.failure == link::Reason::none ? Condition::good : Condition::bad,
+                                v.failure == link::Reason::none ? "maintenance.identity_renewed"
+                                                                : "maintenance.identity_failed",
+                                {}};
+                        }
+                    }
+                },
+                [](const link::Requested&) {},  // the app keeps it: SaveRequest
+                [this](const link::Done& v) {
+                    end(std::string(word(v.errand)) + (v.endpoint.empty() ? "" : " ") + v.endpoint,
+                        {Condition::good, "maintenance.done." + std::string(word(v.errand)),
+                         std::to_string(v.count)});
+                },
+                [this](const link::NotDone& v) {
+                    end(std::string(word(v.errand)) + (v.endpoint.empty() ? "" : " ") + v.endpoint,
+                        {Condition::bad, "hindrance." + std::string(word(v.why)), v.endpoint});
+                },
+            },
+            e.reply);
+    }
+};
+
+}  // namespace
+
+bool may_open(const State& state, const Screen& screen) {
+    const auto right = right_to_open(screen);
+    return !right || (state.role && access::may(*state.role, *right));
+}
+
+Screen parent_of(const Screen& screen) {
+    if (const auto* network = std::get_if<Network>(&screen);
+        network != nullptr && !network->endpoint.empty()) {
+        return Network{};
+    }
+    if (const auto* services = std::get_if<Services>(&screen);
+        services != nullptr && !services->service.empty()) {
+        return Services{};
+    }
+    if (const auto* settings = std::get_if<Settings>(&screen);
+        settings != nullptr && !settings->key.empty()) {
+        return Settings{};
+    }
+    if (std::holds_alternative<Stick>(screen)) {
+        return Services{};
+    }
+    if (std::holds_alternative<OutboxEntry>(screen)) {
+        return Outbox{};
+    }
+    if (std::holds_alternative<DeviceTest>(screen)) {
+        return Devices{};
+    }
+    return Overview{};
+}
+
+Update update(State state, const Event& event, Instant now) {
+    Machine machine{std::move(state), now, {}};
+    std::visit(machine, event);
+    return {std::move(machine.state), std::move(machine.effects)};
+}
+
+std::optional<Instant> next_deadline(const State& state) {
+    const bool live = shows<Overview>(state) || shows<Network>(state) || shows<Outbox>(state);
+    return live ? std::optional(state.refreshed + refresh_every) : std::nullopt;
+}
+
+}  // namespace kiosk::maintenance
