@@ -35,6 +35,7 @@ bool begins_a_touch(const window::InputEvent& event) {
 
 // A picture that does not settle is a fault of ours; the terminal must stay alive all the same.
 constexpr int most_passes = 12;
+constexpr Duration hold_for{5000};  // opens maintenance mode
 constexpr Duration frame_time{16};  // while something moves by itself
 
 }  // namespace
@@ -64,6 +65,19 @@ App::App(const Config& config, Content content, Ports ports)
         }
         return image;
     };
+    stage_.maintenance = [this](flow::Instant now) -> screens::Picture {
+        return
+            [this, picture = maintenance::present(state_, stage_, *desk_, now)](ui::Frame& frame) {
+                maintenance::Outcome outcome = picture(frame);
+                desk_event_ = std::move(outcome.own);
+                return std::move(outcome.flow);
+            };
+    };
+    words_ = config.locale / "maintenance";
+    languages_refused_ = static_cast<int>(content_.language_problems.size());
+    services_refused_ = static_cast<int>(content_.problems.size());
+    has_scanner_ = !config.scanner.empty();
+    world_.out_of_service = Technician::is_out_of_service(config);
     state_.last_input = ports_.clock->monotonic();
     happen(flow::CatalogueLoaded{!content_.catalogue.listings().empty()});
 }
@@ -88,6 +102,7 @@ void App::happen(const flow::Event& event) {
     for (const flow::Effect& effect : next.effects) {
         carry_out(effect);
     }
+    follow_desk();
 }
 
 void App::carry_out(const flow::Effect& effect) {
@@ -142,6 +157,9 @@ void App::pass() {
     if (event) {
         happen(*event);
     }
+    if (const auto done = std::exchange(desk_event_, std::nullopt); done && desk_) {
+        work_at_desk(*done);
+    }
 }
 
 void App::settle() {
@@ -156,6 +174,9 @@ void App::take(const window::InputEvent& event) {
     if (begins_a_touch(event)) {
         happen(flow::Touched{});
         swallowing_ = warned;
+    }
+    if (hold_corner(event)) {
+        return;
     }
     if (std::holds_alternative<window::CloseRequested>(event)) {
         closing_ = true;
@@ -204,6 +225,14 @@ std::optional<Duration> App::sleep() const {
     if (const auto due = ui_.due()) {
         until = std::min(until.value_or(*due), *due);
     }
+    if (held_since_) {
+        until = std::min(until.value_or(*held_since_ + hold_for), *held_since_ + hold_for);
+    }
+    if (desk_) {
+        if (const auto due = maintenance::next_deadline(*desk_)) {
+            until = std::min(until.value_or(*due), *due);
+        }
+    }
     if (waiter_ && (!until || waiter_->until < *until)) {
         until = waiter_->until;
     }
@@ -237,6 +266,7 @@ Result<bool> App::turn(std::optional<Duration> timeout) {
         take(*moved);
     }
     hear_courier();
+    hear_technician();
     hear_scanner();
     if (ports_.unreadable) {
         withhold(ports_.unreadable());
@@ -280,6 +310,12 @@ void App::pass_time() {
     }
     if (idle_warning() != nullptr) {
         picture_ = nullptr;  // it counts down
+    }
+    if (held_since_ && *held_since_ + hold_for <= ports_.clock->monotonic()) {
+        held_since_.reset();
+        ui_.feed(window::PointerLeft{});  // the touch is spent
+        swallowing_ = true;
+        happen(flow::MaintenanceEntered{});
     }
 }
 

@@ -14,7 +14,9 @@
 #include "kiosk/app/content.h"
 #include "kiosk/app/outgoing.h"
 #include "kiosk/app/scanner.h"
+#include "kiosk/app/technician.h"
 #include "kiosk/flow/event.h"
+#include "kiosk/maintenance/sheet.h"
 #include "kiosk/screens/stage.h"
 #include "kiosk/ui/ui.h"
 #include "platform/clock/clock.h"
@@ -41,6 +43,9 @@ struct Ports {
     std::function<void(const catalogue::ServiceId&)> not_opened;
     // Boxes are shown for characters of this Unicode block; told once for each.
     std::function<void(const std::string& block)> glyph_missing;
+    // Makes what a technician's screens work with; none: this terminal has no maintenance mode. The
+    // app fills in what it knows itself.
+    std::function<std::unique_ptr<Technician>(Desk)> technician;
     // The first picture is on the screen: what can wait may begin.
     std::function<void()> shown;
 };
@@ -74,6 +79,13 @@ class App {
     void hear_scanner();
     void withhold(const std::set<catalogue::ServiceId>&);
     void pass_time();
+    // -- maintenance mode
+    void work_at_desk(const maintenance::Event&);
+    void hear_technician();
+    void follow_desk();  // opened or left with the flow's screen
+    bool hold_corner(const platform::window::InputEvent&);
+    maintenance::Terminal terminal() const;
+    Desk desk_hooks();
     void tell_missing_glyphs();
     const flow::IdleWarning* idle_warning() const;  // null = she was not warned
     platform::core::Result<void> answer_robots();
@@ -93,6 +105,14 @@ class App {
     std::set<std::string> missing_blocks_;  // that were told
     bool swallowing_ = false;  // a touch that answered the idle warning has not ended yet
     bool closing_ = false;
+    // -- maintenance mode
+    std::filesystem::path words_;                        // of its screens
+    std::unique_ptr<Technician> technician_;             // from the first time on that one comes
+    std::optional<maintenance::State> desk_;             // while a technician is there
+    std::optional<maintenance::Event> desk_event_;       // of this pass
+    std::optional<platform::core::Instant> held_since_;  // a finger rests in a corner
+    int languages_refused_ = 0, services_refused_ = 0;
+    bool has_scanner_ = false;
     struct Waiter {
         std::uint64_t after;
         platform::core::Instant until;

@@ -168,7 +168,8 @@ Result<Config> read_config(const std::filesystem::path& file) {
                                       {"quieter", Key::pad_quieter},
                                       {"louder", Key::pad_louder},
                                       {"switch_move", Key::switch_move},
-                                      {"switch_select", Key::switch_select}}) {
+                                      {"switch_select", Key::switch_select},
+                                      {"maintenance", Key::maintenance}}) {
         std::string key;
         keypad.read(name, key, false);
         if (!key.empty()) {
@@ -198,6 +199,15 @@ Result<Config> read_config(const std::filesystem::path& file) {
     if (device == "none") {
         config.scanner.clear();
     }
+
+    config.file = file;
+    const toml::table* upkeep = document.get_as<toml::table>("maintenance");
+    Table maintenance(upkeep, "maintenance", file, problem);
+    maintenance.read_path("state", config.maintenance.state, upkeep != nullptr);
+    maintenance.read_path("stick", config.maintenance.stick, false);
+    maintenance.read_path("keys", config.maintenance.keys, false);
+    maintenance.read("terminal", config.maintenance.terminal, upkeep != nullptr);
+    maintenance.no_other_keys();
 
     if (const toml::table* agencies = document.get_as<toml::table>("agencies")) {
         for (const auto& [id, node] : *agencies) {

@@ -25,7 +25,16 @@ struct Brand {
     std::string colours_at;  // file and line, for complaints
 };
 
+// What technicians need; without a state folder there is no maintenance mode.
+struct Maintenance {
+    std::filesystem::path state;  // accounts, results of tests, what the terminal is asked to do
+    std::filesystem::path stick;  // where a stick is mounted; empty = nowhere
+    std::filesystem::path keys;   // of those whose service packages are taken; empty = nobody's
+    std::string terminal;         // its name
+};
+
 struct Config {
+    std::filesystem::path file;      // it was read from
     std::filesystem::path services;  // the pack: pack.json and a folder for each service
     std::filesystem::path locale;    // <language>.json
     std::filesystem::path themes;    // <theme>.json, "standard" at least
@@ -45,6 +54,7 @@ struct Config {
     // Keys of the tactile keypad that differ from the usual ones, by SDL's names for them.
     std::map<platform::window::Key, std::string> keypad;
     platform::core::Duration double_strike{150};  // 0 to 1 s
+    Maintenance maintenance;
 };
 
 // malformed: names the file, the line where TOML knows it, and the key.

@@ -1,5 +1,7 @@
 #include "kiosk/app/outgoing.h"
 
+#include <utility>
+
 #include "kiosk/submission/seal.h"
 
 namespace kiosk::app {
@@ -8,6 +10,7 @@ namespace {
 struct ToEvent {
     std::vector<flow::Event>& events;
     flow::Closed& closed;
+    std::vector<link::MaintenanceReply>& replies;
 
     void operator()(const link::Accepted& reply) const {
         events.emplace_back(flow::Stored{reply.id});
@@ -31,7 +34,7 @@ struct ToEvent {
     }
     void operator()(const link::Unknown&) const {}
     void operator()(const link::Reported&) const {}
-    void operator()(const link::MaintenanceReply&) const {}
+    void operator()(const link::MaintenanceReply& reply) const { replies.push_back(reply); }
     void operator()(const link::Closed& reply) const {
         closed = {reply.all, {reply.endpoints.begin(), reply.endpoints.end()}};
     }
@@ -84,6 +87,14 @@ void Outgoing::release(const flow::Uuid& id) {
     courier_.send(link::Release{id});
 }
 
+void Outgoing::send(const link::MaintenanceRequest& request) {
+    courier_.send(request);
+}
+
+std::vector<link::MaintenanceReply> Outgoing::replies() {
+    return std::exchange(replies_, {});
+}
+
 void Outgoing::forget() {
     kept_.reset();
 }
@@ -92,7 +103,7 @@ std::vector<flow::Event> Outgoing::hear() {
     std::vector<flow::Event> events = std::move(own_);
     own_.clear();
     while (const auto reply = courier_.next()) {
-        std::visit(ToEvent{events, closed_}, *reply);
+        std::visit(ToEvent{events, closed_, replies_}, *reply);
     }
     return events;
 }

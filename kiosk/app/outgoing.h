@@ -41,6 +41,11 @@ class Outgoing {
 
     // What the courier said since the last call, as events. Never blocks.
     std::vector<flow::Event> hear();
+    // A technician's; its answer is one of replies().
+    void send(const link::MaintenanceRequest&);
+    // What was answered to her up to the last hear(), once.
+    std::vector<link::MaintenanceReply> replies();
+    bool connected() const { return courier_.connected(); }  // as of the last hear()
     // As of the last hear().
     const flow::Closed& closed() const { return closed_; }
 
@@ -54,6 +59,7 @@ class Outgoing {
     const std::function<link::JournalHead()> journal_;
     std::optional<link::Submission> kept_;  // sealed
     std::vector<flow::Event> own_;
+    std::vector<link::MaintenanceReply> replies_;
     flow::Closed closed_;
 };
 

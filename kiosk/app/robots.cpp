@@ -29,7 +29,7 @@ std::string hex(ui::Colour c) {
 
 std::optional<window::Key> key_named(const std::string& name) {
     using window::Key;
-    constexpr std::array<std::pair<std::string_view, Key>, 14> names{
+    constexpr std::array<std::pair<std::string_view, Key>, 15> names{
         {{"enter", Key::enter},
          {"escape", Key::escape},
          {"tab", Key::tab},
@@ -43,7 +43,8 @@ std::optional<window::Key> key_named(const std::string& name) {
          {"switch_move", Key::switch_move},
          {"switch_select", Key::switch_select},
          {"page_up", Key::page_up},
-         {"page_down", Key::page_down}}};
+         {"page_down", Key::page_down},
+         {"maintenance", Key::maintenance}}};
     for (const auto& [known, key] : names) {
         if (known == name) {
             return key;

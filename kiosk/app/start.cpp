@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "kiosk/app/app.h"
+#include "kiosk/app/crypto_module.h"
 #include "kiosk/app/inspection.h"
 #include "kiosk/journal/journal.h"
 #include "kiosk/link/link.h"
@@ -19,6 +20,7 @@
 #include "platform/ipc/unix/unix_client.h"
 #include "platform/process/process.h"
 #include "platform/qr/qrencode/encoder.h"
+#include "platform/sound/sdl/sdl_sound.h"
 #include "platform/text/harfbuzz/engine.h"
 #include "platform/window/sdl/sdl_window.h"
 
@@ -27,6 +29,8 @@ namespace {
 
 constexpr int bad_configuration = 78;  // EX_CONFIG
 constexpr int unavailable = 69;        // EX_UNAVAILABLE
+// No clock that is right stands before it.
+constexpr platform::core::Timestamp built{std::chrono::seconds(KIOSK_BUILD_TIME)};
 
 int complain(const platform::core::Error& error, int status) {
     std::fprintf(stderr, "kiosk: %s\n", error.what.c_str());
@@ -198,6 +202,24 @@ int start(const Arguments& arguments) {
     const Folders folders = content->folders;
     const catalogue::Pack pack = content->catalogue.pack();
     std::optional<PackageCheck> check;
+    std::function<std::unique_ptr<Technician>(Desk)> technician;
+    if (!config->maintenance.state.empty()) {
+        technician = [&](Desk desk) -> std::unique_ptr<Technician> {
+            const auto crypto = open_crypto_module();
+            if (!crypto) {
+                complain(crypto.error(), unavailable);
+                return nullptr;
+            }
+            return std::make_unique<Technician>(Technician::Tools{
+                *config, outgoing, journal, clock, *crypto->authentication, *crypto->signatures,
+                [&screen]() -> std::unique_ptr<platform::sound::Sound> {
+                    return std::make_unique<platform::sound::sdl::SdlSound>(
+                        [&screen] { screen.wake(); });
+                },
+                built, platform::clock::system::boot_id(), [&screen] { screen.wake(); },
+                std::move(desk)});
+        };
+    }
     App app(*config, std::move(*content),
             {&screen, text->get(), &clock, &qr, &outgoing, &scanner,
              [&journal](const flow::Note& note) { record(journal, note); },
@@ -221,7 +243,7 @@ int start(const Arguments& arguments) {
                               "kiosk: boxes are shown: no font has a character of the block %s\n",
                               block.c_str());
              },
-             [&] { check.emplace(folders, pack, [&screen] { screen.wake(); }); }});
+             technician, [&] { check.emplace(folders, pack, [&screen] { screen.wake(); }); }});
 
 #ifdef KIOSK_INSPECTION
     std::unique_ptr<Inspection> inspection;

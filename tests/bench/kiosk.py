@@ -51,7 +51,7 @@ class Kiosk(Subject):
             "CA": pki / "ca.crt", "DEVICE_CERTIFICATE": pki / "device.crt", "DEVICE_KEY": pki / "device.key",
             "PINS": (pki / "server.pins").read_text(encoding="ascii").split(),
             "AGENCY_KEY": pki / "agency.pub.jwk", "RECEIPT_KEY": pki / "receipt.pub.jwk",
-            "SCANNER_SOCKET": self.folder / "scanner.sock", "WIDTH": screens.WIDTH, "HEIGHT": screens.HEIGHT,
+            "SCANNER_SOCKET": self.folder / "scanner.sock", "STATE": self.folder, "WIDTH": screens.WIDTH, "HEIGHT": screens.HEIGHT,
         }
         text = TEMPLATE.read_text(encoding="utf-8")
         for name, value in values.items():

@@ -35,11 +35,17 @@ class Terminal : public testing::Test {
     explicit Terminal(const Config& config = shipped())
         : outgoing(courier, sealer, "baku-1"),
           app(config, std::move(*load(config)),
-              {&screen, &text, &clock, &qr, &outgoing, &scanner,
+              {&screen,
+               &text,
+               &clock,
+               &qr,
+               &outgoing,
+               &scanner,
                [this](const flow::Note& note) { notes.push_back(note.what); },
                [this] { return std::exchange(unreadable, {}); },
                [this](const catalogue::ServiceId& id) { not_opened.push_back(id); },
                [this](const std::string& block) { missing_blocks.push_back(block); },
+               {},
                [this] {
                    presented_before.push_back(screen.presented().size());
                    screen.push(window::CloseRequested{});

@@ -1,0 +1,156 @@
+// Maintenance mode in the run loop: how it is entered, what happens there, how it is left.
+#include <algorithm>
+
+#include "kiosk/app/app.h"
+#include "kiosk/maintenance/words.h"
+
+namespace kiosk::app {
+
+namespace window = platform::window;
+
+namespace {
+
+// Of the window's shorter side: no button of a resting screen is as large as the corner and as
+// patient as the hold.
+constexpr float corner = 0.15F;
+
+}  // namespace
+
+// A finger that rests for five seconds in a corner of a screen that waits for somebody. Nothing
+// else tells a citizen that there is a way in.
+bool App::hold_corner(const window::InputEvent& event) {
+    const bool rests = std::holds_alternative<flow::Attract>(state_.screen) ||
+                       std::holds_alternative<flow::OutOfService>(state_.screen);
+    if (!ports_.technician || !rests) {
+        held_since_.reset();
+        return false;
+    }
+    if (const auto* key = std::get_if<window::KeyPressed>(&event);
+        key != nullptr && key->key == window::Key::maintenance) {
+        happen(flow::MaintenanceEntered{});
+        return true;
+    }
+    const auto in_corner = [this](float x, float y) {
+        const auto surface = ports_.window->surface();
+        if (!surface) {
+            return false;
+        }
+        const float wide = static_cast<float>(surface->width);
+        const float high = static_cast<float>(surface->height);
+        const float side = corner * std::min(wide, high);
+        return (x < side || x > wide - side) && (y < side || y > high - side);
+    };
+    if (const auto* pressed = std::get_if<window::PointerPressed>(&event)) {
+        held_since_ = in_corner(pressed->x, pressed->y) ? std::optional(ports_.clock->monotonic())
+                                                        : std::nullopt;
+    } else if (const auto* moved = std::get_if<window::PointerMoved>(&event)) {
+        if (!in_corner(moved->x, moved->y)) {
+            held_since_.reset();
+        }
+    } else if (std::holds_alternative<window::PointerReleased>(event) ||
+               std::holds_alternative<window::PointerLeft>(event)) {
+        held_since_.reset();
+    }
+    return false;
+}
+
+// The screens' words are read when they are needed, and leave the memory with the technician.
+void App::follow_desk() {
+    const bool there = std::holds_alternative<flow::Maintenance>(state_.screen);
+    if (there == desk_.has_value()) {
+        return;
+    }
+    picture_ = nullptr;
+    if (!there) {
+        desk_.reset();
+        desk_event_.reset();
+        stage_.technician.clear();
+        technician_->forget();
+        ports_.text->forget();
+        return;
+    }
+    for (const i18n::Locale& language : stage_.languages) {
+        const auto text = read_file(words_ / (language.tag() + ".json"));
+        if (auto messages = text ? i18n::Messages::parse(*text, language)
+                                 : platform::core::Result<i18n::Messages>(
+                                       platform::core::Failure(text.error()))) {
+            stage_.technician.emplace(language, std::move(*messages));
+        }
+    }
+    if (technician_ == nullptr) {
+        technician_ = ports_.technician(desk_hooks());
+    }
+    if (technician_ == nullptr) {
+        happen(flow::MaintenanceLeft{});
+        return;
+    }
+    desk_.emplace();
+    technician_->enter();
+    hear_technician();
+}
+
+void App::work_at_desk(const maintenance::Event& event) {
+    picture_ = nullptr;
+    maintenance::Update next =
+        maintenance::update(std::move(*desk_), event, ports_.clock->monotonic());
+    desk_ = std::move(next.state);
+    for (const maintenance::Effect& effect : next.effects) {
+        technician_->carry_out(effect);
+        if (!desk_) {
+            return;  // she has left
+        }
+    }
+}
+
+void App::hear_technician() {
+    if (!desk_) {
+        return;
+    }
+    for (const maintenance::Event& event : technician_->hear()) {
+        if (desk_) {
+            work_at_desk(event);
+        }
+    }
+    if (desk_) {
+        const auto due = maintenance::next_deadline(*desk_);
+        if (due && *due <= ports_.clock->monotonic()) {
+            work_at_desk(maintenance::TimePassed{});
+        }
+    }
+}
+
+maintenance::Terminal App::terminal() const {
+    maintenance::Terminal terminal;
+    terminal.out_of_service = world_.out_of_service;
+    terminal.services_offered = static_cast<int>(content_.catalogue.listings().size());
+    terminal.services_refused = services_refused_;
+    terminal.languages_offered = static_cast<int>(stage_.languages.size());
+    terminal.languages_refused = languages_refused_;
+    terminal.has_scanner = has_scanner_;
+    if (desk_) {
+        terminal.clock_trusted = desk_->known.terminal.clock_trusted;
+    }
+    return terminal;
+}
+
+Desk App::desk_hooks() {
+    return {[this] { happen(flow::MaintenanceLeft{}); },
+            [this](bool out) {
+                world_.out_of_service = out;
+                happen(flow::ServiceChanged{});
+            },
+            [this](const i18n::Locale& language) {
+                if (std::find(stage_.languages.begin(), stage_.languages.end(), language) !=
+                    stage_.languages.end()) {
+                    happen(flow::LanguageChosen{language});
+                }
+            },
+            [this] { return terminal(); },
+            [this] {
+                const maintenance::Speaker say(state_, stage_);
+                return desk_ ? maintenance::report(say, desk_->known, ports_.clock->wall())
+                             : std::string();
+            }};
+}
+
+}  // namespace kiosk::app

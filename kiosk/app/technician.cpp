@@ -1,0 +1,327 @@
+#include "kiosk/app/technician.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/access/pin.h"
+#include "kiosk/devices/panel.h"
+#include "platform/core/uuid.h"
+#include "platform/files/files.h"
+
+namespace kiosk::app {
+
+using maintenance::Condition;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* out_of_service_file = "out-of-service";
+
+fs::path accounts_of(const Config& config) {
+    return config.maintenance.state / "accounts.json";
+}
+
+}  // namespace
+
+bool Technician::is_out_of_service(const Config& config) {
+    std::error_code error;
+    return !config.maintenance.state.empty() &&
+           fs::exists(config.maintenance.state / out_of_service_file, error);
+}
+
+Technician::Technician(Tools tools) : tools_(std::move(tools)) {
+    worker_ = std::jthread([this] { work(); });
+}
+
+Technician::~Technician() {
+    works_.close();
+}
+
+void Technician::work() {
+    while (auto work = works_.receive()) {
+        done_.send((*work)());
+        tools_.wake();
+    }
+}
+
+void Technician::later(Work work) {
+    works_.send(std::move(work));
+}
+
+void Technician::end(std::string errand, Condition condition, std::string key, std::string detail) {
+    tell(maintenance::Ended{std::move(errand), {condition, std::move(key), std::move(detail)}});
+}
+
+void Technician::record(journal::Code code, std::string_view item, std::string_view reason) {
+    journal::Event event{code};
+    event.item = item;
+    event.reason = reason;
+    if (account_) {
+        event.account = static_cast<std::uint64_t>(account_->ordinal);
+    }
+    tools_.journal.record(event);
+}
+
+void Technician::enter() {
+    gate_.emplace(access::Gate::Place{accounts_of(tools_.config),
+                                      tools_.config.maintenance.terminal, tools_.boot},
+                  tools_.authentication, tools_.clock);
+    if (!tools_.config.maintenance.keys.empty()) {
+        keys_ = install::read_keys(tools_.signatures, tools_.config.maintenance.keys)
+                    .value_or(std::vector<install::TrustedKey>());
+    }
+    if (gate_->is_unprovisioned()) {
+        tell(maintenance::NobodyKnown{});
+    }
+    look_around();
+    tools_.outgoing.send(link::TakeSurvey{});  // whether the clock can be trusted
+}
+
+void Technician::forget() {
+    if (account_) {
+        record(journal::Code::signed_out);
+    }
+    account_.reset();
+    gate_.reset();
+    sound_.reset();
+    events_.clear();
+}
+
+void Technician::sign_in(const maintenance::TrySignIn& e) {
+    using maintenance::SignInFault;
+    const bool clock_is_trusted = tools_.desk.terminal().clock_trusted;
+    const access::Outcome outcome =
+        gate_->sign_in({e.number.reveal(), e.pin, e.code}, clock_is_trusted);
+    if (const auto* in = std::get_if<access::SignedIn>(&outcome)) {
+        account_ = *in;
+        record(journal::Code::signed_in, {}, access::word(in->role));
+        if (!in->language.empty()) {
+            tools_.desk.set_language(i18n::Locale(in->language));
+        }
+        tell(maintenance::SignedIn{in->role});
+        return;
+    }
+    maintenance::SignInRefused refused;
+    std::string_view reason = "wrong";
+    if (const auto* wrong = std::get_if<access::Wrong>(&outcome)) {
+        refused.left = wrong->left;
+    } else if (const auto* wait = std::get_if<access::Wait>(&outcome)) {
+        refused = {SignInFault::wait, 0, wait->until};
+        reason = "wait";
+    } else if (std::holds_alternative<access::Locked>(outcome)) {
+        refused.fault = SignInFault::locked;
+        reason = "locked";
+    } else if (std::holds_alternative<access::Expired>(outcome)) {
+        refused.fault = SignInFault::expired;
+        reason = "expired";
+    } else {
+        refused.fault = SignInFault::unavailable;
+        reason = "unavailable";
+    }
+    record(refused.fault == SignInFault::locked ? journal::Code::account_locked
+                                                : journal::Code::sign_in_refused,
+           {}, reason);
+    tell(refused);
+}
+
+struct Technician::Runner {
+    Technician& t;
+
+    void operator()(const maintenance::TrySignIn& e) const { t.sign_in(e); }
+    void operator()(const maintenance::AskChallenge& e) const {
+        if (auto text = t.gate_->challenge(e.number.reveal())) {
+            t.tell(maintenance::Challenged{std::move(*text)});
+        } else {
+            t.tell(maintenance::SignInRefused{maintenance::SignInFault::unavailable, 0, {}});
+        }
+    }
+    void operator()(const maintenance::MakeFirstAccount& e) const {
+        if (!t.gate_->is_unprovisioned()) {
+            return;
+        }
+        access::Administration administration(accounts_of(t.tools_.config),
+                                              t.tools_.config.maintenance.terminal,
+                                              t.tools_.authentication, t.tools_.clock);
+        access::NewAccount first;
+        first.personal_number = e.number.reveal();
+        first.role = access::Role::administrator;
+        first.pin = e.pin;
+        if (auto issued = administration.add(first)) {
+            t.record(journal::Code::account_changed);
+            t.tell(maintenance::FirstAccountMade{std::move(issued->otpauth)});
+        } else if (issued.error().kind == platform::core::ErrorKind::refused) {
+            t.tell(maintenance::FirstAccountRefused{issued.error().what});
+        } else {
+            const bool number = issued.error().kind == platform::core::ErrorKind::malformed;
+            t.tell(maintenance::FirstAccountRefused{number ? "number" : "failed"});
+        }
+    }
+    void operator()(const maintenance::Leave&) const { t.tools_.desk.leave(); }
+    void operator()(const maintenance::LookAround&) const { t.look_around(); }
+    void operator()(const maintenance::ToCourier& e) const {
+        t.request_is_for_stick_ = false;
+        t.tools_.outgoing.send(e.request);
+    }
+    void operator()(const maintenance::TestAll&) const {
+        for (const link::EndpointSurvey& endpoint :
+             t.survey_ ? t.survey_->endpoints : std::vector<link::EndpointSurvey>()) {
+            link::RunSelfTest test;
+            test.endpoint = endpoint.name;
+            test.id = platform::core::Uuid::random();
+            t.tools_.outgoing.send(test);
+        }
+    }
+    void operator()(const maintenance::ReadServices&) const { t.read_services(); }
+    void operator()(const maintenance::LookAtStick&) const { t.look_at_stick(); }
+    void operator()(const maintenance::InstallPackage& e) const { t.install(e.folder); }
+    void operator()(const maintenance::SwitchService& e) const {
+        t.switch_service(e.service, e.on);
+    }
+    void operator()(const maintenance::RollBack& e) const { t.roll_back(e.service); }
+    void operator()(const maintenance::ReadSettings&) const { t.read_settings(); }
+    void operator()(const maintenance::ChangeSetting& e) const { t.change_setting(e.key, e.value); }
+    void operator()(const maintenance::UndoSetting&) const { t.undo_setting(); }
+    void operator()(const maintenance::SaveRequest&) const { t.save_request(); }
+    void operator()(const maintenance::EnrolDevice& e) const {
+        t.tools_.outgoing.send(
+            link::Enrol{t.tools_.config.centre, t.tools_.config.maintenance.terminal, e.code});
+    }
+    void operator()(const maintenance::ReadDevices&) const { t.read_devices(); }
+    void operator()(const maintenance::TryDevice& e) const { t.try_device(e.device); }
+    void operator()(const maintenance::RecordDevice& e) const {
+        if (const auto device = devices::device_of(e.device)) {
+            t.record_device(*device, e.passed ? devices::Reason::none : devices::Reason::not_right);
+        }
+    }
+    void operator()(const maintenance::RecordFound& e) const {
+        const auto device = devices::device_of(e.device);
+        const auto reason = device ? devices::reason_of(*device, e.reason) : std::nullopt;
+        if (device) {
+            t.record_device(*device, reason.value_or(devices::Reason::none));
+        }
+    }
+    void operator()(const maintenance::RecordTouch& e) const { t.record_touch(e); }
+    void operator()(const maintenance::RecordCard& e) const {
+        t.record_device(devices::Device::geometry, devices::judge_card(e.permille / 1000.0));
+    }
+    void operator()(const maintenance::ReadJournal& e) const { t.read_journal(e.filter); }
+    void operator()(const maintenance::CheckJournal&) const { t.check_journal(); }
+    void operator()(const maintenance::ExportJournal&) const { t.export_journal(); }
+    void operator()(const maintenance::ReadUse&) const { t.read_use(); }
+    void operator()(const maintenance::ExportReport&) const { t.export_report(); }
+    void operator()(const maintenance::SetOutOfService& e) const {
+        const fs::path file = t.tools_.config.maintenance.state / out_of_service_file;
+        if (e.out) {
+            if (!platform::files::replace(file, {})) {
+                t.end({}, Condition::bad, "maintenance.failed.power");
+                return;
+            }
+        } else {
+            std::error_code error;
+            fs::remove(file, error);
+        }
+        t.record(e.out ? journal::Code::out_of_service : journal::Code::in_service);
+        t.tools_.desk.set_out_of_service(e.out);
+        t.end({}, Condition::good, e.out ? "maintenance.done.out" : "maintenance.done.in");
+    }
+    void operator()(const maintenance::Restart&) const { t.request("restart"); }
+    void operator()(const maintenance::ShutDown&) const { t.request("shut-down"); }
+    void operator()(const maintenance::Wipe&) const {
+        if (t.is_nothing_kept()) {
+            t.request("wipe");
+        } else {
+            t.end({}, Condition::bad, "confirm.wipe");  // which says why
+        }
+    }
+};
+
+void Technician::carry_out(const maintenance::Effect& effect) {
+    std::visit(Runner{*this}, effect);
+}
+
+void Technician::hear_courier() {
+    if (connected_ && !tools_.outgoing.connected()) {
+        tell(maintenance::CourierLost{});
+    }
+    if (connected_ != tools_.outgoing.connected()) {
+        connected_ = tools_.outgoing.connected();
+        look_around();
+    }
+    for (link::MaintenanceReply& reply : tools_.outgoing.replies()) {
+        if (const auto* survey = std::get_if<link::Survey>(&reply)) {
+            survey_ = *survey;
+        }
+        if (const auto* requested = std::get_if<link::Requested>(&reply);
+            requested != nullptr && std::exchange(request_is_for_stick_, false)) {
+            const std::string name = "kiosk-request-" + tools_.config.maintenance.terminal + ".pem";
+            const bool written = platform::files::replace(fs::path(stick()) / name,
+                                                          platform::core::as_bytes(requested->pem))
+                                     .has_value();
+            end("save_request", written ? Condition::good : Condition::bad,
+                written ? "maintenance.done.request" : "maintenance.failed.stick", name);
+        }
+        tell(maintenance::CourierSaid{std::move(reply)});
+    }
+}
+
+std::vector<maintenance::Event> Technician::hear() {
+    hear_courier();
+    while (auto done = done_.try_receive()) {
+        tell(std::move(*done));
+    }
+    if (sound_) {
+        while (const auto outcome = sound_->next()) {
+            using platform::sound::Outcome;
+            const bool silent = *outcome == Outcome::no_device || *outcome == Outcome::failed;
+            end("device sound", silent ? Condition::bad : Condition::good,
+                silent ? "device_reason.no_device" : "maintenance.done.device");
+        }
+    }
+    return std::exchange(events_, {});
+}
+
+void Technician::look_around() {
+    maintenance::Terminal terminal = tools_.desk.terminal();
+    terminal.courier_connected = tools_.outgoing.connected();
+    terminal.stick = stick();
+    if (survey_) {
+        terminal.clock_trusted = survey_->clock != link::ClockTrust::behind &&
+                                 survey_->clock != link::ClockTrust::disagrees;
+    }
+    tell(maintenance::Told{std::move(terminal)});
+}
+
+void Technician::save_request() {
+    request_is_for_stick_ = true;
+    tools_.outgoing.send(
+        link::MakeDeviceRequest{tools_.config.centre, tools_.config.maintenance.terminal});
+}
+
+// The kiosk has no rights over the machine: it leaves a file that a unit of root's waits for
+// (packaging/systemd), which carries out these few words and nothing else.
+void Technician::request(std::string_view what) {
+    const auto left = platform::files::replace(
+        tools_.config.maintenance.state / "requests" / std::string(what), {});
+    record(what == "restart"     ? journal::Code::restarted
+           : what == "shut-down" ? journal::Code::shut_down
+                                 : journal::Code::wiped,
+           {}, left ? "" : "failed");
+    tools_.journal.sync();
+    end({}, left ? Condition::good : Condition::bad,
+        left ? "maintenance.done.asked" : "maintenance.failed.power");
+}
+
+// As the courier said last: an application that was accepted must not go with the rest.
+bool Technician::is_nothing_kept() const {
+    return survey_ && std::ranges::all_of(survey_->endpoints, [](const link::EndpointSurvey& one) {
+               return one.queued + one.sending + one.held_up + one.refused + one.needs_staff == 0;
+           });
+}
+
+std::string Technician::stick() const {
+    std::error_code error;
+    const fs::path& folder = tools_.config.maintenance.stick;
+    return !folder.empty() && fs::is_directory(folder, error) ? folder.string() : "";
+}
+
+}  // namespace kiosk::app

@@ -1,0 +1,285 @@
+"""A technician at the real kiosk, with its courier and the real gateway: from a terminal that nobody has set up to one that
+is fit to open, what is broken shown as broken, and nothing of a citizen's anywhere she can look."""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import pathlib
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import unittest.mock
+import urllib.parse
+
+import citizen
+from citizen import SOURCE, Citizen, Inspected
+from rig import Rig, wait_until
+
+BUILD = pathlib.Path(sys.argv.pop(2))
+sys.argv.pop(1)
+
+NUMBER, PIN = "4711", "739164"
+CANARIES = {"surname": "Canaryname", "given_name": "Kanarya", "fin": "5K7X2M9", "id_card_number": "AA7654321"}
+SCREENS = ("network", "outbox", "devices", "services", "settings", "identity", "journal", "statistics", "power")
+STEP = 30
+
+
+def one_time_code(address):
+    secret = urllib.parse.parse_qs(urllib.parse.urlsplit(address).query)["secret"][0]
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // STEP), hashlib.sha1).digest()
+    at = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[at:at + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"
+
+
+class MaintenanceTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="kiosk-test-")
+        self.addCleanup(folder.cleanup)
+        self.rig = Rig(BUILD, folder.name)
+        self.addCleanup(self.rig.__exit__)
+        self.rig.start_gateway(packs=[SOURCE / "assets/services/az"])
+        self.rig.write_config()
+        self.state, self.stick = self.rig.folder / "state", self.rig.folder / "stick"
+        (self.state / "requests").mkdir(parents=True)
+        self.citizen = Citizen(self.rig)
+        with open(self.rig.config, "a", encoding="utf-8") as config:
+            config.write('[maintenance]\nterminal = "kiosk-1"\nstate = "state"\nstick = "stick"\nkeys = "keys"\n')
+        self.seen = []
+
+    def start(self):
+        self.rig.start_courier()
+        wait_until(self.rig.courier_listens, 20, "a courier")
+        self.start_kiosk()
+
+    def start_kiosk(self):
+        self.process = self.rig.start(
+            [BUILD / "kiosk", "--config", self.rig.config, "--window", "540x960", "--inspect", self.citizen.door],
+            env={**os.environ, "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"})
+        self.kiosk = Inspected(self.citizen.door)
+        self.addCleanup(self.kiosk.close)
+
+    def ask(self, **request):
+        record = self.kiosk.ask(**request)
+        self.seen.append(json.dumps(record, ensure_ascii=False))
+        return record
+
+    def until(self, condition, what, seconds=20):
+        return wait_until(lambda: condition(record := self.ask(get="semantics")) and record, seconds, what)
+
+    def shows(self, screen):
+        return self.until(lambda r: r["screen"] == f"maintenance.{screen}", screen)
+
+    def node(self, record, name):
+        return next((node for node in record["nodes"] if node["id"] == name), None)
+
+    def has_alert(self, record):
+        return any(node["role"] == "alert" for node in record["nodes"])
+
+    def tap(self, name):
+        """Scrolls to it if it is out of sight."""
+        for _ in range(20):
+            record = self.ask(get="semantics")
+            node = self.node(record, name)
+            self.assertIsNotNone(node, f"{name} on {record['screen']}")
+            if min(node["hit"][2:]) > 8:
+                return self.ask(tap=name)
+            self.ask(tap="scroll.more")
+        raise AssertionError(f"{name} cannot be reached")
+
+    def write(self, field, text):
+        self.tap(f"field.{field}")
+        while self.node(self.ask(get="semantics"), f"field.{field}")["value"]:
+            self.ask(key="backspace")
+        self.ask(type=text)
+
+    def enter(self, language="en"):
+        self.ask(key="maintenance")
+        self.tap("language")
+        self.tap(f"language.{language}")
+
+    def set_up(self):
+        self.enter()
+        self.shows("first_account")
+        self.write("number", NUMBER)
+        self.write("pin", PIN)
+        self.tap("make")
+        self.address = self.node(self.until(lambda r: self.node(r, "one_time_code"), "an account"), "one_time_code")["value"]
+        self.tap("go_on")
+
+    def sign_in(self):
+        self.shows("sign_in")
+        self.write("number", NUMBER)
+        self.write("pin", PIN)
+        self.write("code", one_time_code(self.address))
+        self.tap("sign_in")
+        self.shows("overview")
+
+    def open(self, screen):
+        self.tap(f"open.{screen}")
+        return self.shows(screen)
+
+    def to_overview(self):
+        while self.ask(get="semantics")["screen"] != "maintenance.overview":
+            self.tap("back")
+
+    def part(self, name, value):
+        return self.until(lambda r: value in (self.node(r, f"part.{name}") or {"value": ""})["value"], f"{name}: {value}")
+
+    def test_sets_up_a_terminal_and_says_when_it_is_fit_and_what_is_wrong(self):
+        self.start()
+        self.set_up()
+        self.sign_in()
+        self.part("courier", "Works")
+        self.tap("self_test")
+        self.part("agencies", "2 agencies answer")
+        self.rig.kill(self.rig.courier)
+        self.part("courier", "Does not answer")
+        self.rig.start_courier()
+        self.part("courier", "Works")
+        self.rig.kill(self.rig.gateway)
+        self.tap("self_test")
+        self.part("agencies", "closed")
+
+    def test_lets_nobody_in_with_a_wrong_pin_or_with_a_code_that_was_used(self):
+        self.start()
+        self.set_up()
+        self.write("number", NUMBER)
+        self.write("pin", "918273")
+        self.write("code", one_time_code(self.address))
+        self.tap("sign_in")
+        self.until(self.has_alert, "a refusal")
+        self.sign_in()
+        self.tap("back")
+        self.until(lambda r: r["screen"] == "attract", "the first screen")
+        self.enter()
+        self.write("number", NUMBER)
+        self.write("pin", PIN)
+        self.write("code", one_time_code(self.address))
+        self.tap("sign_in")
+        record = self.until(lambda r: self.has_alert(r) or r["screen"] == "maintenance.overview", "an answer")
+        self.assertEqual(record["screen"], "maintenance.sign_in", "a one-time code is good once")
+
+    def test_stays_out_of_service_across_a_restart_until_it_is_taken_in(self):
+        self.start()
+        self.set_up()
+        self.sign_in()
+        self.open("power")
+        self.tap("out")
+        self.tap("yes")
+        self.to_overview()
+        self.tap("back")
+        self.until(lambda r: r["screen"] == "out_of_service", "the screen that says so")
+        self.rig.kill(self.process)
+        self.start_kiosk()
+        self.until(lambda r: r["screen"] == "out_of_service", "the same after a restart")
+
+    def test_asks_the_system_for_a_restart_and_nothing_before_it_was_confirmed(self):
+        self.start()
+        self.set_up()
+        self.sign_in()
+        self.open("power")
+        self.tap("restart")
+        self.assertEqual(list((self.state / "requests").iterdir()), [])
+        self.tap("no")
+        self.assertEqual(list((self.state / "requests").iterdir()), [])
+        self.tap("restart")
+        self.tap("yes")
+        self.until(self.has_alert, "an answer")
+        self.assertEqual([file.name for file in (self.state / "requests").iterdir()], ["restart"])
+
+    def test_changes_a_setting_refuses_a_wrong_one_and_takes_the_change_back(self):
+        self.start()
+        before = self.rig.config.read_text()
+        self.set_up()
+        self.sign_in()
+        self.open("settings")
+        for value, taken in (("30", True), ("9999", False)):
+            self.tap("setting.panel.diagonal_inches")
+            self.shows("setting")
+            self.write("setting", value)
+            self.tap("save")
+            self.until(self.has_alert, "an answer")
+            self.assertIn("diagonal_inches = 30", self.rig.config.read_text(), value)
+            self.tap("back")
+        self.tap("undo")
+        wait_until(lambda: self.rig.config.read_text() == before, 10, "the text before")
+
+    def test_installs_a_signed_package_from_a_stick_and_refuses_a_forged_one(self):
+        pack = self.rig.folder / "az"
+        subprocess.run(["cp", "-r", SOURCE / "assets/services/az", pack], check=True)
+        self.rig.config.write_text(self.rig.config.read_text().replace(f"{SOURCE}/assets/services/az", str(pack)))
+        kioskctl = BUILD / "kioskctl"
+        (self.rig.folder / "keys").mkdir()
+        subprocess.run([kioskctl, "signing-key", "new", self.rig.folder / "author"], check=True, capture_output=True)
+        (self.rig.folder / "author.pub").rename(self.rig.folder / "keys/author.pub")
+        author = self.rig.folder / "author_pack/az"
+        author.parent.mkdir()
+        subprocess.run(["cp", "-r", pack, author], check=True)
+        for service, version in (("job-seeker", "1.1.0"), ("utility-subscriber", "1.1.0")):
+            folder = author / service
+            about = json.loads((folder / "service.json").read_text())
+            (folder / "service.json").write_text(json.dumps({**about, "version": version}, ensure_ascii=False))
+            subprocess.run([kioskctl, "sign", folder, "--key", self.rig.folder / "author"], check=True, capture_output=True)
+            self.stick.mkdir(exist_ok=True)
+            subprocess.run(["cp", "-r", folder, self.stick], check=True)
+        forged = self.stick / "utility-subscriber/l10n/en.json"
+        forged.write_text(forged.read_text().replace("water", "wader", 1))
+        self.start()
+        self.set_up()
+        self.sign_in()
+        self.open("services")
+        self.tap("stick")
+        self.until(lambda r: self.node(r, "package.az.job-seeker"), "the package on the stick")
+        self.tap("package.az.job-seeker")
+        self.tap("yes")
+        self.until(self.has_alert, "an answer", 60)
+        self.assertIn('"1.1.0"', (pack / "job-seeker/service.json").read_text())
+        record = self.until(lambda r: "changed" in (self.node(r, "package.az.utility-subscriber") or {"value": ""})["value"],
+                            "the forged one named")
+        self.assertEqual(min(self.node(record, "package.az.utility-subscriber")["hit"]), 0, "it cannot be pressed")
+        self.assertNotIn('"1.1.0"', (pack / "utility-subscriber/service.json").read_text())
+
+    def test_shows_and_writes_nothing_of_a_citizen(self):
+        """K-06, while her application cannot be delivered."""
+        self.start()
+        self.rig.kill(self.rig.gateway)
+        with unittest.mock.patch.dict(citizen.ANSWERS, CANARIES):
+            self.citizen.apply(self.kiosk, "Canaryspeciality")
+        self.until(lambda r: r["screen"] == "attract", "the first screen", 60)
+        self.seen.clear()
+        self.stick.mkdir()
+        self.set_up()
+        self.sign_in()
+        self.part("outbox", "waits")
+        self.tap("export_report")
+        for screen in SCREENS:
+            record = self.open(screen)
+            time.sleep(0.3)
+            record = self.ask(get="semantics")
+            for node in record["nodes"]:
+                if node["id"].startswith("entry."):
+                    self.tap(node["id"])
+                    self.ask(get="semantics")
+                    self.tap("back")
+                    break
+            if screen == "journal":
+                self.tap("export_journal")
+                self.until(self.has_alert, "an exported journal")
+            self.to_overview()
+        written = [file.read_bytes() for place in (self.state, self.stick, self.rig.folder)
+                   for file in place.rglob("*") if file.is_file() and "pki" not in file.parts and file.name != "gateway.db"]
+        self.assertGreater(len(written), 4)
+        everything = "\n".join(self.seen).encode() + b"\n".join(written)
+        found = [canary for canary in (*CANARIES.values(), "Canaryspeciality") if canary.encode() in everything]
+        self.assertEqual(found, [])
+        self.assertIn(b"az.job-seeker", everything, "control: what stands on the screens is looked at")
+
+
+if __name__ == "__main__":
+    unittest.main()
