@@ -16,6 +16,7 @@ from journeys import JOURNEYS, Journey
 from receipts import held_by_gateway, verify
 from record import Inspection
 from stack import ROOT, Failed, Stack
+from technician import Technician
 from tourist import Tourist
 
 
@@ -46,6 +47,13 @@ def tour(stack, pictures):
         receipts.append(receipt)
         print(f"  {receipt['language']}  {receipt['service']:24}  receipt {receipt['reference']}"
               f"  ({time.monotonic() - begun:.0f} s)", flush=True)
+    begun = time.monotonic()
+    try:
+        Technician(tourist).run()
+    except Failed:
+        tourist.hand.photograph(pictures / "failed.png")
+        raise
+    print(f"  a technician sets the terminal up, looks after it and leaves it open  ({time.monotonic() - begun:.0f} s)", flush=True)
     held = held_by_gateway(stack)
     print("The gateway holds:")
     for application in held:

@@ -101,7 +101,7 @@ class Stack:
             "KEYBOARDS": ROOT / "assets/keyboards",
             "KIOSK_JOURNAL": self.folder / "kiosk.jsonl", "COURIER_JOURNAL": self.folder / "courier.jsonl",
             "SOCKET": self.folder / "courier.sock", "OUTBOX": self.folder / "outbox.sqlite",
-            "SCANNER_SOCKET": self.folder / "scanner.sock",
+            "SCANNER_SOCKET": self.folder / "scanner.sock", "STATE": self.make_folder("state"),
             "URL": f"https://localhost:{port}", "CA": self.pki / "ca.crt",
             "DEVICE_CERTIFICATE": self.pki / "device.crt", "DEVICE_KEY": self.pki / "device.key",
             "PINS": (self.pki / "server.pins").read_text(encoding="ascii").split(),
@@ -113,6 +113,10 @@ class Stack:
             text = text.replace(f"@{name}@", written)
         self.config = self.folder / "demo.toml"
         self.config.write_text(text, encoding="utf-8")
+
+    def make_folder(self, name):
+        (self.folder / name / "requests").mkdir(parents=True, exist_ok=True)
+        return self.folder / name
 
     def start_courier(self):
         child = self.start("courier", [self.build / "kiosk-courier", "--config", self.config])
