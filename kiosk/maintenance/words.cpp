@@ -88,7 +88,7 @@ Words Speaker::join(const std::vector<Words>& parts, std::string_view between) c
             all.shown += between;
             all.spoken += ", ";
         }
-        all.shown += part.shown;
+        all.shown += i18n::isolate_first_strong(state_.language, part.shown);
         all.spoken += part.spoken;
     }
     return all;

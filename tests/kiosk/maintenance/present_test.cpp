@@ -246,6 +246,14 @@ TEST(Screens, HaveTheWordsOfEveryClosedListInEveryLanguage) {
     }
 }
 
+TEST(Screens, KeepTheOrderOfWhatIsJoinedWhereTheLanguageRunsFromRightToLeft) {
+    const AtDesk urdu("ur");
+    const AtDesk english("en");
+    const std::vector<Words> parts{plain("7 ms"), plain("TLSv1.3")};
+    EXPECT_EQ(urdu.say().join(parts).shown, "\u20687 ms\u2069 · \u2068TLSv1.3\u2069");
+    EXPECT_EQ(english.say().join(parts).shown, "7 ms · TLSv1.3");
+}
+
 TEST(Screens, LeadOnlyWhereTheRoleMayGo) {
     AtDesk desk;
     desk.desk.known = healthy();
