@@ -52,14 +52,38 @@ void Technician::end(std::string errand, Condition condition, std::string key, s
     tell(maintenance::Ended{std::move(errand), {condition, std::move(key), std::move(detail)}});
 }
 
-void Technician::record(journal::Code code, std::string_view item, std::string_view reason) {
-    journal::Event event{code};
-    event.item = item;
-    event.reason = reason;
+void Technician::record(journal::Event event) {
     if (account_) {
         event.account = static_cast<std::uint64_t>(account_->ordinal);
     }
     tools_.journal.record(event);
+}
+
+void Technician::record(journal::Code code, std::string_view item, std::string_view reason) {
+    record(journal::Event{.code = code, .reason = reason, .item = item});
+}
+
+void Technician::record(const link::MaintenanceReply& reply) {
+    using journal::Code;
+    if (const auto* done = std::get_if<link::Done>(&reply)) {
+        if (done->errand == link::Errand::retry) {
+            record({.code = Code::retry_asked,
+                    .item = done->endpoint,
+                    .number = static_cast<std::uint64_t>(std::max(done->count, 0))});
+        } else if (done->errand == link::Errand::pause) {
+            record(Code::service_paused, done->endpoint);
+        } else if (done->errand == link::Errand::resume) {
+            record(Code::service_resumed, done->endpoint);
+        }
+    } else if (std::holds_alternative<link::Exported>(reply)) {
+        record(Code::exported, "application");
+    } else if (std::holds_alternative<link::Requested>(reply)) {
+        record(Code::identity_made);
+    } else if (const auto* tested = std::get_if<link::SelfTested>(&reply)) {
+        record(tested->result.passed ? Code::self_test_passed : Code::self_test_failed,
+               tested->result.endpoint,
+               tested->result.passed ? "" : submission::word(tested->result.reason));
+    }
 }
 
 void Technician::enter() {
@@ -260,6 +284,7 @@ void Technician::hear_courier() {
             end("save_request", written ? Condition::good : Condition::bad,
                 written ? "maintenance.done.request" : "maintenance.failed.stick", name);
         }
+        record(reply);
         tell(maintenance::CourierSaid{std::move(reply)});
     }
 }
@@ -267,6 +292,13 @@ void Technician::hear_courier() {
 std::vector<maintenance::Event> Technician::hear() {
     hear_courier();
     while (auto done = done_.try_receive()) {
+        if (const auto* ended = std::get_if<maintenance::Ended>(&*done);
+            ended != nullptr && ended->errand == "install") {
+            const bool good = ended->notice.condition == Condition::good;
+            record(
+                {.code = good ? journal::Code::package_installed : journal::Code::package_refused,
+                 .service = journal::Service(good ? ended->notice.detail : "")});
+        }
         tell(std::move(*done));
     }
     if (sound_) {

@@ -76,7 +76,9 @@ class Technician {
     void sign_in(const maintenance::TrySignIn&);
     void tell(maintenance::Event event) { events_.push_back(std::move(event)); }
     void end(std::string errand, maintenance::Condition, std::string key, std::string detail = {});
+    void record(journal::Event);  // with her account
     void record(journal::Code, std::string_view item = {}, std::string_view reason = {});
+    void record(const link::MaintenanceReply&);  // what she has had done at the courier
     void later(Work);
     void work();
 

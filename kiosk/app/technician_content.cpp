@@ -95,8 +95,7 @@ void Technician::look_at_stick() {
 }
 
 void Technician::install(const std::string& folder) {
-    journal::Journal& journal = tools_.journal;
-    later([pack = pack(), folder, &journal]() -> maintenance::Event {
+    later([pack = pack(), folder]() -> maintenance::Event {
         const install::Candidate done = install::install(pack, folder);
         const bool good = done.finding.good();
         return maintenance::Ended{
@@ -110,7 +109,8 @@ void Technician::install(const std::string& folder) {
 void Technician::switch_service(const std::string& service, bool on) {
     const install::Finding done = install::enable(pack(), catalogue::ServiceId(service), on);
     if (done.good()) {
-        record(on ? journal::Code::package_enabled : journal::Code::package_disabled, service);
+        record({.code = on ? journal::Code::package_enabled : journal::Code::package_disabled,
+                .service = journal::Service(service)});
     }
     end("switch", done.good() ? Condition::good : Condition::bad,
         done.good() ? "maintenance.done.switched" : "verdict." + std::string(word(done.verdict)));

@@ -137,6 +137,9 @@ class MaintenanceTest(unittest.TestCase):
         self.sign_in()
         self.part("courier", "Works")
         self.tap("self_test")
+        self.open("network")
+        self.until(lambda r: "test passed" in (self.node(r, "endpoint.sandbox") or {"value": ""})["value"], "a passed test")
+        self.to_overview()
         self.part("agencies", "2 agencies answer")
         self.rig.kill(self.rig.courier)
         self.part("courier", "Does not answer")
@@ -145,6 +148,9 @@ class MaintenanceTest(unittest.TestCase):
         self.rig.kill(self.rig.gateway)
         self.tap("self_test")
         self.part("agencies", "closed")
+        codes = [json.loads(line)["event"] for line in (self.rig.folder / "kiosk.journal").read_text().splitlines()]
+        for code in ("account_changed", "signed_in", "self_test_passed", "self_test_failed"):
+            self.assertIn(code, codes)
 
     def test_lets_nobody_in_with_a_wrong_pin_or_with_a_code_that_was_used(self):
         self.start()
@@ -240,6 +246,7 @@ class MaintenanceTest(unittest.TestCase):
         self.tap("yes")
         self.until(self.has_alert, "an answer", 60)
         self.assertIn('"1.1.0"', (pack / "job-seeker/service.json").read_text())
+        self.assertIn('"package_installed","service":"az.job-seeker"', (self.rig.folder / "kiosk.journal").read_text())
         record = self.until(lambda r: "changed" in (self.node(r, "package.az.utility-subscriber") or {"value": ""})["value"],
                             "the forged one named")
         self.assertEqual(min(self.node(record, "package.az.utility-subscriber")["hit"]), 0, "it cannot be pressed")
