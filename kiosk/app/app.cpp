@@ -159,6 +159,7 @@ void App::pass() {
     }
     if (const auto done = std::exchange(desk_event_, std::nullopt); done && desk_) {
         work_at_desk(*done);
+        hear_technician();  // what could be answered at once
     }
 }
 

@@ -84,9 +84,7 @@ class MaintenanceTest(unittest.TestCase):
     def tap(self, name):
         """Scrolls to it if it is out of sight."""
         for _ in range(20):
-            record = self.ask(get="semantics")
-            node = self.node(record, name)
-            self.assertIsNotNone(node, f"{name} on {record['screen']}")
+            node = self.node(self.until(lambda r: self.node(r, name), name), name)
             if min(node["hit"][2:]) > 8:
                 return self.ask(tap=name)
             self.ask(tap="scroll.more")

@@ -211,10 +211,12 @@ TEST_F(JournalTest, IsNeverBrokenByAKill) {
         const auto verified = verify(files_of(path()), {});
         ASSERT_TRUE(verified);
         EXPECT_FALSE(verified->wrong);
-        EXPECT_EQ(verified->unfinished, 0U);
         EXPECT_GE(verified->last.lines, before + heard.size()) << "what was written is there";
         before = verified->last.lines;
     }
+    // A kill may part a line where a page of the file ends: the next start cuts it off.
+    Journal(path(), clock_).record({.code = Code::started});
+    EXPECT_EQ(verify(files_of(path()), {})->unfinished, 0U);
 }
 
 }  // namespace
