@@ -175,12 +175,12 @@ class KioskTest(unittest.TestCase):
     def test_a_full_disk_is_told_and_nothing_is_called_accepted(self):
         def nearly_full():
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a write past the limit fails, as on a full disk
-            resource.setrlimit(resource.RLIMIT_FSIZE, (80 * 1024, 80 * 1024))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (128 * 1024, 128 * 1024))
 
         self.courier(preexec_fn=nearly_full)
         visitor = self.visitor()
         outcomes = []
-        for _ in range(12):  # an outbox page or two at a time
+        for _ in range(40):  # an outbox page or two at a time
             record = visitor.up_to("receipt", "not_stored", "unsure")
             outcomes.append(record["screen"])
             if record["screen"] != "receipt":
