@@ -1,16 +1,12 @@
 #include "kiosk/maintenance/effect.h"
+#include "platform/core/overloaded.h"
 
 namespace kiosk::maintenance {
 namespace {
 
 using access::Action;
 
-template <class... Ts>
-struct Overloaded : Ts... {
-    using Ts::operator()...;
-};
-template <class... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
+using platform::core::Overloaded;
 
 Action right_for_request(const link::MaintenanceRequest& request) {
     return std::visit(Overloaded{

@@ -1,14 +1,10 @@
 #include "kiosk/maintenance/words.h"
+#include "platform/core/overloaded.h"
 
 namespace kiosk::maintenance {
 namespace {
 
-template <class... Ts>
-struct Overloaded : Ts... {
-    using Ts::operator()...;
-};
-template <class... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
+using platform::core::Overloaded;
 
 // What is asked twice for, in words.
 Words question(const Speaker& say, const Effect& effect) {

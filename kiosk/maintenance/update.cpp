@@ -1,18 +1,14 @@
 #include <algorithm>
 
 #include "kiosk/maintenance/event.h"
+#include "platform/core/overloaded.h"
 
 namespace kiosk::maintenance {
 namespace {
 
 using access::Action;
 
-template <class... Ts>
-struct Overloaded : Ts... {
-    using Ts::operator()...;
-};
-template <class... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
+using platform::core::Overloaded;
 
 template <typename T>
 bool shows(const State& state) {

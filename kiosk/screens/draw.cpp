@@ -1,16 +1,12 @@
 #include <algorithm>
 
 #include "kiosk/screens/screens.h"
+#include "platform/core/overloaded.h"
 
 namespace kiosk::screens {
 namespace {
 
-template <class... Ts>
-struct Overloaded : Ts... {
-    using Ts::operator()...;
-};
-template <class... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
+using platform::core::Overloaded;
 
 // A view that is complete by itself.
 template <typename View>

@@ -1,4 +1,5 @@
 #include "kiosk/settings/value.h"
+#include "platform/core/overloaded.h"
 
 #include <array>
 #include <charconv>
@@ -8,12 +9,7 @@
 namespace kiosk::settings {
 namespace {
 
-template <typename... Each>
-struct Overloaded : Each... {
-    using Each::operator()...;
-};
-template <typename... Each>
-Overloaded(Each...) -> Overloaded<Each...>;
+using platform::core::Overloaded;
 
 std::string digits(double number) {
     if (std::trunc(number) == number && std::abs(number) < 1e15) {
