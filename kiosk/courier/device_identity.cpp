@@ -4,8 +4,8 @@
 
 #include "kiosk/courier/config.h"
 #include "kiosk/courier/surroundings.h"
-#include "platform/core/durable_file.h"
 #include "platform/crypto/openssl/certificates.h"
+#include "platform/files/files.h"
 
 namespace kiosk::courier {
 
@@ -78,12 +78,12 @@ Result<void> DeviceIdentity::take(const std::string& pem, Timestamp now) {
     const bool is_of_use = before == IdentityState::enrolled || before == IdentityState::due ||
                            before == IdentityState::trying;
     const auto path = folder_ / (is_of_use ? next_certificate : own_certificate);
-    return platform::core::write_durably(path, as_bytes(pem));
+    return platform::files::replace(path, as_bytes(pem));
 }
 
 Result<void> DeviceIdentity::adopt() {
     const std::string pem = content_of(folder_ / next_certificate);
-    if (auto written = platform::core::write_durably(folder_ / own_certificate, as_bytes(pem));
+    if (auto written = platform::files::replace(folder_ / own_certificate, as_bytes(pem));
         !written) {
         return written;
     }

@@ -15,8 +15,8 @@
 #include "kiosk/courier/records.h"
 #include "kiosk/courier/surroundings.h"
 #include "kiosk/submission/services.h"
-#include "platform/core/durable_file.h"
 #include "platform/crypto/keys.h"
+#include "platform/files/writer.h"
 #include "platform/ipc/ipc.h"
 
 namespace kiosk::courier {
@@ -133,7 +133,7 @@ class Maintenance {
     std::set<std::pair<std::string, std::string>> testing_;  // endpoint, service
     std::optional<Instant> write_tried_;
     bool writable_ = true;
-    platform::core::FileWriter writer_;
+    platform::files::Writer writer_;
     std::optional<Export> export_;
     bool identity_under_way_ = false;
     link::Reason identity_failure_ = link::Reason::none;

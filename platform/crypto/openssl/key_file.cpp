@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <cstring>
 
-#include "platform/core/durable_file.h"
+#include "platform/files/files.h"
 
 namespace platform::crypto::openssl {
 namespace {
@@ -87,7 +87,7 @@ core::Result<core::Sensitive<core::Bytes>> read_or_make(
         return core::Failure(made.error());
     }
     core::Sensitive<core::Bytes> content(std::move(*made));
-    if (const auto written = core::write_durably(path, content.reveal()); !written) {
+    if (const auto written = files::replace(path, content.reveal()); !written) {
         return core::Failure(written.error());
     }
     return content;

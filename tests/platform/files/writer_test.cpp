@@ -1,4 +1,4 @@
-#include "platform/core/durable_file.h"
+#include "platform/files/writer.h"
 
 #include <gtest/gtest.h>
 #include <poll.h>
@@ -9,9 +9,10 @@
 namespace {
 
 using namespace platform::core;
+using platform::files::Writer;
 namespace fs = std::filesystem;
 
-class DurableFile : public testing::Test {
+class WriterTest : public testing::Test {
   protected:
     void SetUp() override {
         std::string pattern = (fs::temp_directory_path() / "kiosk-file-XXXXXX").string();
@@ -25,24 +26,8 @@ class DurableFile : public testing::Test {
     fs::path folder_;
 };
 
-TEST_F(DurableFile, IsWholeUnderItsNameAndNothingElseIsLeft) {
-    ASSERT_TRUE(write_durably(folder_ / "one", as_bytes("first")));
-    ASSERT_TRUE(write_durably(folder_ / "one", as_bytes("second")));
-    EXPECT_EQ(content(folder_ / "one"), "second");
-    EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
-    EXPECT_EQ(fs::status(folder_ / "one").permissions(),
-              fs::perms::owner_read | fs::perms::owner_write);
-}
-
-TEST_F(DurableFile, SaysWhatHindersIt) {
-    EXPECT_EQ(write_durably(folder_ / "no" / "one", as_bytes("x")).error().kind,
-              ErrorKind::not_found);
-    ASSERT_TRUE(fs::create_directory(folder_ / "one"));
-    EXPECT_EQ(write_durably(folder_ / "one", as_bytes("x")).error().kind, ErrorKind::io);
-}
-
-TEST_F(DurableFile, AnotherThreadWritesItAndWakesWhoWaits) {
-    FileWriter writer;
+TEST_F(WriterTest, AnotherThreadWritesItAndWakesWhoWaits) {
+    Writer writer;
     EXPECT_FALSE(writer.take());
     for (const std::string text : {"first", "second"}) {
         ASSERT_TRUE(writer.start(folder_ / "one", to_bytes(text)));
