@@ -68,15 +68,22 @@ class CourierTest : public testing::Test {
     std::unique_ptr<courier::Courier> open() {
         courier::Settings settings;
         settings.contracts = {{"agency", contract_}};
-        auto opened = courier::Courier::open(
-            {http_, *database_, keys_, server_, clock_, journal_, verifier_, [] { return 0.5; },
-             free_bytes_ ? [this] { return free_bytes_; }
-                         : std::function<std::optional<std::uint64_t>()>{},
-             nullptr,
-             nullptr,
-             {},
-             [this](std::string_view jws) { anchors_.emplace_back(jws); }},
-            settings);
+        auto opened =
+            courier::Courier::open({http_,
+                                    *database_,
+                                    keys_,
+                                    server_,
+                                    clock_,
+                                    journal_,
+                                    verifier_,
+                                    [] { return 0.5; },
+                                    free_bytes_ ? [this] { return free_bytes_; }
+                                                : std::function<std::optional<std::uint64_t>()>{},
+                                    nullptr,
+                                    nullptr,
+                                    {},
+                                    [this](std::string_view jws) { anchors_.emplace_back(jws); }},
+                                   settings);
         EXPECT_TRUE(opened);
         return std::move(*opened);
     }

@@ -268,8 +268,7 @@ TEST_F(CourierTest, WhatHasWaitedForThreeDaysClosesTheServicesOfItsEndpoint) {
     steps(1);
     clock_.advance(73h);
     steps(2);
-    EXPECT_EQ(last_closed(),
-              (link::Closed{false, {"agency"}, {link::ClosureReason::backlog_age}}));
+    EXPECT_EQ(last_closed(), (link::Closed{false, {"agency"}, {link::ClosureReason::backlog_age}}));
     http_.answer_with(receipt_for);
     for (int i = 0; i < 6; ++i) {
         clock_.advance(2h);
