@@ -1,24 +1,22 @@
 """A technician at the real kiosk, with its courier and the real gateway: from a terminal that nobody has set up to one that
 is fit to open, what is broken shown as broken, and nothing of a citizen's anywhere she can look."""
 
-import base64
-import hashlib
-import hmac
 import json
 import os
 import pathlib
-import struct
 import subprocess
 import sys
 import tempfile
 import time
 import unittest
 import unittest.mock
-import urllib.parse
 
 import citizen
 from citizen import SOURCE, Citizen, Inspected
 from rig import Rig, wait_until
+
+sys.path.append(str(SOURCE / "packaging/tour"))
+from one_time import one_time_code
 
 BUILD = pathlib.Path(sys.argv.pop(2))
 sys.argv.pop(1)
@@ -26,15 +24,6 @@ sys.argv.pop(1)
 NUMBER, PIN = "4711", "739164"
 CANARIES = {"surname": "Canaryname", "given_name": "Kanarya", "fin": "5K7X2M9", "id_card_number": "AA7654321"}
 SCREENS = ("network", "outbox", "devices", "services", "settings", "identity", "journal", "statistics", "power")
-STEP = 30
-
-
-def one_time_code(address):
-    secret = urllib.parse.parse_qs(urllib.parse.urlsplit(address).query)["secret"][0]
-    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // STEP), hashlib.sha1).digest()
-    at = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[at:at + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"
 
 
 class MaintenanceTest(unittest.TestCase):
