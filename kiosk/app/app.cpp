@@ -74,9 +74,7 @@ App::App(const Config& config, Content content, Ports ports)
             };
     };
     words_ = config.locale / "maintenance";
-    languages_refused_ = static_cast<int>(content_.language_problems.size());
     services_refused_ = static_cast<int>(content_.problems.size());
-    has_scanner_ = !config.scanner.empty();
     world_.out_of_service = Technician::is_out_of_service(config);
     state_.last_input = ports_.clock->monotonic();
     happen(flow::CatalogueLoaded{!content_.catalogue.listings().empty()});

@@ -111,8 +111,7 @@ class App {
     std::optional<maintenance::State> desk_;             // while a technician is there
     std::optional<maintenance::Event> desk_event_;       // of this pass
     std::optional<platform::core::Instant> held_since_;  // a finger rests in a corner
-    int languages_refused_ = 0, services_refused_ = 0;
-    bool has_scanner_ = false;
+    int services_refused_ = 0;
     struct Waiter {
         std::uint64_t after;
         platform::core::Instant until;

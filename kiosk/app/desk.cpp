@@ -124,9 +124,6 @@ maintenance::Terminal App::terminal() const {
     terminal.out_of_service = world_.out_of_service;
     terminal.services_offered = static_cast<int>(content_.catalogue.listings().size());
     terminal.services_refused = services_refused_;
-    terminal.languages_offered = static_cast<int>(stage_.languages.size());
-    terminal.languages_refused = languages_refused_;
-    terminal.has_scanner = has_scanner_;
     if (desk_) {
         terminal.clock_trusted = desk_->known.terminal.clock_trusted;
     }

@@ -88,7 +88,7 @@ class Technician {
     void install(const std::string& folder);
     void switch_service(const std::string& service, bool on);
     void roll_back(const std::string& service);
-    void read_settings(const std::string& key = {}, const std::string& problem = {});
+    void read_settings();
     void change_setting(const std::string& key, const std::string& value);
     void undo_setting();
     void read_devices();

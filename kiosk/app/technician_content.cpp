@@ -141,7 +141,7 @@ platform::core::Result<settings::SettingsFile> open_settings(const fs::path& fil
 
 }  // namespace
 
-void Technician::read_settings(const std::string& key, const std::string& problem) {
+void Technician::read_settings() {
     const auto file = open_settings(tools_.config.file);
     std::vector<maintenance::SettingLine> lines;
     std::vector<std::string> languages;
@@ -165,9 +165,6 @@ void Technician::read_settings(const std::string& key, const std::string& proble
             line.choices = languages;
         }
         line.restarts = true;
-        if (line.key == key) {
-            line.problem = problem;
-        }
         lines.push_back(std::move(line));
     }
     tell(maintenance::Told{std::move(lines)});

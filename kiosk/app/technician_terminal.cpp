@@ -175,6 +175,7 @@ void Technician::read_journal(const std::string& filter) {
         line.at = one.time;
         line.code = std::string(journal::word(one.code));
         line.service = std::string(one.text(journal::Field::service));
+        line.item = std::string(one.text(journal::Field::item));
         line.reason = std::string(one.text(journal::Field::reason));
         lines.push_back(std::move(line));
     }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "kiosk/maintenance/words.h"
 
 namespace kiosk::maintenance {
@@ -29,13 +31,16 @@ Sheet present_identity(const Speaker& say, const State& state) {
         made.blocks.emplace_back(Text{say("assess.unknown"), ui::TextStyle::lead});
         return made;
     }
-    const Condition condition = condition_of(identity->state);
+    // Where each agency has a certificate by the configuration, the terminal needs none of its own.
+    const auto& survey = state.known.survey;
+    const bool is_needed =
+        !survey || std::ranges::any_of(survey->endpoints, [](const link::EndpointSurvey& endpoint) {
+            return !endpoint.certificate;
+        });
+    const bool is_spare = identity->state == link::IdentityState::no_certificate && !is_needed;
+    const Condition condition = is_spare ? Condition::unknown : condition_of(identity->state);
     made.blocks.emplace_back(ui::Banner{
-        condition == Condition::good  ? ui::Tone::success
-        : condition == Condition::bad ? ui::Tone::error
-                                      : ui::Tone::warning,
-        condition == Condition::good ? ui::Icon::check : ui::Icon::warning,
-        say.word("identity", identity->state),
+        tone_of(condition), sign_of(condition), say.word("identity", identity->state),
         identity->failure == link::Reason::none ? Words{} : say.word("reason", identity->failure)});
     std::vector<ui::Fact> facts;
     if (!identity->device.empty()) {

@@ -3,6 +3,20 @@
 #include "kiosk/maintenance/words.h"
 
 namespace kiosk::maintenance {
+namespace {
+
+// A closed word of some list of the program's; names of the configuration stand as they are.
+Words closed_word(const Speaker& say, const std::string& word) {
+    for (const char* list : {"journal_reason.", "device_reason.", "device.", "reason.", "verdict.",
+                             "closure.", "setting."}) {
+        if (say.knows(list + word)) {
+            return say(list + word);
+        }
+    }
+    return plain(word);
+}
+
+}  // namespace
 
 Sheet present_journal(const Speaker& say, const State& state, const Journal& screen) {
     Sheet made = sheet(say, state, "journal", say("maintenance.journal"));
@@ -37,7 +51,7 @@ Sheet present_journal(const Speaker& say, const State& state, const Journal& scr
             {say.moment(line.at),
              say.join({say("event." + line.code),
                        line.service.empty() ? Words{} : say.name_of_service(line.service),
-                       plain(line.reason)})});
+                       closed_word(say, line.item), closed_word(say, line.reason)})});
     }
     made.blocks.emplace_back(std::move(table));
     return made;

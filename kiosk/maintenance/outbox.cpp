@@ -106,7 +106,7 @@ Sheet present_outbox(const Speaker& say, const State& state, const Outbox& scree
         made.blocks.emplace_back(std::move(rows));
         if (page->more) {
             made.blocks.emplace_back(Press{say.button("more_rows", "outbox.more"),
-                                           Went{Outbox{{}, page->rows.back().number}}});
+                                           Went{Outbox{page->rows.back().number}}});
         }
     }
     return made;

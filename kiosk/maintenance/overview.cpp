@@ -42,10 +42,8 @@ Sheet present_overview(const Speaker& say, const State& state) {
                        say(worst == Condition::good  ? "overview.fit"
                            : worst == Condition::bad ? "overview.unfit"
                                                      : "overview.nearly_fit"));
-    made.page.mark = worst == Condition::good ? ui::Icon::check : ui::Icon::warning;
-    made.page.tone = worst == Condition::good  ? ui::Tone::success
-                     : worst == Condition::bad ? ui::Tone::error
-                                               : ui::Tone::warning;
+    made.page.mark = sign_of(worst);
+    made.page.tone = tone_of(worst);
     Findings findings;
     for (const Assessment& part : parts) {
         const bool leads = part.leads && may_open(state, *part.leads);

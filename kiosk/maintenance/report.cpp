@@ -27,7 +27,7 @@ std::string escaped(const std::string& text) {
     return out;
 }
 
-std::string_view sign_of(Condition condition) {
+std::string_view mark_of(Condition condition) {
     switch (condition) {
         case Condition::good:
             return "\u2713";
@@ -79,7 +79,7 @@ std::string report(const Speaker& say, const Known& known, Timestamp now) {
                        escaped(say.moment(now).shown) + "</p><table>";
     for (const Assessment& part : parts) {
         page += "<tr class=\"" + std::string(class_of(part.condition)) + "\"><td class=\"s\">" +
-                std::string(sign_of(part.condition)) + "</td><th>" +
+                std::string(mark_of(part.condition)) + "</td><th>" +
                 escaped(say("assess." + part.part).shown) + "</th><td>" +
                 escaped(part.value.shown) + "</td><td>" + escaped(part.remedy.shown) + "</td></tr>";
     }

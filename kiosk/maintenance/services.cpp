@@ -17,10 +17,6 @@ Words state_words(const Speaker& say, const ServiceLine& line) {
     return say.join(words);
 }
 
-Words name_of(const Speaker& say, const ServiceLine& line) {
-    return line.title.empty() ? say.name_of_service(line.id) : plain(line.title);
-}
-
 }  // namespace
 
 Sheet present_services(const Speaker& say, const State& state, const Services& screen) {
@@ -35,7 +31,7 @@ Sheet present_services(const Speaker& say, const State& state, const Services& s
         for (const ServiceLine& line : state.known.services) {
             rows.rows.push_back({"service." + line.id,
                                  look_of(line.enabled ? line.condition : Condition::unknown),
-                                 name_of(say, line),
+                                 say.name_of_service(line.id),
                                  state_words(say, line),
                                  {},
                                  true});
@@ -51,7 +47,7 @@ Sheet present_services(const Speaker& say, const State& state, const Services& s
     if (line == nullptr) {
         return sheet(say, state, "service", plain(screen.service));
     }
-    Sheet made = sheet(say, state, "service", name_of(say, *line));
+    Sheet made = sheet(say, state, "service", say.name_of_service(line->id));
     std::vector<ui::Fact> facts{
         {"id", ui::Icon::document, say("services.id"), {plain(line->id)}},
         {"state", ui::Icon::information, say("services.state"), {state_words(say, *line)}},

@@ -91,10 +91,6 @@ Sheet present_settings(const Speaker& say, const State& state, const Settings& s
         sheet(say, state, "setting", name_of(say, *line),
               {{say.button("save", "settings.save", ui::ButtonKind::primary, ui::Icon::check),
                 Asked{ChangeSetting{line->key, state.typed}}}});
-    if (!line->problem.empty()) {
-        made.blocks.emplace_back(ui::Banner{ui::Tone::error, ui::Icon::warning,
-                                            say("settings.refused"), plain(line->problem)});
-    }
     if (line->choices.empty()) {
         ui::Field field;
         field.id = "field.setting";

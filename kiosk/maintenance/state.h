@@ -40,7 +40,6 @@ struct Network {
     std::string endpoint;  // whose report is open; empty = all
 };
 struct Outbox {
-    std::string endpoint;    // empty = all
     std::int64_t after = 0;  // the page begins behind this row
 };
 struct OutboxEntry {
@@ -73,7 +72,7 @@ using Screen =
 enum class Condition { good, attention, bad, unknown };
 
 struct ServiceLine {  // of the pack
-    std::string id, title, version;
+    std::string id, version;
     Condition condition = Condition::good;
     std::string reason;       // of the compiler or the manifest, in English: for an expert
     std::string valid_until;  // ISO 8601, empty = for ever
@@ -87,14 +86,13 @@ struct StickLine {       // a package on a stick
     std::string detail;
     bool can_install = false;
 };
-enum class SettingKind { text, number, choice, languages, flag };
+enum class SettingKind { text, number, languages };
 struct SettingLine {
     std::string key;   // "brand.centre.az"
     std::string name;  // of the kind of setting: "brand.centre.*"
     SettingKind kind = SettingKind::text;
     std::string value;
     std::vector<std::string> choices;
-    std::string problem;  // why the last value was not taken
     bool restarts = false;
 };
 struct DeviceLine {
@@ -106,7 +104,7 @@ struct DeviceLine {
 };
 struct JournalLine {
     Timestamp at{};
-    std::string code, service, reason;
+    std::string code, service, item, reason;
 };
 struct ServiceUse {
     std::string service;
@@ -121,13 +119,10 @@ struct Use {  // since the journal begins
 };
 
 struct Terminal {
-    std::string version;
     bool courier_connected = false;
     bool clock_trusted = true;
     bool out_of_service = false;
     int services_offered = 0, services_refused = 0;
-    int languages_offered = 0, languages_refused = 0;
-    bool has_scanner = false;
     std::string stick;  // where one is mounted; empty = none
 };
 
@@ -139,7 +134,6 @@ struct Known {
     std::optional<link::OutboxPage> outbox;
     std::optional<link::BacklogHistory> backlog;
     std::optional<link::Identity> identity;
-    std::string certificate_request;  // where it was written, empty = was not
     std::vector<ServiceLine> services;
     std::vector<StickLine> stick;
     std::vector<SettingLine> settings;

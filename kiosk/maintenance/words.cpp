@@ -28,6 +28,31 @@ ui::Finding::State look_of(Condition condition) {
     return Look::unknown;
 }
 
+ui::Tone tone_of(Condition condition) {
+    switch (condition) {
+        case Condition::good:
+            return ui::Tone::success;
+        case Condition::attention:
+            return ui::Tone::warning;
+        case Condition::bad:
+            return ui::Tone::error;
+        case Condition::unknown:
+            break;
+    }
+    return ui::Tone::plain;
+}
+
+ui::Icon sign_of(Condition condition) {
+    return condition == Condition::good      ? ui::Icon::check
+           : condition == Condition::unknown ? ui::Icon::information
+                                             : ui::Icon::warning;
+}
+
+bool Speaker::knows(std::string_view key) const {
+    const auto own = stage_.technician.find(state_.language);
+    return own != stage_.technician.end() && own->second.has(key);
+}
+
 Words Speaker::moment(Timestamp at) const {
     const std::time_t seconds =
         std::chrono::duration_cast<std::chrono::seconds>(at.time_since_epoch()).count();
@@ -134,12 +159,9 @@ Sheet sheet(const Speaker& say, const State& state, std::string screen, Words ti
     made.actions.emplace_back("back", WentBack{});
     made.page = say.page(std::move(screen), std::move(title), std::move(buttons));
     if (state.notice) {
-        const ui::Tone tone = state.notice->condition == Condition::good  ? ui::Tone::success
-                              : state.notice->condition == Condition::bad ? ui::Tone::error
-                                                                          : ui::Tone::warning;
         made.blocks.emplace_back(
-            ui::Banner{tone,
-                       tone == ui::Tone::success ? ui::Icon::check : ui::Icon::warning,
+            ui::Banner{tone_of(state.notice->condition),
+                       sign_of(state.notice->condition),
                        say(state.notice->key, {{"detail", i18n::Code{state.notice->detail}}}),
                        {}});
     }

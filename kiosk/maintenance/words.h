@@ -29,6 +29,7 @@ class Speaker {
     Words operator()(std::string_view key, const Arguments& arguments = {}) const {
         return stage_.say(state_.language, key, arguments);
     }
+    bool knows(std::string_view key) const;  // of the technician's own words
     // "reason.timeout"
     template <typename Closed>
     Words word(std::string_view group, Closed value) const;
@@ -58,6 +59,9 @@ Words Speaker::word(std::string_view group, Closed value) const {
 
 Words plain(std::string text);
 ui::Finding::State look_of(Condition);
+// Of a banner or a page about it: unknown is plain.
+ui::Tone tone_of(Condition);
+ui::Icon sign_of(Condition);
 
 // One part of the terminal and how it is.
 struct Assessment {

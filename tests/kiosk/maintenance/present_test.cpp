@@ -136,22 +136,21 @@ Known full() {
     identity.certificate = link::Certificate{"CN=kiosk-1", "CN=authority", {}, {}, 12};
     known.identity = identity;
     known.services = {
-        {"az.job-seeker", "", "1.0.0", Condition::good, "", "2027-01-01", "0.9.0", true, true},
-        {"az.other", "", "1.0.0", Condition::bad, "journey.json: broken", "", "", false, false}};
+        {"az.job-seeker", "1.0.0", Condition::good, "", "2027-01-01", "0.9.0", true, true},
+        {"az.other", "1.0.0", Condition::bad, "journey.json: broken", "", "", false, false}};
     known.stick = {{"/s/a", "az.job-seeker", "1.1.0", "1.0.0", "good", "", true},
                    {"/s/b", "az.other", "1.0.0", "", "forged", "", false}};
-    known.settings = {
-        {"brand.centre.az", "brand.centre.*", SettingKind::text, "Mərkəz", {}, "", true},
-        {"kiosk.languages",
-         "kiosk.languages",
-         SettingKind::languages,
-         "az,ru",
-         {"az", "en", "ru"},
-         "wrong",
-         true}};
+    known.settings = {{"brand.centre.az", "brand.centre.*", SettingKind::text, "Mərkəz", {}, true},
+                      {"kiosk.languages",
+                       "kiosk.languages",
+                       SettingKind::languages,
+                       "az,ru",
+                       {"az", "en", "ru"},
+                       true}};
     known.devices = {{"touch", true, Condition::bad, Timestamp{}, "dead_zone"},
                      {"disk", false, Condition::unknown, {}, ""}};
-    known.journal = {{Timestamp{}, "stored", "az.job-seeker", ""}};
+    known.journal = {{Timestamp{}, "stored", "az.job-seeker", "", ""},
+                     {Timestamp{}, "device_tested", "", "touch", "dead_zone"}};
     known.journal_intact = true;
     Use use;
     use.sessions = 3;
@@ -252,6 +251,30 @@ TEST(Screens, KeepTheOrderOfWhatIsJoinedWhereTheLanguageRunsFromRightToLeft) {
     const std::vector<Words> parts{plain("7 ms"), plain("TLSv1.3")};
     EXPECT_EQ(urdu.say().join(parts).shown, "\u20687 ms\u2069 · \u2068TLSv1.3\u2069");
     EXPECT_EQ(english.say().join(parts).shown, "7 ms · TLSv1.3");
+}
+
+TEST(Screens, SayTheClosedWordsOfAnEventAndLeaveNamesAsTheyAre) {
+    AtDesk desk;
+    desk.desk.role = Role::administrator;
+    desk.desk.known.journal = {{Timestamp{}, "device_tested", "", "touch", "dead_zone"},
+                               {Timestamp{}, "self_test_passed", "", "registry", ""}};
+    const Sheet sheet = present_journal(desk.say(), desk.desk, Journal{});
+    const auto& rows = std::get<ui::Table>(sheet.blocks.back()).rows;
+    EXPECT_EQ(rows[0][1].shown, "Device tested · Touch · some places do not answer");
+    EXPECT_EQ(rows[1][1].shown, "Test passed · registry");
+}
+
+TEST(Screens, SayThatACertificateOfItsOwnIsMissingOnlyWhereOneIsNeeded) {
+    AtDesk desk;
+    desk.desk.known = healthy();
+    desk.desk.known.identity = link::Identity{link::IdentityState::no_certificate};
+    const auto tone = [&] {
+        const Sheet sheet = present_identity(desk.say(), desk.desk);
+        return std::get<ui::Banner>(sheet.blocks.front()).tone;
+    };
+    EXPECT_EQ(tone(), ui::Tone::plain);
+    desk.desk.known.survey->endpoints[0].certificate.reset();
+    EXPECT_EQ(tone(), ui::Tone::error);
 }
 
 TEST(Screens, LeadOnlyWhereTheRoleMayGo) {
