@@ -133,14 +133,4 @@ std::optional<SignatureLine> parse_signature(std::string_view bytes) {
     return line;
 }
 
-std::string hex(platform::core::BytesView bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    for (const std::uint8_t byte : bytes) {
-        text += digits[byte >> 4U];
-        text += digits[byte & 15U];
-    }
-    return text;
-}
-
 }  // namespace kiosk::install

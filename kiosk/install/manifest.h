@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "kiosk/form/form.h"
+#include "platform/core/sha256.h"
 #include "platform/crypto/signatures.h"
 
 namespace kiosk::install {
@@ -67,6 +68,6 @@ struct SignatureLine {
 std::string write(const SignatureLine&);
 std::optional<SignatureLine> parse_signature(std::string_view bytes);
 
-std::string hex(platform::core::BytesView);
+using platform::core::hex;
 
 }  // namespace kiosk::install
