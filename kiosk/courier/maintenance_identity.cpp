@@ -29,12 +29,20 @@ bool is_name(const std::string& text) {
     });
 }
 
-// assets/api/openapi.yaml: "BCDF-GHJK".
-bool is_code(const std::string& text) {
-    return text.size() == 9 && text[4] == '-' &&
-           std::ranges::all_of(text.substr(0, 4) + text.substr(5), [](char c) {
-               return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-           });
+// assets/api/openapi.yaml: "BCDF-GHJK", which a person may write without the hyphen and small.
+// Empty: it is none.
+std::string code_of(const std::string& typed) {
+    std::string code;
+    for (const char c : typed) {
+        if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
+            code += c;
+        } else if (c >= 'a' && c <= 'z') {
+            code += static_cast<char>(c - 'a' + 'A');
+        } else if (c != '-' && c != ' ') {
+            return {};
+        }
+    }
+    return code.size() == 8 ? code.insert(4, 1, '-') : "";
 }
 
 Request posting(const std::string& endpoint, const std::string& url, const nlohmann::json& body) {
@@ -78,8 +86,9 @@ void Maintenance::on(Peer peer, const link::Enrol& request) {
     if (tools_.identity == nullptr || tools_.identity->enrolment_url.empty()) {
         return refused(Hindrance::not_configured);
     }
-    if (!is_name(request.centre) || !is_name(request.terminal) || !is_code(request.code)) {
-        return refused(is_code(request.code) ? Hindrance::unsupported : Hindrance::code_refused);
+    const std::string code = code_of(request.code);
+    if (!is_name(request.centre) || !is_name(request.terminal) || code.empty()) {
+        return refused(code.empty() ? Hindrance::code_refused : Hindrance::unsupported);
     }
     if (identity_under_way_) {
         return refused(Hindrance::under_way);
@@ -90,7 +99,7 @@ void Maintenance::on(Peer peer, const link::Enrol& request) {
     }
     identity_under_way_ =
         start(posting(enrolment_endpoint, tools_.identity->enrolment_url + "/devices",
-                      {{"code", request.code}, {"request", *pem}}),
+                      {{"code", code}, {"request", *pem}}),
               [this, peer](const Completion& completion) {
                   take_certificate(peer, Errand::enrol, completion);
               });

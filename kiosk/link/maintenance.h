@@ -191,7 +191,7 @@ struct MakeDeviceRequest {
     std::string centre;
     std::string terminal;
 };
-// Identity. The administrator's code, "BCDF-GHJK"; good once.
+// Identity. The administrator's code, "BCDF-GHJK", as it was typed; good once.
 struct Enrol {
     std::string centre, terminal, code;
 };
