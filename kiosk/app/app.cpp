@@ -75,7 +75,8 @@ App::App(const Config& config, Content content, Ports ports)
     };
     words_ = config.locale / "maintenance";
     services_refused_ = static_cast<int>(content_.problems.size());
-    world_.out_of_service = Technician::is_out_of_service(config);
+    named_ = config.is_named();
+    world_.out_of_service = !named_ || Technician::is_out_of_service(config);
     state_.last_input = ports_.clock->monotonic();
     happen(flow::CatalogueLoaded{!content_.catalogue.listings().empty()});
 }

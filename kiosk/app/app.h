@@ -112,6 +112,7 @@ class App {
     std::optional<maintenance::Event> desk_event_;       // of this pass
     std::optional<platform::core::Instant> held_since_;  // a finger rests in a corner
     int services_refused_ = 0;
+    bool named_ = true;  // until the terminal is, no technician takes it into service
     struct Waiter {
         std::uint64_t after;
         platform::core::Instant until;

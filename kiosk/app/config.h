@@ -30,7 +30,7 @@ struct Maintenance {
     std::filesystem::path state;  // accounts, results of tests, what the terminal is asked to do
     std::filesystem::path stick;  // where a stick is mounted; empty = nowhere
     std::filesystem::path keys;   // of those whose service packages are taken; empty = nobody's
-    std::string terminal;         // its name
+    std::string terminal;         // its name; empty = nobody has given it one yet
 };
 
 struct Config {
@@ -43,7 +43,7 @@ struct Config {
     std::filesystem::path fonts = "/usr/share/fonts/truetype/noto";
     std::filesystem::path socket;   // the courier's
     std::filesystem::path scanner;  // kiosk-scanner's socket; empty = this terminal has no scanner
-    std::string centre;
+    std::string centre;             // empty = nobody has said yet where the terminal stands
     std::vector<i18n::Locale> languages;
     Brand brand;
     std::map<catalogue::AgencyId, std::filesystem::path> recipient_keys;  // public JWKs
@@ -55,6 +55,11 @@ struct Config {
     std::map<platform::window::Key, std::string> keypad;
     platform::core::Duration double_strike{150};  // 0 to 1 s
     Maintenance maintenance;
+
+    // Whose terminal it is and where: until then it is out of service, and a technician's.
+    bool is_named() const {
+        return !centre.empty() && (maintenance.state.empty() || !maintenance.terminal.empty());
+    }
 };
 
 // malformed: names the file, the line where TOML knows it, and the key.

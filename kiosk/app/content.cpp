@@ -329,6 +329,18 @@ Result<Content> load(const Config& config) {
     return content;
 }
 
+std::size_t fingerprint_of(const Config& config) {
+    std::string all = read_file(config.file).value_or("") +
+                      read_file(config.services / install::state_file).value_or("");
+    for (const fs::path& folder : install::package_folders(config.services)) {
+        all += folder.string();
+        if (const auto stamp = platform::core::stamp_of(folder / "service.json")) {
+            all += ' ' + std::to_string(stamp->size) + ' ' + std::to_string(stamp->modified_ns);
+        }
+    }
+    return std::hash<std::string>{}(all);
+}
+
 Refusals check_services(const Folders& folders, const catalogue::Pack& pack,
                         const std::stop_token& stop) {
     Refusals refused;

@@ -51,6 +51,10 @@ Refusals check_services(const Folders&, const catalogue::Pack&, const std::stop_
 // Takes out the languages whose fonts are not there, as problems. It is an error when none is left.
 platform::core::Result<void> offer_only_what_fonts_write(Content&, platform::text::Engine&);
 
+// Of what a start reads and a technician changes: settings, packages. Another one: they are in
+// force after the next start. Any thread.
+std::size_t fingerprint_of(const Config&);
+
 platform::core::Result<std::string> read_file(const std::filesystem::path&,
                                               std::size_t at_most = 4 << 20);
 

@@ -133,7 +133,7 @@ maintenance::Terminal App::terminal() const {
 Desk App::desk_hooks() {
     return {[this] { happen(flow::MaintenanceLeft{}); },
             [this](bool out) {
-                world_.out_of_service = out;
+                world_.out_of_service = out || !named_;
                 happen(flow::ServiceChanged{});
             },
             [this](const i18n::Locale& language) {

@@ -139,6 +139,7 @@ int start(const Arguments& arguments) {
     if (!config) {
         return complain(config.error(), bad_configuration);
     }
+    const std::size_t fingerprint = fingerprint_of(*config);
     // Reading the services takes about as long as opening the window: both at once.
     auto loading = std::async(std::launch::async, [&config] { return load(*config); });
     auto text = platform::text::harfbuzz::open(
@@ -216,8 +217,8 @@ int start(const Arguments& arguments) {
                     return std::make_unique<platform::sound::sdl::SdlSound>(
                         [&screen] { screen.wake(); });
                 },
-                built, platform::clock::system::boot_id(), [&screen] { screen.wake(); },
-                std::move(desk)});
+                built, platform::clock::system::boot_id(), fingerprint,
+                [&screen] { screen.wake(); }, std::move(desk)});
         };
     }
     App app(*config, std::move(*content),

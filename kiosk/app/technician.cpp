@@ -5,6 +5,7 @@
 
 #include "kiosk/access/pin.h"
 #include "kiosk/devices/panel.h"
+#include "kiosk/install/prepare.h"
 #include "platform/core/uuid.h"
 #include "platform/files/files.h"
 
@@ -87,8 +88,7 @@ void Technician::record(const link::MaintenanceReply& reply) {
 }
 
 void Technician::enter() {
-    gate_.emplace(access::Gate::Place{accounts_of(tools_.config),
-                                      tools_.config.maintenance.terminal, tools_.boot},
+    gate_.emplace(access::Gate::Place{accounts_of(tools_.config), name(), tools_.boot},
                   tools_.authentication, tools_.clock);
     if (!tools_.config.maintenance.keys.empty()) {
         keys_ = install::read_keys(tools_.signatures, tools_.config.maintenance.keys)
@@ -163,8 +163,7 @@ struct Technician::Runner {
         if (!t.gate_->is_unprovisioned()) {
             return;
         }
-        access::Administration administration(accounts_of(t.tools_.config),
-                                              t.tools_.config.maintenance.terminal,
+        access::Administration administration(accounts_of(t.tools_.config), t.name(),
                                               t.tools_.authentication, t.tools_.clock);
         access::NewAccount first;
         first.personal_number = e.number.reveal();
@@ -207,8 +206,8 @@ struct Technician::Runner {
     void operator()(const maintenance::UndoSetting&) const { t.undo_setting(); }
     void operator()(const maintenance::SaveRequest&) const { t.save_request(); }
     void operator()(const maintenance::EnrolDevice& e) const {
-        t.tools_.outgoing.send(
-            link::Enrol{t.tools_.config.centre, t.tools_.config.maintenance.terminal, e.code});
+        const Config now = t.settings();
+        t.tools_.outgoing.send(link::Enrol{now.centre, now.maintenance.terminal, e.code});
     }
     void operator()(const maintenance::ReadDevices&) const { t.read_devices(); }
     void operator()(const maintenance::TryDevice& e) const { t.try_device(e.device); }
@@ -277,12 +276,12 @@ void Technician::hear_courier() {
         }
         if (const auto* requested = std::get_if<link::Requested>(&reply);
             requested != nullptr && std::exchange(request_is_for_stick_, false)) {
-            const std::string name = "kiosk-request-" + tools_.config.maintenance.terminal + ".pem";
-            const bool written = platform::files::replace(fs::path(stick()) / name,
+            const std::string file = "kiosk-request-" + name() + ".pem";
+            const bool written = platform::files::replace(fs::path(stick()) / file,
                                                           platform::core::as_bytes(requested->pem))
                                      .has_value();
             end("save_request", written ? Condition::good : Condition::bad,
-                written ? "maintenance.done.request" : "maintenance.failed.stick", name);
+                written ? "maintenance.done.request" : "maintenance.failed.stick", file);
         }
         record(reply);
         tell(maintenance::CourierSaid{std::move(reply)});
@@ -316,6 +315,12 @@ void Technician::look_around() {
     maintenance::Terminal terminal = tools_.desk.terminal();
     terminal.courier_connected = tools_.outgoing.connected();
     terminal.stick = stick();
+    const Config now = settings();
+    terminal.centre = now.centre;
+    terminal.name = now.maintenance.terminal;
+    terminal.services_installed =
+        static_cast<int>(install::package_folders(tools_.config.services).size());
+    terminal.needs_restart = fingerprint_of(tools_.config) != tools_.fingerprint;
     if (survey_) {
         terminal.clock_trusted = survey_->clock != link::ClockTrust::behind &&
                                  survey_->clock != link::ClockTrust::disagrees;
@@ -325,8 +330,8 @@ void Technician::look_around() {
 
 void Technician::save_request() {
     request_is_for_stick_ = true;
-    tools_.outgoing.send(
-        link::MakeDeviceRequest{tools_.config.centre, tools_.config.maintenance.terminal});
+    const Config now = settings();
+    tools_.outgoing.send(link::MakeDeviceRequest{now.centre, now.maintenance.terminal});
 }
 
 // The kiosk has no rights over the machine: it leaves a file that a unit of root's waits for
@@ -348,6 +353,15 @@ bool Technician::is_nothing_kept() const {
     return survey_ && std::ranges::all_of(survey_->endpoints, [](const link::EndpointSurvey& one) {
                return one.queued + one.sending + one.held_up + one.refused + one.needs_staff == 0;
            });
+}
+
+Config Technician::settings() const {
+    return read_config(tools_.config.file).value_or(tools_.config);
+}
+
+std::string Technician::name() const {
+    const std::string now = settings().maintenance.terminal;
+    return now.empty() ? "kiosk" : now;
 }
 
 std::string Technician::stick() const {

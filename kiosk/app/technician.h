@@ -50,6 +50,7 @@ class Technician {
         std::function<std::unique_ptr<platform::sound::Sound>()> open_sound;
         platform::core::Timestamp built;  // no clock that is right stands before it
         std::string boot;                 // platform::clock::system::boot_id()
+        std::size_t fingerprint = 0;      // fingerprint_of() what this start has read
         std::function<void()> wake;       // from any thread
         Desk desk;
     };
@@ -105,6 +106,8 @@ class Technician {
     void hear_courier();
     install::Terminal pack() const;
     bool is_nothing_kept() const;
+    Config settings() const;    // as they are now, which may be newer than what is in force
+    std::string name() const;   // of the terminal, for files and codes
     std::string stick() const;  // where one is, or empty
 
     Tools tools_;

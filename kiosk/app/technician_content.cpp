@@ -54,6 +54,8 @@ maintenance::SettingKind kind_of(settings::Kind kind) {
             return maintenance::SettingKind::number;
         case settings::Kind::languages:
             return maintenance::SettingKind::languages;
+        case settings::Kind::name:
+            return maintenance::SettingKind::name;
         case settings::Kind::text:
         case settings::Kind::colour:
         case settings::Kind::times:

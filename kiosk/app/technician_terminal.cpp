@@ -193,7 +193,7 @@ void Technician::check_journal() {
 void Technician::export_journal() {
     tools_.journal.sync();
     const std::string folder = stick();
-    const std::string terminal = tools_.config.maintenance.terminal;
+    const std::string terminal = name();
     record(journal::Code::exported, "journal");
     later([files = journal::files_of(tools_.config.journal), folder,
            terminal]() -> maintenance::Event {
@@ -225,14 +225,14 @@ void Technician::read_use() {
 
 void Technician::export_report() {
     const std::string page = tools_.desk.report();
-    const std::string name = "kiosk-report-" + tools_.config.maintenance.terminal + "-" +
-                             date_of(tools_.clock.wall()) + ".html";
+    const std::string file =
+        "kiosk-report-" + name() + "-" + date_of(tools_.clock.wall()) + ".html";
     const fs::path folder = stick().empty() ? tools_.config.maintenance.state : fs::path(stick());
     const bool written =
-        platform::files::replace(folder / name, platform::core::as_bytes(page)).has_value();
+        platform::files::replace(folder / file, platform::core::as_bytes(page)).has_value();
     record(journal::Code::exported, "report");
     end("export_report", written ? Condition::good : Condition::bad,
-        written ? "maintenance.done.report" : "maintenance.failed.stick", name);
+        written ? "maintenance.done.report" : "maintenance.failed.stick", file);
 }
 
 }  // namespace kiosk::app

@@ -68,8 +68,26 @@ Sheet present_identity(const Speaker& say, const State& state) {
                          say("identity_page.renews"),
                          {say.moment(*identity->renew_at)}});
     }
+    if (!identity->certificate && !state.known.terminal.name.empty()) {
+        facts.push_back({"name",
+                         ui::Icon::card,
+                         say("identity_page.name"),
+                         {plain(state.known.terminal.centre + "-" + state.known.terminal.name)}});
+    }
     if (!facts.empty()) {
         made.blocks.emplace_back(std::move(facts));
+    }
+    const Terminal& terminal = state.known.terminal;
+    if (terminal.centre.empty() || terminal.name.empty()) {
+        // Both go into the certificate.
+        made.blocks.emplace_back(ui::Banner{ui::Tone::warning, ui::Icon::warning,
+                                            say("assess.names.none"), say("assess.names.remedy")});
+        if (may_open(state, Settings{})) {
+            made.blocks.emplace_back(Press{say.button("open.settings", "maintenance.settings",
+                                                      ui::ButtonKind::primary, ui::Icon::pencil),
+                                           Went{Settings{}}});
+        }
+        return made;
     }
     ui::Field code;
     code.id = "field.enrolment";
@@ -77,7 +95,7 @@ Sheet present_identity(const Speaker& say, const State& state) {
     code.hint = say("identity_page.code_hint");
     code.value = state.typed;
     code.input = ui::FieldInput::identifier;
-    code.max_length = 12;
+    code.max_length = 8;
     code.personal = false;
     made.blocks.emplace_back(Input{std::move(code), Entry::single});
     add_press(made, say, state, "enrol", "identity_page.enrol", EnrolDevice{state.typed},

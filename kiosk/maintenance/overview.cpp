@@ -44,12 +44,18 @@ Sheet present_overview(const Speaker& say, const State& state) {
                                                      : "overview.nearly_fit"));
     made.page.mark = sign_of(worst);
     made.page.tone = tone_of(worst);
-    Findings findings;
+    Findings to_do, findings;
     for (const Assessment& part : parts) {
         const bool leads = part.leads && may_open(state, *part.leads);
-        findings.rows.push_back({"part." + part.part, look_of(part.condition),
-                                 say("assess." + part.part), part.value, part.remedy, leads});
-        findings.events.push_back(leads ? std::optional<Event>(Went{*part.leads}) : std::nullopt);
+        Findings& into = part.to_do ? to_do : findings;
+        into.rows.push_back({"part." + part.part, look_of(part.condition),
+                             say("assess." + part.part), part.value, part.remedy, leads});
+        into.events.push_back(leads ? std::optional<Event>(Went{*part.leads}) : std::nullopt);
+    }
+    if (!to_do.rows.empty()) {
+        made.blocks.emplace_back(Text{say("overview.to_do"), ui::TextStyle::lead});
+        made.blocks.emplace_back(std::move(to_do));
+        made.blocks.emplace_back(Text{say("overview.rest"), ui::TextStyle::lead});
     }
     made.blocks.emplace_back(std::move(findings));
     add_press(made, say, state, "self_test", "overview.self_test", TestAll{}, ui::Icon::repeat);

@@ -86,7 +86,7 @@ struct StickLine {       // a package on a stick
     std::string detail;
     bool can_install = false;
 };
-enum class SettingKind { text, number, languages };
+enum class SettingKind { text, name, number, languages };
 struct SettingLine {
     std::string key;   // "brand.centre.az"
     std::string name;  // of the kind of setting: "brand.centre.*"
@@ -122,8 +122,10 @@ struct Terminal {
     bool courier_connected = false;
     bool clock_trusted = true;
     bool out_of_service = false;
-    int services_offered = 0, services_refused = 0;
-    std::string stick;  // where one is mounted; empty = none
+    int services_offered = 0, services_refused = 0, services_installed = 0;
+    std::string stick;           // where one is mounted; empty = none
+    std::string centre, name;    // as they are in the settings; empty = nobody has given them yet
+    bool needs_restart = false;  // settings or packages are newer than what is in force
 };
 
 struct Known {

@@ -69,8 +69,10 @@ struct Assessment {
     Condition condition = Condition::unknown;
     Words value, remedy;
     std::optional<Screen> leads;
+    bool to_do = false;  // it is still to be set up
 };
-// Is this terminal fit to open? All parts, in the order of the overview.
+// Is this terminal fit to open? What is still to be set up, in the order in which that is done,
+// and behind it all other parts, in the order of the overview.
 std::vector<Assessment> assess(const Speaker&, const Known&);
 // The overview as one page of HTML to print or to send.
 std::string report(const Speaker&, const Known&, Timestamp now);

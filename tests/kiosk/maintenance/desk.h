@@ -64,6 +64,7 @@ inline link::EndpointSurvey endpoint(const std::string& name) {
     one.name = name;
     one.host = "gateway.example:8443";
     one.last_success = Timestamp(std::chrono::hours(494'000));
+    one.self_test = link::SelfTestResult{name, link::own_self_test, one.last_success.value(), true};
     one.certificate = link::Certificate{"CN=kiosk-1", "CN=authority", {}, {}, 200};
     return one;
 }
@@ -81,7 +82,9 @@ inline link::Survey survey(std::vector<link::EndpointSurvey> endpoints) {
 inline Known healthy() {
     Known known;
     known.terminal.courier_connected = true;
-    known.terminal.services_offered = 14;
+    known.terminal.services_offered = known.terminal.services_installed = 14;
+    known.terminal.centre = "baku-1";
+    known.terminal.name = "0007";
     known.survey = survey({endpoint("registry")});
     known.devices = {{"touch", true, Condition::good, Timestamp{}, ""}};
     return known;

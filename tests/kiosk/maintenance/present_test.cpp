@@ -79,6 +79,35 @@ TEST(Assessment, NamesEachPartThatIsNotAndWhatToDo) {
     }
 }
 
+TEST(Assessment, SaysInOrderWhatATerminalLacksThatNobodyHasSetUp) {
+    const AtDesk desk;
+    const auto to_do = [&](const Known& known) {
+        std::vector<std::string> parts;
+        for (const Assessment& part : assess(desk.say(), known)) {
+            if (part.to_do) {
+                parts.push_back(part.part);
+                EXPECT_FALSE(part.remedy.empty()) << part.part;
+            }
+        }
+        return parts;
+    };
+    Known known = healthy();
+    EXPECT_EQ(to_do(known), std::vector<std::string>());
+    known.terminal.centre.clear();
+    known.terminal.services_offered = known.terminal.services_installed = 0;
+    known.survey->endpoints[0].certificate.reset();
+    known.survey->endpoints[0].self_test.reset();
+    EXPECT_EQ(to_do(known),
+              (std::vector<std::string>{"names", "certificate", "services", "self_test"}));
+    EXPECT_EQ(assess(desk.say(), known).front().part, "names");
+    known.terminal.centre = "baku-1";
+    known.survey->endpoints[0].certificate = healthy().survey->endpoints[0].certificate;
+    known.terminal.services_installed = 3;
+    known.terminal.needs_restart = true;
+    EXPECT_EQ(to_do(known), (std::vector<std::string>{"restart", "self_test"}));
+    EXPECT_EQ(condition_of(desk, known, "services"), Condition::bad) << "none is offered yet";
+}
+
 TEST(Assessment, KnowsNothingOfWhatACourierThatDoesNotAnswerWouldSay) {
     const AtDesk desk;
     Known known = healthy();
