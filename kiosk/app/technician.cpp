@@ -245,6 +245,11 @@ struct Technician::Runner {
         }
         t.record(e.out ? journal::Code::out_of_service : journal::Code::in_service);
         t.tools_.desk.set_out_of_service(e.out);
+        if (!e.out && t.tools_.desk.terminal().out_of_service) {  // it has no name yet
+            t.end({}, Condition::attention,
+                  t.settings().is_named() ? "assess.restart.remedy" : "assess.names.remedy");
+            return;
+        }
         t.end({}, Condition::good, e.out ? "maintenance.done.out" : "maintenance.done.in");
     }
     void operator()(const maintenance::Restart&) const { t.request("restart"); }

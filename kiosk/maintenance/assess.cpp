@@ -28,7 +28,10 @@ struct Judge {
     Assessment hall() const {
         return known.terminal.out_of_service
                    ? Assessment{"hall", Condition::attention, say("assess.hall.out"),
-                                say("assess.hall.remedy"), Power{}}
+                                say(names()                        ? "assess.names.remedy"
+                                    : known.terminal.needs_restart ? "assess.restart.remedy"
+                                                                   : "assess.hall.remedy"),
+                                Power{}}
                    : Assessment{"hall", Condition::good, say("assess.hall.open"), {}, Power{}};
     }
     Assessment services() const {

@@ -99,7 +99,8 @@ Sheet present_identity(const Speaker& say, const State& state) {
     code.personal = false;
     made.blocks.emplace_back(Input{std::move(code), Entry::single});
     add_press(made, say, state, "enrol", "identity_page.enrol", EnrolDevice{state.typed},
-              ui::Icon::forward, ui::ButtonKind::primary);
+              ui::Icon::forward,
+              condition == Condition::good ? ui::ButtonKind::secondary : ui::ButtonKind::primary);
     if (identity->certificate) {
         add_press(made, say, state, "renew", "identity_page.renew",
                   ToCourier{link::RenewIdentity{}}, ui::Icon::repeat);

@@ -52,13 +52,20 @@ Sheet present_overview(const Speaker& say, const State& state) {
                              say("assess." + part.part), part.value, part.remedy, leads});
         into.events.push_back(leads ? std::optional<Event>(Went{*part.leads}) : std::nullopt);
     }
-    if (!to_do.rows.empty()) {
+    const auto add_self_test = [&] {
+        add_press(made, say, state, "self_test", "overview.self_test", TestAll{}, ui::Icon::repeat);
+    };
+    const bool is_set_up = to_do.rows.empty();
+    if (!is_set_up) {
         made.blocks.emplace_back(Text{say("overview.to_do"), ui::TextStyle::lead});
         made.blocks.emplace_back(std::move(to_do));
+        add_self_test();
         made.blocks.emplace_back(Text{say("overview.rest"), ui::TextStyle::lead});
     }
     made.blocks.emplace_back(std::move(findings));
-    add_press(made, say, state, "self_test", "overview.self_test", TestAll{}, ui::Icon::repeat);
+    if (is_set_up) {
+        add_self_test();
+    }
     add_press(made, say, state, "export_report", "overview.export", ExportReport{},
               ui::Icon::document);
     add_ways(made, say, state);

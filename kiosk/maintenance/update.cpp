@@ -297,6 +297,7 @@ struct Machine {
                     state.known.identity = v;
                     for (const auto errand : {link::Errand::enrol, link::Errand::renew}) {
                         if (state.busy.erase(std::string(word(errand))) > 0) {
+                            state.typed.clear();  // a code is good once
                             state.notice = Notice{
                                 v.failure == link::Reason::none ? Condition::good : Condition::bad,
                                 v.failure == link::Reason::none ? "maintenance.identity_renewed"

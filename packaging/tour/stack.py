@@ -88,6 +88,7 @@ class Stack:
         except ValueError:
             raise Failed(f"the gateway does not start: {self.last_line('gateway')}") from None
         self.control = f"http://127.0.0.1:{ports['control_port']}"
+        self.registration_port = ports["registration_port"]
         self.write_config(ports["port"])
         threading.Thread(target=self.keep_output, args=(child.stdout, "gateway"), daemon=True).start()
 
