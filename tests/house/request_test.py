@@ -28,7 +28,8 @@ class Request(unittest.TestCase):
         for name in names:
             (self.state / "requests" / name).touch()
         subprocess.run([SOURCE / "packaging/systemd/kiosk-request", self.state], check=True, capture_output=True,
-                       env={**os.environ, "SYSTEMCTL": self.folder / "systemctl", "APT_GET": self.folder / "apt-get"})
+                       env={**os.environ, "SYSTEMCTL": self.folder / "systemctl", "APT_GET": self.folder / "apt-get",
+                            "AS_SHIPPED": self.folder / "as-shipped"})
         return self.done.read_text() if self.done.exists() else ""
 
     def left(self):
@@ -48,6 +49,16 @@ class Request(unittest.TestCase):
         (self.state / "accounts.json").write_text("{}")
         self.assertIn("stop kiosk.service", self.ask("wipe"))
         self.assertEqual(list(self.state.iterdir()), [self.state / "requests"])
+
+    def test_brings_back_what_the_roll_out_brought(self):
+        (self.folder / "as-shipped/services/az").mkdir(parents=True)
+        (self.folder / "as-shipped/services/az/pack.json").write_text("{}")
+        (self.folder / "as-shipped/kiosk.toml").write_text("shipped")
+        (self.state / "kiosk.toml").write_text("changed")
+        self.ask("wipe")
+        self.assertEqual((self.state / "kiosk.toml").read_text(), "shipped")
+        self.assertTrue((self.state / "services/az/pack.json").exists())
+        self.assertEqual(self.left(), [])
 
     def test_runs_nothing_that_is_no_request_and_keeps_none(self):
         self.assertEqual(self.ask("reboot; rm", "..restart", "RESTART"), "")

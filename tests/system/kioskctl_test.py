@@ -48,8 +48,9 @@ class KioskctlTest(unittest.TestCase):
             kioskctl("settings", "set", config, key, value)
         kioskctl("settings", "set", config, "touch.double_strike_ms", 0)  # this citizen is quick
         self.ask("enrol", self.terminal.enrolment_code())
-        kioskctl("install", self.terminal.stick, "--into", self.terminal.services, "--keys", self.terminal.folder / "package-keys")
-        self.terminal.restart()
+        kioskctl("install", self.terminal.stick, "--into", self.terminal.services, "--keys", self.terminal.keys)
+        self.terminal.end_programs()
+        self.terminal.start_programs()
         self.ask("self-test")
 
     def test_from_unpacking_to_the_first_receipt(self):
@@ -64,6 +65,14 @@ class KioskctlTest(unittest.TestCase):
         held = wait_for(lambda: held_by_gateway(self.terminal), 20, "an application at the agency")
         self.assertEqual([one["service"] for one in held], ["az.job-seeker"])
         self.assertEqual(self.ask("outbox"), [{"is": "outbox_page", "more": False, "rows": [], "total": 0}])
+
+    def test_is_as_it_was_shipped_after_a_wipe(self):
+        self.set_up()
+        self.assertEqual(self.screen().ask(get="semantics")["screen"], "attract")
+        (self.terminal.state / "requests/wipe").touch()  # as the kiosk leaves it
+        self.terminal.carry_out_requests()
+        self.assertEqual(self.screen().ask(get="semantics")["screen"], "out_of_service")
+        self.assertEqual(self.to_do(), ["account", "names", "certificate", "services", "self_test"])
 
     def test_says_of_each_answer_whether_it_is_good(self):
         self.set_up()
