@@ -41,7 +41,7 @@ class Maintenance {
         platform::crypto::Keys& keys;
         platform::crypto::Verifier& verifier;
         const platform::clock::Clock& clock;
-        const journal::Journal& journal;
+        journal::Journal& journal;  // whoever asked: the kiosk's own has the account
         const std::map<std::string, submission::Contract>& contracts;
         const Limits& limits;
         Identification* identity;  // null: this terminal has no certificate of its own

@@ -78,6 +78,7 @@ void Maintenance::on(Peer peer, const link::MakeDeviceRequest& request) {
     if (!pem) {
         return refuse(peer, Errand::make_request, {}, Hindrance::storage_failed);
     }
+    tools_.journal.record({.code = journal::Code::identity_made});
     tools_.say(peer, link::Requested{std::move(*pem)});
 }
 
@@ -169,6 +170,8 @@ void Maintenance::take_certificate(std::optional<Peer> peer, Errand errand,
                                                                   : Hindrance::storage_failed);
     }
     if (!tools_.identity->device.is_on_trial()) {
+        tools_.journal.record({.code = errand == Errand::enrol ? journal::Code::identity_enrolled
+                                                               : journal::Code::identity_renewed});
         if (peer) {
             tools_.say(*peer, identity());
         }
@@ -193,7 +196,9 @@ void Maintenance::try_certificate(std::optional<Peer> peer) {
         identity_failure_ = !outcome ? reason_of(outcome.error())
                             : !heard ? link::Reason::not_authorised
                                      : link::Reason::none;
-        if (heard && !tools_.identity->device.adopt()) {
+        if (heard && tools_.identity->device.adopt()) {
+            tools_.journal.record({.code = journal::Code::identity_renewed});
+        } else if (heard) {
             identity_failure_ = link::Reason::storage;
         }
         if (peer) {

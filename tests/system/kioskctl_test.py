@@ -92,6 +92,11 @@ class KioskctlTest(unittest.TestCase):
         self.assertEqual(self.ask("retry", "sandbox")[0]["count"], 0)
         (lost,) = self.ask("export", 1, self.terminal.stick, status=WRONG)
         self.assertEqual(lost["why"], "unknown_entry")
+        journal = self.terminal.kioskctl("journal", "show", self.terminal.state / "courier.jsonl")
+        done = [line.split()[2] for line in journal.splitlines()]
+        self.assertEqual([code for code in done if code.startswith(("identity", "service_", "retry_asked"))],
+                         ["identity_enrolled", "identity_made", "identity_renewed", "service_paused", "service_resumed",
+                          "retry_asked"], "who has no screen leaves traces, too")
         courier = dict(self.terminal.children)["courier"]
         courier.terminate()
         courier.wait(20)
