@@ -51,6 +51,15 @@ struct Machine {
         effects.emplace_back(LookAround{});
         courier(link::TakeSurvey{});
     }
+    // One that is on its way comes with the answer to the errand, and only that ends the errand.
+    void ask_for_identity() {
+        const auto goes_on = [this](link::Errand errand) {
+            return state.busy.contains(std::string(word(errand)));
+        };
+        if (!goes_on(link::Errand::enrol) && !goes_on(link::Errand::renew)) {
+            courier(link::TakeIdentity{});
+        }
+    }
     // What the screen shows is asked for when it opens, and again after an errand.
     void load() {
         std::visit(
@@ -59,7 +68,7 @@ struct Machine {
                 [](const FirstAccount&) {},
                 [this](const Overview&) {
                     refresh();
-                    courier(link::TakeIdentity{});
+                    ask_for_identity();
                     effects.emplace_back(ReadDevices{});
                 },
                 [this](const Network& screen) {
@@ -80,7 +89,7 @@ struct Machine {
                     ask(LookAtStick{});
                 },
                 [this](const Settings&) { effects.emplace_back(ReadSettings{}); },
-                [this](const Identity&) { courier(link::TakeIdentity{}); },
+                [this](const Identity&) { ask_for_identity(); },
                 [this](const Devices&) { effects.emplace_back(ReadDevices{}); },
                 [](const DeviceTest&) {},
                 [this](const Journal& screen) { effects.emplace_back(ReadJournal{screen.filter}); },

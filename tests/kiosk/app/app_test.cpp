@@ -153,7 +153,22 @@ class WithPackagesOfItsOwn : public Terminal {
         std::filesystem::path(testing::TempDir()) / "packages-of-its-own";
 };
 
+// As it was shipped: no technician has said yet where it stands.
+class WithoutNames : public Terminal {
+  protected:
+    WithoutNames() : Terminal(unnamed()) {}
+    static Config unnamed() {
+        Config config = shipped();
+        config.centre.clear();
+        return config;
+    }
+};
+
 }  // namespace
+
+TEST_F(WithoutNames, IsOutOfServiceWhateverItsServices) {
+    EXPECT_EQ(shown(), "out_of_service");
+}
 
 TEST_F(Terminal, SleepsForEverWhileNobodyIsThere) {
     EXPECT_EQ(shown(), "attract");

@@ -190,6 +190,20 @@ Known full() {
     return known;
 }
 
+// Nobody has set it up.
+Known unpacked() {
+    Known known = healthy();
+    known.terminal = {};
+    known.terminal.courier_connected = known.terminal.needs_restart = true;
+    known.terminal.out_of_service = true;
+    known.survey->endpoints[0].certificate.reset();
+    known.survey->endpoints[0].self_test.reset();
+    known.identity = link::Identity{link::IdentityState::no_certificate};
+    known.settings = {{"kiosk.centre", "kiosk.centre", SettingKind::name, "", {}, true},
+                      {"maintenance.terminal", "maintenance.terminal", SettingKind::name, "", {}}};
+    return known;
+}
+
 std::vector<Screen> all_screens() {
     return {Overview{},
             Network{},
@@ -227,8 +241,17 @@ TEST(Screens, SayEveryWordInEveryLanguage) {
     for (const auto& [locale, messages] : tests::support::interface_words(KIOSK_SOURCE_DIR)) {
         AtDesk desk(locale.tag());
         desk.desk.role = Role::administrator;
-        desk.desk.known = full();
+        std::vector<std::pair<Known, Screen>> pages;
         for (const Screen& screen : all_screens()) {
+            pages.emplace_back(full(), screen);
+        }
+        for (const Screen& screen : std::initializer_list<Screen>{
+                 Overview{}, Identity{}, Settings{}, Settings{"kiosk.centre"},
+                 Settings{"maintenance.terminal"}, Power{}}) {
+            pages.emplace_back(unpacked(), screen);
+        }
+        for (const auto& [known, screen] : pages) {
+            desk.desk.known = known;
             desk.desk.screen = screen;
             tests::support::UiRobot robot([&](ui::Frame& frame) {
                 present(desk.state, desk.stage, desk.desk, desk.now)(frame);
@@ -304,6 +327,24 @@ TEST(Screens, SayThatACertificateOfItsOwnIsMissingOnlyWhereOneIsNeeded) {
     EXPECT_EQ(tone(), ui::Tone::plain);
     desk.desk.known.survey->endpoints[0].certificate.reset();
     EXPECT_EQ(tone(), ui::Tone::error);
+}
+
+TEST(Screens, OfATerminalWithoutNamesLeadToTheSettingsBeforeItIsEnrolled) {
+    AtDesk desk;
+    desk.desk.role = Role::administrator;
+    desk.desk.known = unpacked();
+    desk.desk.screen = Identity{};
+    const auto shows = [&](const char* id) {
+        tests::support::UiRobot robot(
+            [&](ui::Frame& frame) { present(desk.state, desk.stage, desk.desk, desk.now)(frame); });
+        return robot.record().find(id) != nullptr;
+    };
+    EXPECT_TRUE(shows("open.settings"));
+    EXPECT_FALSE(shows("enrol"));
+    desk.desk.known.terminal.centre = "baku-1";
+    desk.desk.known.terminal.name = "0007";
+    EXPECT_FALSE(shows("open.settings"));
+    EXPECT_TRUE(shows("enrol"));
 }
 
 TEST(Screens, LeadOnlyWhereTheRoleMayGo) {

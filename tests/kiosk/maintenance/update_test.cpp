@@ -136,6 +136,24 @@ TEST(Maintenance, SaysWhatWasDoneAndWhyNot) {
     EXPECT_FALSE(desk.desk.notice.has_value());
 }
 
+TEST(Maintenance, SaysThatATerminalIsEnrolledWhenItIsWhereverSheHasGone) {
+    AtDesk desk;
+    desk.sign_in(Role::administrator);
+    desk.does(Went{Identity{}});
+    desk.does(Typed{Entry::single, "BCDFGHJK"});
+    desk.does(Asked{EnrolDevice{"BCDFGHJK"}});
+    desk.done.clear();
+    desk.does(WentBack{});
+    desk.does(Went{Identity{}});
+    EXPECT_EQ(desk.asked_courier<link::TakeIdentity>(), 0) << "its answer would pass for the other";
+    desk.does(Typed{Entry::single, "BCDFGHJK"});
+    desk.does(CourierSaid{link::Identity{link::IdentityState::enrolled}});
+    EXPECT_EQ(desk.desk.notice->key, "maintenance.identity_renewed");
+    EXPECT_EQ(desk.desk.typed, "") << "a code is good once";
+    desk.does(WentBack{});
+    EXPECT_EQ(desk.asked_courier<link::TakeIdentity>(), 1);
+}
+
 TEST(Maintenance, OffersToTakeAChangeBackOnceThereWasOne) {
     AtDesk desk;
     desk.sign_in(Role::administrator);
