@@ -79,6 +79,8 @@ class App {
     void hear_scanner();
     void withhold(const std::set<catalogue::ServiceId>&);
     void pass_time();
+    void tell_time();  // to the world
+    void look_at_hours();
     // -- maintenance mode
     void work_at_desk(const maintenance::Event&);
     void hear_technician();
@@ -105,6 +107,8 @@ class App {
     std::set<std::string> missing_blocks_;  // that were told
     bool swallowing_ = false;  // a touch that answered the idle warning has not ended yet
     bool closing_ = false;
+    // When the screen that waits for somebody changes by the opening hours.
+    std::optional<platform::core::Instant> hours_due_;
     // -- maintenance mode
     std::filesystem::path words_;                        // of its screens
     std::unique_ptr<Technician> technician_;             // from the first time on that one comes

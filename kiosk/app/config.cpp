@@ -2,6 +2,7 @@
 
 #include <toml++/toml.h>
 
+#include "kiosk/app/content.h"
 #include "kiosk/i18n/languages.h"
 
 namespace kiosk::app {
@@ -228,6 +229,14 @@ Result<Config> read_config(const std::filesystem::path& file) {
     }
     if (!problem.empty()) {
         return fail(ErrorKind::malformed, problem);
+    }
+    if (document.contains("hours")) {
+        const auto text = read_file(file);
+        auto hours = text ? settings::parse_hours(*text, file) : Failure(text.error());
+        if (!hours) {
+            return Failure(hours.error());
+        }
+        config.hours = *hours;
     }
     if (const auto panel_ok = ui::checked(config.panel); !panel_ok) {
         return fail(ErrorKind::malformed, file.string() + ": " + panel_ok.error().what);

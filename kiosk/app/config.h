@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/catalogue/catalogue.h"
+#include "kiosk/settings/hours.h"
 #include "kiosk/ui/panel.h"
 #include "platform/core/result.h"
 #include "platform/core/time.h"
@@ -54,6 +55,7 @@ struct Config {
     // Keys of the tactile keypad that differ from the usual ones, by SDL's names for them.
     std::map<platform::window::Key, std::string> keypad;
     platform::core::Duration double_strike{150};  // 0 to 1 s
+    settings::Hours hours;                        // in which citizens may begin
     Maintenance maintenance;
 };
 

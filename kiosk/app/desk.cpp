@@ -19,9 +19,7 @@ constexpr float corner = 0.15F;
 // A finger that rests for five seconds in a corner of a screen that waits for somebody. Nothing
 // else tells a citizen that there is a way in.
 bool App::hold_corner(const window::InputEvent& event) {
-    const bool rests = std::holds_alternative<flow::Attract>(state_.screen) ||
-                       std::holds_alternative<flow::OutOfService>(state_.screen);
-    if (!ports_.technician || !rests) {
+    if (!ports_.technician || !flow::is_resting(state_.screen)) {
         held_since_.reset();
         return false;
     }
@@ -122,6 +120,7 @@ void App::hear_technician() {
 maintenance::Terminal App::terminal() const {
     maintenance::Terminal terminal;
     terminal.out_of_service = world_.out_of_service;
+    terminal.after_hours = flow::is_after_hours(world_);
     terminal.services_offered = static_cast<int>(content_.catalogue.listings().size());
     terminal.services_refused = services_refused_;
     if (desk_) {
@@ -142,7 +141,10 @@ Desk App::desk_hooks() {
                     happen(flow::LanguageChosen{language});
                 }
             },
-            [this] { return terminal(); },
+            [this] {
+                tell_time();
+                return terminal();
+            },
             [this] {
                 const maintenance::Speaker say(state_, stage_);
                 return desk_ ? maintenance::report(say, desk_->known, ports_.clock->wall())

@@ -10,6 +10,7 @@ namespace {
 struct ToEvent {
     std::vector<flow::Event>& events;
     flow::Closed& closed;
+    bool& clock_is_trusted;
     std::vector<link::MaintenanceReply>& replies;
 
     void operator()(const link::Accepted& reply) const {
@@ -37,6 +38,7 @@ struct ToEvent {
     void operator()(const link::MaintenanceReply& reply) const { replies.push_back(reply); }
     void operator()(const link::Closed& reply) const {
         closed = {reply.all, {reply.endpoints.begin(), reply.endpoints.end()}};
+        clock_is_trusted = reply.clock_trusted;
     }
 };
 
@@ -103,7 +105,7 @@ std::vector<flow::Event> Outgoing::hear() {
     std::vector<flow::Event> events = std::move(own_);
     own_.clear();
     while (const auto reply = courier_.next()) {
-        std::visit(ToEvent{events, closed_, replies_}, *reply);
+        std::visit(ToEvent{events, closed_, clock_is_trusted_, replies_}, *reply);
     }
     return events;
 }

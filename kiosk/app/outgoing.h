@@ -48,6 +48,7 @@ class Outgoing {
     bool connected() const { return courier_.connected(); }  // as of the last hear()
     // As of the last hear().
     const flow::Closed& closed() const { return closed_; }
+    bool clock_is_trusted() const { return clock_is_trusted_; }
 
   private:
     void hand_over();
@@ -61,6 +62,7 @@ class Outgoing {
     std::vector<flow::Event> own_;
     std::vector<link::MaintenanceReply> replies_;
     flow::Closed closed_;
+    bool clock_is_trusted_ = true;  // until the courier says otherwise
 };
 
 }  // namespace kiosk::app

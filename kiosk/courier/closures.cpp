@@ -33,9 +33,10 @@ Closures closures(const std::vector<submission::Backlog>& backlogs,
     return closed;
 }
 
-link::Closed told(const Closures& closures) {
+link::Closed told(const Closures& closures, bool clock_trusted) {
     link::Closed closed;
     closed.all = closures.all;
+    closed.clock_trusted = clock_trusted;
     for (const auto& [name, reasons] : closures.endpoints) {
         closed.endpoints.push_back(name);
         closed.reasons.push_back(reasons.front());

@@ -38,6 +38,6 @@ Closures closures(const std::vector<submission::Backlog>&, std::optional<std::ui
                   const Limits&, const Shut&, platform::core::Timestamp now,
                   const Closures& before);
 
-link::Closed told(const Closures&);
+link::Closed told(const Closures&, bool clock_trusted);
 
 }  // namespace kiosk::courier

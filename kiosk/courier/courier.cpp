@@ -124,7 +124,7 @@ bool Courier::step(int stop_descriptor) {
 void Courier::hear(const platform::ipc::Arrival& arrival) {
     if (const auto* joined = std::get_if<platform::ipc::Joined>(&arrival)) {
         peers_.insert(joined->peer);
-        say(joined->peer, told(closed_));
+        say(joined->peer, told(closed_, clock_trusted_));
         ports_.journal.record({journal::Code::link_joined, {}, {}, {}, {}});
     } else if (const auto* left = std::get_if<platform::ipc::Left>(&arrival)) {
         ports_.journal.record({journal::Code::link_left, {}, {}, {}, {}});
@@ -371,14 +371,20 @@ void Courier::look_at_backlog() {
     maintenance_.look_after_identity();
     auto closed = closures(*backlogs, ports_.free_bytes ? ports_.free_bytes() : std::nullopt,
                            settings_.limits, maintenance_.shut(), ports_.clock.wall(), closed_);
-    if (closed == closed_) {
+    const link::ClockTrust clock =
+        ports_.guard == nullptr ? link::ClockTrust::unheard : ports_.guard->trust();
+    const bool trusted = clock != link::ClockTrust::behind && clock != link::ClockTrust::disagrees;
+    if (closed == closed_ && trusted == clock_trusted_) {
         return;
     }
-    closed_ = std::move(closed);
-    ports_.journal.record(
-        {closed_ == Closures{} ? journal::Code::reopened : journal::Code::closed, {}, {}, {}, {}});
+    clock_trusted_ = trusted;
+    if (closed != closed_) {
+        closed_ = std::move(closed);
+        ports_.journal.record(
+            {closed_ == Closures{} ? journal::Code::reopened : journal::Code::closed});
+    }
     for (const Peer peer : peers_) {
-        say(peer, told(closed_));
+        say(peer, told(closed_, clock_trusted_));
     }
 }
 

@@ -90,6 +90,7 @@ class Courier {
     Exchanges http_;
     Deliveries deliveries_;
     Closures closed_;
+    bool clock_trusted_ = true;
     Maintenance maintenance_;
     std::set<Peer> peers_;
     std::optional<journal::Head> kiosk_head_;  // of its journal, as it said last

@@ -63,11 +63,13 @@ struct Delayed { Uuid id; std::string reason; };                       // not ye
 struct Refused { Uuid id; std::vector<Refusal> refusals; };            // the agency will not take it as it is
 struct Unknown { Uuid id; };                                           // Ask for an id that is not in the outbox
 struct Reported { int queued = 0; int needs_staff = 0; bool agency_reachable = false; };
-// What the courier cannot take in now; said at the beginning and whenever it changes.
+// What the courier cannot take in now, and what it finds of this machine's clock; said at the
+// beginning and whenever it changes.
 struct Closed {
     bool all = false;                          // there is no room on the disk
     std::vector<std::string> endpoints;        // nothing is begun for these
     std::vector<ClosureReason> reasons{};      // why: one of each, in the same order
+    bool clock_trusted = true;                 // nothing speaks against it
     friend bool operator==(const Closed&, const Closed&) = default;
 };
 using Reply =

@@ -28,6 +28,12 @@ struct Judge {
         return known.terminal.out_of_service
                    ? Assessment{"hall", Condition::attention, say("assess.hall.out"),
                                 say("assess.hall.remedy"), Power{}}
+               : known.terminal.after_hours
+                   ? Assessment{"hall",
+                                Condition::good,
+                                say("assess.hall.after_hours"),
+                                {},
+                                Settings{}}
                    : Assessment{"hall", Condition::good, say("assess.hall.open"), {}, Power{}};
     }
     Assessment services() const {

@@ -121,7 +121,7 @@ struct Use {  // since the journal begins
 struct Terminal {
     bool courier_connected = false;
     bool clock_trusted = true;
-    bool out_of_service = false;
+    bool out_of_service = false, after_hours = false;
     int services_offered = 0, services_refused = 0;
     std::string stick;  // where one is mounted; empty = none
 };

@@ -30,6 +30,7 @@ constexpr Golden all[] = {
     {"attract", "az", TextSize::m, Theme::standard},
     {"attract", "ur", TextSize::l, Theme::yellow_on_black, false, true},
     {"out_of_service", "uz", TextSize::m, Theme::low_contrast},
+    {"after_hours", "ur", TextSize::m, Theme::standard},
     {"language", "en", TextSize::xl, Theme::standard},
     {"browse", "tr", TextSize::m, Theme::standard, true},
     {"browse", "fa-AF", TextSize::m, Theme::standard},

@@ -28,6 +28,7 @@ Studio::Studio(const std::string& source, const std::string& services, platform:
         const auto code = qr_.encode(content);
         return ui::QrImage{code->size, {code->modules.begin(), code->modules.end()}};
     };
+    support::close_for_the_night(theatre_);
     shown_ = support::gallery(services, theatre_, {});
     for (const auto& shown : shown_) {
         names_.push_back(shown.name);

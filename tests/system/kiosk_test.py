@@ -23,8 +23,9 @@ sys.argv.pop(1)
 class Visitor(Citizen):
     """A citizen whom the test leads by the hand."""
 
-    def __init__(self, rig, services=None, locale=None, settings=None, **answers):
+    def __init__(self, rig, services=None, locale=None, settings=None, zone=None, **answers):
         super().__init__(rig)
+        self.zone = {"TZ": zone} if zone else {}
         self.answers = answers
         changes = {f"{SOURCE}/assets/services/az": services, f"{SOURCE}/assets/locale": locale, **(settings or {})}
         for shipped, own in changes.items():
@@ -34,7 +35,7 @@ class Visitor(Citizen):
     def start(self):
         self.process = self.rig.start(
             [self.rig.build / "kiosk", "--config", self.rig.config, "--window", "270x480", "--inspect", self.door],
-            env={**os.environ, "SDL_VIDEODRIVER": "dummy"}, stderr=subprocess.PIPE, text=True)
+            env={**os.environ, "SDL_VIDEODRIVER": "dummy", **self.zone}, stderr=subprocess.PIPE, text=True)
         self.kiosk = Inspected(self.door)
 
     def up_to(self, *screens):

@@ -291,6 +291,15 @@ TEST(Screens, LeadOnlyWhereTheRoleMayGo) {
     }
 }
 
+TEST(Assessment, SaysThatTheTerminalIsClosedByItsHours) {
+    const AtDesk desk;
+    Known known = healthy();
+    known.terminal.after_hours = true;
+    const Assessment hall = assess(desk.say(), known).front();
+    EXPECT_EQ(hall.condition, Condition::good) << "that is as it should be";
+    EXPECT_EQ(hall.value.shown, "In service; closed now by its opening hours");
+}
+
 TEST(Report, SaysInTheLanguageOfTheScreenWhatTheOverviewSays) {
     AtDesk desk("ur");
     const std::string page = report(desk.say(), full(), Timestamp{});
