@@ -101,12 +101,8 @@ void App::carry_out(const flow::Effect& effect) {
         App& app;
         void operator()(const flow::Submit& e) const {
             const catalogue::Service& service = *app.content_.catalogue.find(e.service);
-            std::string key = service.recipient_key;
-            if (const auto known = app.content_.recipient_keys.find(service.agency);
-                known != app.content_.recipient_keys.end()) {
-                key = known->second;
-            }
-            app.happen(flow::Frozen{app.ports_.outgoing->submit(service, key, e.payload)});
+            app.happen(flow::Frozen{app.ports_.outgoing->submit(
+                service, app.content_.recipient_key(service), e.payload)});
         }
         void operator()(const flow::SubmitAgain& e) const {
             app.ports_.outgoing->submit_again(e.id);

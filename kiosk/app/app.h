@@ -88,6 +88,8 @@ class App {
     bool hold_corner(const platform::window::InputEvent&);
     maintenance::Terminal terminal() const;
     Desk desk_hooks();
+    // An application of nobody's for this service, sealed; nothing: there is no test of it.
+    std::optional<link::RunSelfTest> rehearsal(const catalogue::ServiceId&) const;
     void tell_missing_glyphs();
     const flow::IdleWarning* idle_warning() const;  // null = she was not warned
     platform::core::Result<void> answer_robots();

@@ -343,6 +343,26 @@ Refusals check_services(const Folders& folders, const catalogue::Pack& pack,
     return refused;
 }
 
+const std::string& Content::recipient_key(const catalogue::Service& service) const {
+    const auto known = recipient_keys.find(service.agency);
+    return known == recipient_keys.end() ? service.recipient_key : known->second;
+}
+
+catalogue::Files package_tests(const fs::path& folder) {
+    catalogue::Files files;
+    std::error_code error;
+    for (fs::directory_iterator it(folder / "tests", error), end; !error && it != end;
+         it.increment(error)) {
+        auto bytes = it->path().extension() == ".json" && files.size() < most_files
+                         ? read_file(it->path())
+                         : fail(ErrorKind::not_found, "");
+        if (bytes) {
+            files["tests/" + it->path().filename().string()] = std::move(*bytes);
+        }
+    }
+    return files;
+}
+
 Result<void> offer_only_what_fonts_write(Content& content, platform::text::Engine& text) {
     std::erase_if(content.languages, [&](const i18n::Locale& language) {
         const auto there = text.check_fonts(language.tag());

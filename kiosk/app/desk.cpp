@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kiosk/app/app.h"
+#include "kiosk/catalogue/rehearsal.h"
 #include "kiosk/maintenance/words.h"
 
 namespace kiosk::app {
@@ -123,10 +124,32 @@ maintenance::Terminal App::terminal() const {
     terminal.after_hours = flow::is_after_hours(world_);
     terminal.services_offered = static_cast<int>(content_.catalogue.listings().size());
     terminal.services_refused = services_refused_;
+    for (const auto& listing : content_.catalogue.listings()) {
+        terminal.services_closed += world_.closed.services.contains(listing->id.str()) ? 1 : 0;
+    }
     if (desk_) {
         terminal.clock_trusted = desk_->known.terminal.clock_trusted;
     }
     return terminal;
+}
+
+std::optional<link::RunSelfTest> App::rehearsal(const catalogue::ServiceId& id) const {
+    const catalogue::Service* service = content_.catalogue.find(id);
+    const auto folder = content_.folders.find(id);
+    if (service == nullptr || folder == content_.folders.end()) {
+        return std::nullopt;
+    }
+    const form::Json payload = catalogue::rehearsed_payload(package_tests(folder->second), *service,
+                                                            content_.catalogue.pack());
+    auto sealed = payload.is_null() ? std::nullopt
+                                    : ports_.outgoing->sealed(
+                                          *service, content_.recipient_key(*service), payload);
+    if (!sealed) {
+        return std::nullopt;
+    }
+    return link::RunSelfTest{sealed->endpoint,     sealed->id,
+                             sealed->service,      sealed->service_version,
+                             sealed->content_type, std::move(sealed->body)};
 }
 
 Desk App::desk_hooks() {
@@ -149,7 +172,15 @@ Desk App::desk_hooks() {
                 const maintenance::Speaker say(state_, stage_);
                 return desk_ ? maintenance::report(say, desk_->known, ports_.clock->wall())
                              : std::string();
-            }};
+            },
+            [this] {
+                std::vector<catalogue::ServiceId> services;
+                for (const auto& listing : content_.catalogue.listings()) {
+                    services.push_back(listing->id);
+                }
+                return services;
+            },
+            [this](const catalogue::ServiceId& id) { return rehearsal(id); }};
 }
 
 }  // namespace kiosk::app

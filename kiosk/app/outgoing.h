@@ -33,6 +33,10 @@ class Outgoing {
     flow::Uuid submit(const catalogue::Service&, const std::string& recipient_key,
                       const form::Json& payload);
     void submit_again(const flow::Uuid&);
+    // The same without sending and keeping it; nothing: it cannot be sealed.
+    std::optional<link::Submission> sealed(const catalogue::Service&,
+                                           const std::string& recipient_key,
+                                           const form::Json& payload) const;
     // Refused by the agency; the corrected application is another one.
     void withdraw(const flow::Uuid&);
     // The citizen has gone: no more news of it.

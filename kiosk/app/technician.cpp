@@ -29,7 +29,11 @@ bool Technician::is_out_of_service(const Config& config) {
            fs::exists(config.maintenance.state / out_of_service_file, error);
 }
 
-Technician::Technician(Tools tools) : tools_(std::move(tools)) {
+Technician::Technician(Tools tools)
+    : tools_(std::move(tools)),
+      self_tests_(
+          {[this](const link::MaintenanceRequest& request) { tools_.outgoing.send(request); },
+           tools_.desk.rehearse}) {
     worker_ = std::jthread([this] { work(); });
 }
 
@@ -79,10 +83,14 @@ void Technician::record(const link::MaintenanceReply& reply) {
         record(Code::exported, "application");
     } else if (std::holds_alternative<link::Requested>(reply)) {
         record(Code::identity_made);
-    } else if (const auto* tested = std::get_if<link::SelfTested>(&reply)) {
-        record(tested->result.passed ? Code::self_test_passed : Code::self_test_failed,
-               tested->result.endpoint,
-               tested->result.passed ? "" : submission::word(tested->result.reason));
+    } else if (const auto* tested = std::get_if<link::SelfTested>(&reply);
+               tested != nullptr && tested->result.supported) {
+        const link::SelfTestResult& result = tested->result;
+        const bool own = result.service == link::own_self_test;
+        record({.code = result.passed ? Code::self_test_passed : Code::self_test_failed,
+                .service = journal::Service(own ? "" : result.service),
+                .reason = result.passed ? "" : submission::word(result.reason),
+                .item = result.endpoint});
     }
 }
 
@@ -108,6 +116,7 @@ void Technician::forget() {
     account_.reset();
     gate_.reset();
     sound_.reset();
+    self_tests_.forget();
     events_.clear();
 }
 
@@ -186,15 +195,7 @@ struct Technician::Runner {
         t.request_is_for_stick_ = false;
         t.tools_.outgoing.send(e.request);
     }
-    void operator()(const maintenance::TestAll&) const {
-        for (const link::EndpointSurvey& endpoint :
-             t.survey_ ? t.survey_->endpoints : std::vector<link::EndpointSurvey>()) {
-            link::RunSelfTest test;
-            test.endpoint = endpoint.name;
-            test.id = platform::core::Uuid::random();
-            t.tools_.outgoing.send(test);
-        }
-    }
+    void operator()(const maintenance::TestAll&) const { t.test_all(); }
     void operator()(const maintenance::ReadServices&) const { t.read_services(); }
     void operator()(const maintenance::LookAtStick&) const { t.look_at_stick(); }
     void operator()(const maintenance::InstallPackage& e) const { t.install(e.folder); }
@@ -266,6 +267,7 @@ void Technician::carry_out(const maintenance::Effect& effect) {
 void Technician::hear_courier() {
     if (connected_ && !tools_.outgoing.connected()) {
         tell(maintenance::CourierLost{});
+        self_tests_.forget();
     }
     if (connected_ != tools_.outgoing.connected()) {
         connected_ = tools_.outgoing.connected();
@@ -285,7 +287,36 @@ void Technician::hear_courier() {
                 written ? "maintenance.done.request" : "maintenance.failed.stick", name);
         }
         record(reply);
+        self_tests_.hear(reply);
         tell(maintenance::CourierSaid{std::move(reply)});
+    }
+    hear_self_tests();
+}
+
+void Technician::test_all() {
+    if (!survey_ || !tools_.outgoing.connected()) {
+        return end("self_tests", Condition::bad, "maintenance.failed.self_tests_courier");
+    }
+    std::vector<std::string> endpoints;
+    for (const link::EndpointSurvey& endpoint : survey_->endpoints) {
+        endpoints.push_back(endpoint.name);
+    }
+    self_tests_.begin(endpoints, tools_.desk.services());
+}
+
+void Technician::hear_self_tests() {
+    const auto outcome = self_tests_.ended();
+    if (!outcome) {
+        return;
+    }
+    if (outcome->failed > 0) {
+        end("self_tests", Condition::bad, "maintenance.failed.self_tests",
+            std::to_string(outcome->failed));
+    } else if (outcome->not_tested > 0) {
+        end("self_tests", Condition::attention, "maintenance.done.self_tests_partly",
+            std::to_string(outcome->not_tested));
+    } else {
+        end("self_tests", Condition::good, "maintenance.done.self_tests");
     }
 }
 

@@ -16,6 +16,7 @@
 #include "kiosk/app/config.h"
 #include "kiosk/app/content.h"
 #include "kiosk/app/outgoing.h"
+#include "kiosk/app/self_tests.h"
 #include "kiosk/devices/results.h"
 #include "kiosk/install/install.h"
 #include "kiosk/journal/journal.h"
@@ -34,7 +35,10 @@ struct Desk {
     std::function<void(bool out)> set_out_of_service;
     std::function<void(const i18n::Locale&)> set_language;
     std::function<maintenance::Terminal()> terminal;
-    std::function<std::string()> report;  // is it fit to open, as HTML
+    std::function<std::string()> report;                          // is it fit to open, as HTML
+    std::function<std::vector<catalogue::ServiceId>()> services;  // offered
+    // An application of nobody's; see SelfTests::Tools.
+    std::function<std::optional<link::RunSelfTest>(const catalogue::ServiceId&)> rehearse;
 };
 
 class Technician {
@@ -103,6 +107,8 @@ class Technician {
     void save_request();
     void request(std::string_view what);  // of the system: "restart"
     void hear_courier();
+    void test_all();
+    void hear_self_tests();
     install::Terminal pack() const;
     bool is_nothing_kept() const;
     std::string stick() const;  // where one is, or empty
@@ -113,6 +119,7 @@ class Technician {
     std::vector<install::TrustedKey> keys_;
     std::vector<maintenance::Event> events_;
     std::optional<link::Survey> survey_;  // the last one
+    SelfTests self_tests_;
     std::unique_ptr<platform::sound::Sound> sound_;
     bool connected_ = false;
     bool request_is_for_stick_ = false;

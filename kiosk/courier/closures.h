@@ -19,15 +19,17 @@ struct Limits {
     platform::core::Duration oldest = std::chrono::hours(72);    // of those
 };
 
-// By the endpoint's name, for the reason that a technician gave or found.
+// For the reason that a technician gave or found: by the endpoint's name, or the service's.
 struct Shut {
     std::set<std::string> paused;
     std::set<std::string> self_test_failed;
+    std::set<std::string> services{};  // their self-tests failed
 };
 
 struct Closures {
     bool all = false;
     std::map<std::string, std::vector<link::ClosureReason>> endpoints;  // none empty
+    std::set<std::string> services{};
     friend bool operator==(const Closures&, const Closures&) = default;
 };
 

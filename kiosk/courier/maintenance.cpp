@@ -94,6 +94,11 @@ Shut Maintenance::shut() const {
             shut.self_test_failed.insert(name);
         }
     }
+    for (const auto& [service, test] : tools_.records.service_tests()) {
+        if (!test.passed && test.supported) {
+            shut.services.insert(service);
+        }
+    }
     return shut;
 }
 

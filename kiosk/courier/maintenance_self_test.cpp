@@ -25,6 +25,11 @@ submission::Parcel own_test(const std::string& endpoint, const std::string& kios
     return parcel;
 }
 
+// The gateway has no self-tests, or none of this service: that is not the service's fault.
+bool has_none(int http_status) {
+    return http_status == 404 || http_status == 405 || http_status == 501;
+}
+
 }  // namespace
 
 void Maintenance::on(Peer peer, const link::RunSelfTest& request) {
@@ -81,11 +86,10 @@ void Maintenance::judge(const Testing& testing, const platform::http::Outcome& o
         result.reason = link::Reason::no_receipt;
     }
     result.mender = link::mender_of(result.reason);
-    if (testing.service == link::own_self_test) {
-        // Not durable: it holds until the courier is started anew, and is made again then.
-        static_cast<void>(tools_.records.keep(result));
-        tools_.look_at_closures();
-    }
+    result.supported = testing.service == link::own_self_test || !has_none(result.http_status);
+    // Not durable: it holds until the courier is started anew, and is made again then.
+    static_cast<void>(tools_.records.keep(result));
+    tools_.look_at_closures();
     tools_.say(testing.peer, link::SelfTested{result});
 }
 

@@ -107,6 +107,9 @@ link::Survey Maintenance::survey() {
     for (const auto& [name, contract] : tools_.contracts) {
         survey.endpoints.push_back(survey_of(name, around));
     }
+    for (const auto& [service, test] : tools_.records.service_tests()) {
+        survey.self_tests.push_back(test);
+    }
     count(survey);
     return survey;
 }

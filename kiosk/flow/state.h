@@ -173,9 +173,10 @@ bool can_begin(const State&, const form::Definition&);
 struct Closed {
     bool all = false;
     std::set<std::string> endpoints;
+    std::set<std::string> services{};
 
     bool has(const catalogue::Service& service) const {
-        return all || endpoints.contains(service.endpoint);
+        return all || endpoints.contains(service.endpoint) || services.contains(service.id.str());
     }
     friend bool operator==(const Closed&, const Closed&) = default;
 };

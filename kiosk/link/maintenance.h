@@ -48,6 +48,7 @@ struct SelfTestResult {
     Reason reason = Reason::none;
     int http_status = 0;  // 0: no answer
     Mender mender = Mender::nobody;
+    bool supported = true;  // false: the agency's gateway has no test of this service
 };
 
 struct EndpointSurvey {
@@ -101,8 +102,9 @@ struct Survey {
     std::uint64_t journal_lost = 0;
     std::string device_key;  // its name (RFC 7638)
     bool storage_key = true;
-    std::vector<EndpointSurvey> endpoints;  // by name
-    std::vector<ServiceSurvey> services;    // by id
+    std::vector<EndpointSurvey> endpoints;   // by name
+    std::vector<ServiceSurvey> services;     // by id
+    std::vector<SelfTestResult> self_tests;  // the last of each service that was tested, by id
 };
 
 struct OutboxRow {
@@ -175,8 +177,8 @@ struct ProbeEndpoint {
 };  // Probed
 // SelfTested. An application of nobody's, sealed like a real one, that the agency checks and signs
 // for and never keeps. Without a body: the courier's own, which names the terminal's key and no
-// service; its result is kept, and closes the endpoint until the next one passes. What another one
-// says of its service is for the screen to draw conclusions from.
+// service. The result is kept, and closes the endpoint, or the service, until the next one passes;
+// a service of which the agency's gateway has no test (404, 405, 501) is not closed.
 struct RunSelfTest {
     std::string endpoint;
     platform::core::Uuid id;

@@ -53,6 +53,7 @@ struct Fields<SelfTestResult> {
         with("reason", it.reason);
         with("http_status", it.http_status);
         with("mender", it.mender);
+        with("supported", it.supported);
     }
 };
 template <>
@@ -114,6 +115,7 @@ struct Fields<Survey> {
         with("storage_key", it.storage_key);
         with("endpoints", it.endpoints);
         with("services", it.services);
+        with("self_tests", it.self_tests);
     }
 };
 template <>

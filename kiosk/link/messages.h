@@ -70,6 +70,7 @@ struct Closed {
     std::vector<std::string> endpoints;        // nothing is begun for these
     std::vector<ClosureReason> reasons{};      // why: one of each, in the same order
     bool clock_trusted = true;                 // nothing speaks against it
+    std::vector<std::string> services{};       // nothing is begun for these: their self-tests failed
     friend bool operator==(const Closed&, const Closed&) = default;
 };
 using Reply =

@@ -42,6 +42,11 @@ struct Judge {
         if (terminal.services_offered == 0) {
             return {"services", Condition::bad, offered, say("assess.services.remedy"), Services{}};
         }
+        if (terminal.services_closed > 0) {
+            return {"services", Condition::bad,
+                    say("assess.services.closed", count(terminal.services_closed)),
+                    say("assess.services.remedy_closed"), Services{}};
+        }
         if (terminal.services_refused > 0) {
             return {"services", Condition::attention,
                     say.join({offered,

@@ -109,6 +109,7 @@ bool is_grave(const Effect& effect) {
 std::string errand_of(const Effect& effect) {
     return std::visit(Overloaded{
                           [](const ToCourier& e) { return errand_of_request(e.request); },
+                          [](const TestAll&) { return std::string("self_tests"); },
                           [](const InstallPackage&) { return std::string("install"); },
                           [](const RollBack&) { return std::string("roll_back"); },
                           [](const SwitchService&) { return std::string("switch"); },

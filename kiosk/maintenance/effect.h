@@ -28,7 +28,7 @@ struct LookAround {};  // Terminal: what this process knows of itself
 struct ToCourier {
     link::MaintenanceRequest request;
 };
-struct TestAll {};  // a synthetic application to every agency
+struct TestAll {};  // a synthetic application of every service to its agency
 // -- services
 struct ReadServices {};
 struct LookAtStick {};

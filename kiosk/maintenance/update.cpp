@@ -74,7 +74,10 @@ struct Machine {
                     courier(link::ListOutbox{screen.after, rows_a_page});
                 },
                 [](const OutboxEntry&) {},
-                [this](const Services&) { effects.emplace_back(ReadServices{}); },
+                [this](const Services&) {
+                    refresh();  // it has the self-tests
+                    effects.emplace_back(ReadServices{});
+                },
                 [this](const Stick&) {
                     state.known.stick.clear();
                     ask(LookAtStick{});
@@ -291,7 +294,7 @@ struct Machine {
                 [this](const link::SelfTested& v) {
                     state.busy.erase(std::string(word(link::Errand::self_test)) + " " +
                                      v.result.endpoint);
-                    courier(link::TakeSurvey{});
+                    refresh();
                 },
                 [this](const link::Identity& v) {
                     state.known.identity = v;

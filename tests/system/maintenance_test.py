@@ -46,10 +46,10 @@ class MaintenanceTest(unittest.TestCase):
         wait_until(self.rig.courier_listens, 20, "a courier")
         self.start_kiosk()
 
-    def start_kiosk(self):
+    def start_kiosk(self, **options):
         self.process = self.rig.start(
             [BUILD / "kiosk", "--config", self.rig.config, "--window", "540x960", "--inspect", self.citizen.door],
-            env={**os.environ, "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"})
+            env={**os.environ, "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}, **options)
         self.kiosk = Inspected(self.citizen.door)
         self.addCleanup(self.kiosk.close)
 
@@ -99,11 +99,11 @@ class MaintenanceTest(unittest.TestCase):
         self.address = self.node(self.until(lambda r: self.node(r, "one_time_code"), "an account"), "one_time_code")["value"]
         self.tap("go_on")
 
-    def sign_in(self):
+    def sign_in(self, steps=0):
         self.shows("sign_in")
         self.write("number", NUMBER)
         self.write("pin", PIN)
-        self.write("code", one_time_code(self.address))
+        self.write("code", one_time_code(self.address, steps))
         self.tap("sign_in")
         self.shows("overview")
 
@@ -138,6 +138,65 @@ class MaintenanceTest(unittest.TestCase):
         codes = [json.loads(line)["event"] for line in (self.rig.folder / "kiosk.journal").read_text().splitlines()]
         for code in ("account_changed", "signed_in", "self_test_passed", "self_test_failed"):
             self.assertIn(code, codes)
+
+    def restart_gateway(self, pack):
+        port = self.rig.port
+        self.rig.kill(self.rig.gateway)
+        self.rig.gateway.stdout.close()
+        self.rig.start_gateway(port=port, packs=[pack])
+
+    def offered(self, service, group):
+        """whether a citizen can begin it"""
+        self.tap("start")
+        self.tap("language.en")
+        self.tap(f"group.{group}")
+        self.tap(f"service.{service}")
+        record = self.until(lambda r: r["screen"] == "describe", service)
+        while self.ask(get="semantics")["screen"] != "attract":
+            self.ask(tap="back")
+        return self.node(record, "begin") is not None
+
+    def test_closes_the_service_that_its_agency_would_refuse_and_leaves_the_others(self):
+        agencys = self.rig.folder / "agencys"
+        subprocess.run(["cp", "-r", SOURCE / "assets/services/az", agencys], check=True)
+        schema = agencys / "job-seeker/data.schema.json"
+        wanted = json.loads(schema.read_text())
+        schema.write_text(json.dumps({**wanted, "required": [*wanted["required"], "new_this_year"]}))
+        subprocess.run(["rm", "-r", agencys / "voen"], check=True)
+        self.restart_gateway(agencys)
+        self.start()
+        self.set_up()
+        self.sign_in()
+        self.part("courier", "Works")
+        self.tap("self_test")
+        self.until(lambda r: any("Failed: 1" in node["label"] for node in r["nodes"]), "the result", 60)
+        self.part("services", "1 service is closed: its test failed")
+        self.open("services")
+        record = self.until(lambda r: "its test failed" in (self.node(r, "service.az.job-seeker") or {"value": ""})["value"],
+                            "the service")
+        self.assertIn("The agency found wrong answers", json.dumps(record))
+        self.assertIn("test passed", self.node(record, "service.az.social-assistance")["value"])
+        self.assertIn("has no test of it", self.node(record, "service.az.voen")["value"])
+        self.to_overview()
+        self.tap("back")
+        self.until(lambda r: r["screen"] == "attract", "the first screen")
+        self.assertFalse(self.offered("az.job-seeker", "work"))
+        self.assertTrue(self.offered("az.voen", "business"), "what cannot be tested is not closed")
+        self.assertEqual(self.rig.applications(), [], "the agency keeps nothing of a test")
+        self.rig.kill(self.rig.courier)
+        self.rig.kill(self.process)
+        self.start()
+        wait_until(lambda: not self.offered("az.job-seeker", "work"), 20, "the same after a restart")
+        self.restart_gateway(SOURCE / "assets/services/az")
+        self.enter()
+        self.sign_in(steps=1)  # a code is good once
+        self.part("courier", "Works")
+        self.tap("self_test")
+        self.until(lambda r: any("nothing wrong was found" in node["label"] for node in r["nodes"]), "the result", 60)
+        self.part("services", "14 services are offered")
+        self.tap("back")
+        self.until(lambda r: r["screen"] == "attract", "the first screen")
+        self.assertTrue(self.offered("az.job-seeker", "work"))
 
     def test_lets_nobody_in_with_a_wrong_pin_or_with_a_code_that_was_used(self):
         self.start()

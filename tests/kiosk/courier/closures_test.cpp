@@ -56,6 +56,8 @@ TEST(Closures, WhatATechnicianShutIsClosedWithTheReasonAndOpensAtOnce) {
                                    {"agency", "other"},
                                    {ClosureReason::paused, ClosureReason::self_test_failed},
                                    false}));
+    EXPECT_EQ(told(of(1, 1h, {}, {{}, {}, {"az.birth"}}), true),
+              (kiosk::link::Closed{false, {}, {}, true, {"az.birth"}}));
     // It was not its backlog: nothing flickers.
     EXPECT_EQ(of(95, 1h, of(95, 1h, {}, {{"agency"}, {}})), Closures{});
 }

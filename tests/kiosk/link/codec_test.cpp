@@ -28,7 +28,7 @@ std::vector<Reply> replies() {
         Unknown{id},
         Reported{3, 1, true},
         Closed{true, {}},
-        Closed{false, {}, {}, false},
+        Closed{false, {}, {}, false, {"az.birth"}},
         Closed{false, {"agency", "other"}, {ClosureReason::paused, ClosureReason::backlog_count}}};
 }
 

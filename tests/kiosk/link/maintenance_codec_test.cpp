@@ -12,8 +12,8 @@ using nlohmann::json;
 
 const Timestamp then{1'795'000'000'123ms};
 const Certificate certificate{"CN=kiosk-0001", "CN=Operator", then, then + 24h, -3};
-const SelfTestResult tested{"agency", "kiosk.self-test", then, true,
-                            12ms,     Reason::none,      201,  Mender::administrator};
+const SelfTestResult tested{"agency", "kiosk.self-test",     then, true, 12ms, Reason::none,
+                            201,      Mender::administrator, false};
 
 std::vector<MaintenanceRequest> requests() {
     return {TakeSurvey{},
@@ -61,6 +61,7 @@ std::vector<MaintenanceReply> replies() {
     survey.free_bytes = std::uint64_t{1} << 60U;
     survey.endpoints = {endpoint, EndpointSurvey{}};
     survey.services = {{"az.identity-card", 3, 0, 1}};
+    survey.self_tests = {tested};
     OutboxRow row;
     row.number = std::int64_t{1} << 40U;
     row.short_id = "3b8f80bb";

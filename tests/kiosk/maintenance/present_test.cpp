@@ -37,6 +37,7 @@ TEST(Assessment, NamesEachPartThatIsNotAndWhatToDo) {
         {"hall", Condition::attention, [](Known& k) { k.terminal.out_of_service = true; }},
         {"services", Condition::bad, [](Known& k) { k.terminal.services_offered = 0; }},
         {"services", Condition::attention, [](Known& k) { k.terminal.services_refused = 1; }},
+        {"services", Condition::bad, [](Known& k) { k.terminal.services_closed = 1; }},
         {"agencies", Condition::attention,
          [](Known& k) {
              k.survey->endpoints[0].failure = link::Reason::timeout;
@@ -289,6 +290,47 @@ TEST(Screens, LeadOnlyWhereTheRoleMayGo) {
             [&](ui::Frame& frame) { present(desk.state, desk.stage, desk.desk, desk.now)(frame); });
         EXPECT_EQ(robot.record().find(id) != nullptr, there) << id;
     }
+}
+
+TEST(Screens, SayOfEachServiceWhatItsSelfTestFound) {
+    AtDesk desk;
+    desk.desk.role = Role::administrator;
+    desk.desk.known = healthy();
+    for (const char* id : {"az.voen", "az.passport", "az.notary-poa", "az.job-seeker"}) {
+        desk.desk.known.services.push_back({id, "1.0.0", Condition::good, {}, {}, {}, true, true});
+    }
+    const auto test = [](const char* service, bool passed, bool supported) {
+        link::SelfTestResult one;
+        one.endpoint = "registry";
+        one.service = service;
+        one.passed = passed;
+        one.supported = supported;
+        one.reason = passed ? link::Reason::none : link::Reason::wrong_answers;
+        one.mender = passed ? link::Mender::nobody : link::Mender::agency;
+        return one;
+    };
+    desk.desk.known.survey->self_tests = {test("az.voen", false, true),
+                                          test("az.passport", true, true),
+                                          test("az.notary-poa", false, false)};
+    const Sheet sheet = present_services(desk.say(), desk.desk, Services{});
+    const auto& rows = std::get<Findings>(sheet.blocks[1]).rows;
+    using Look = ui::Finding::State;
+    EXPECT_EQ(rows[0].state, Look::bad);
+    EXPECT_EQ(rows[0].remedy.shown, "The agency found wrong answers");
+    EXPECT_NE(rows[0].value.shown.find("closed: its test failed"), std::string::npos);
+    EXPECT_EQ(rows[1].state, Look::good);
+    EXPECT_NE(rows[1].value.shown.find("test passed"), std::string::npos);
+    EXPECT_EQ(rows[2].state, Look::good) << "it is not the service's fault";
+    EXPECT_NE(rows[2].value.shown.find("no test of it"), std::string::npos);
+    EXPECT_EQ(rows[3].value.shown, "version 1.0.0 · offered");
+    const Sheet one = present_services(desk.say(), desk.desk, Services{"az.voen"});
+    bool said = false;
+    for (const Block& block : one.blocks) {
+        const auto* banner = std::get_if<ui::Banner>(&block);
+        said = said || (banner != nullptr &&
+                        banner->text.shown == "The agency found wrong answers · For the agency");
+    }
+    EXPECT_TRUE(said);
 }
 
 TEST(Assessment, SaysThatTheTerminalIsClosedByItsHours) {

@@ -203,5 +203,16 @@ TEST(Maintenance, LeavesATerminalThatIsOutOfServiceClosedToCitizens) {
     EXPECT_TRUE(std::holds_alternative<flow::Attract>(desk.state.screen));
 }
 
+TEST(SelfTests, AreUnderWayUntilTheyHaveEnded) {
+    AtDesk desk;
+    desk.sign_in(access::Role::hall_staff);
+    desk.does(Asked{TestAll{}});
+    desk.does(Asked{TestAll{}});
+    EXPECT_EQ(desk.count<TestAll>(), 1);
+    desk.does(Ended{"self_tests", {Condition::good, "maintenance.done.self_tests", {}}});
+    desk.does(Asked{TestAll{}});
+    EXPECT_EQ(desk.count<TestAll>(), 2);
+}
+
 }  // namespace
 }  // namespace kiosk::maintenance
