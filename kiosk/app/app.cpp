@@ -32,7 +32,8 @@ App::App(const Config& config, Content content, Ports ports)
     : content_(std::move(content)),
       ports_(std::move(ports)),
       ui_({config.panel, content_.themes.at(flow::Theme::standard), content_.keyboards, ports_.text,
-           config.double_strike, std::move(content_.emblem)}) {
+           config.double_strike, std::move(content_.emblem)}),
+      panel_(config.panel) {
     world_.catalogue = &content_.catalogue;
     world_.context.centre = config.centre;
     world_.context.calendar = content_.catalogue.pack().calendar;
@@ -235,26 +236,16 @@ std::optional<Duration> App::sleep() const {
 
 Result<bool> App::turn(std::optional<Duration> timeout) {
     std::optional<window::InputEvent> event = ports_.window->wait(timeout);
-    std::optional<window::PointerMoved> moved;
     bool taken = false;  // an event that no pass has seen yet
     while (event) {
-        if (const auto* move = std::get_if<window::PointerMoved>(&*event)) {
-            moved = *move;  // where the finger is counts, not each place where it was
-        } else {
-            if (taken) {
-                pass();
-            }
-            if (moved) {
-                take(*moved);
-                moved.reset();
-            }
-            take(*event);
-            taken = true;
+        // Where a finger was on its way needs no picture.
+        const bool moves = std::holds_alternative<window::PointerMoved>(*event);
+        if (taken && !moves) {
+            pass();
         }
+        take(*event);
+        taken = taken || !moves;
         event = ports_.window->wait(Duration(0));
-    }
-    if (moved) {
-        take(*moved);
     }
     hear_courier();
     hear_technician();

@@ -112,6 +112,7 @@ class App {
     // When the screen that waits for somebody changes by the opening hours.
     std::optional<platform::core::Instant> hours_due_;
     // -- maintenance mode
+    const ui::Panel panel_;
     std::filesystem::path words_;                        // of its screens
     std::unique_ptr<Technician> technician_;             // from the first time on that one comes
     std::optional<maintenance::State> desk_;             // while a technician is there

@@ -3,6 +3,7 @@
 
 #include "kiosk/app/app.h"
 #include "kiosk/catalogue/rehearsal.h"
+#include "kiosk/devices/panel.h"
 #include "kiosk/maintenance/words.h"
 
 namespace kiosk::app {
@@ -127,6 +128,9 @@ maintenance::Terminal App::terminal() const {
     for (const auto& listing : content_.catalogue.listings()) {
         terminal.services_closed += world_.closed.services.contains(listing->id.str()) ? 1 : 0;
     }
+    const devices::Cells cells = devices::cells_of({panel_.width_mm(), panel_.height_mm()});
+    terminal.touch_columns = cells.columns;
+    terminal.touch_rows = cells.rows;
     if (desk_) {
         terminal.clock_trusted = desk_->known.terminal.clock_trusted;
     }

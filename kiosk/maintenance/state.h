@@ -123,8 +123,9 @@ struct Terminal {
     bool clock_trusted = true;
     bool out_of_service = false, after_hours = false;
     int services_offered = 0, services_refused = 0;
-    int services_closed = 0;  // of those offered, by their self-tests
-    std::string stick;        // where one is mounted; empty = none
+    int services_closed = 0;                          // of those offered, by their self-tests
+    std::size_t touch_columns = 12, touch_rows = 20;  // cells of the touch test
+    std::string stick;                                // where one is mounted; empty = none
 };
 
 struct Known {

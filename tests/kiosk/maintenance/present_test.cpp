@@ -342,6 +342,30 @@ TEST(Assessment, SaysThatTheTerminalIsClosedByItsHours) {
     EXPECT_EQ(hall.value.shown, "In service; closed now by its opening hours");
 }
 
+TEST(Screens, PartTheTouchTestAsThePanelIsLarge) {
+    AtDesk desk;
+    desk.desk.role = Role::administrator;
+    desk.desk.known = healthy();
+    desk.desk.known.terminal.touch_columns = 3;
+    desk.desk.known.terminal.touch_rows = 2;
+    desk.desk.screen = DeviceTest{"touch", 0};
+    tests::support::UiRobot robot([&](ui::Frame& frame) {
+        const Outcome outcome = present(desk.state, desk.stage, desk.desk, desk.now)(frame);
+        if (outcome.own) {
+            desk.does(*outcome.own);
+        }
+    });
+    for (const float x : {100.0F, 500.0F, 1000.0F}) {
+        for (const float y : {100.0F, 1900.0F}) {
+            robot.feed(platform::window::PointerPressed{x, y});
+            robot.settle();
+            robot.feed(platform::window::PointerReleased{x, y});
+            robot.settle();
+        }
+    }
+    EXPECT_EQ(desk.count<RecordTouch>(), 1) << "six cells are all";
+}
+
 TEST(Report, SaysInTheLanguageOfTheScreenWhatTheOverviewSays) {
     AtDesk desk("ur");
     const std::string page = report(desk.say(), full(), Timestamp{});
