@@ -117,6 +117,7 @@ void Technician::forget() {
     gate_.reset();
     sound_.reset();
     self_tests_.forget();
+    settings_.reset();
     events_.clear();
 }
 

@@ -21,6 +21,7 @@
 #include "kiosk/install/install.h"
 #include "kiosk/journal/journal.h"
 #include "kiosk/maintenance/event.h"
+#include "kiosk/settings/settings_file.h"
 #include "platform/clock/clock.h"
 #include "platform/core/channel.h"
 #include "platform/crypto/authentication.h"
@@ -120,6 +121,7 @@ class Technician {
     std::vector<maintenance::Event> events_;
     std::optional<link::Survey> survey_;  // the last one
     SelfTests self_tests_;
+    std::optional<settings::SettingsFile> settings_;  // as the screen shows them
     std::unique_ptr<platform::sound::Sound> sound_;
     bool connected_ = false;
     bool request_is_for_stick_ = false;

@@ -8,16 +8,13 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/endpoints/config.h"
 #include "kiosk/link/messages.h"
 #include "kiosk/submission/outbox.h"
 
 namespace kiosk::courier {
 
-struct Limits {
-    std::uint64_t free_bytes = std::uint64_t{64} * 1024 * 1024;  // on the outbox's disk, at least
-    int most = 5'000;                                            // waiting for one endpoint
-    platform::core::Duration oldest = std::chrono::hours(72);    // of those
-};
+using endpoints::Limits;
 
 // For the reason that a technician gave or found: by the endpoint's name, or the service's.
 struct Shut {

@@ -89,7 +89,7 @@ void Maintenance::on(Peer peer, const link::Enrol& request) {
         return refused(Hindrance::storage_failed);
     }
     identity_under_way_ =
-        start(posting(enrolment_endpoint, tools_.identity->enrolment_url + "/devices",
+        start(posting(endpoints::enrolment_endpoint, tools_.identity->enrolment_url + "/devices",
                       {{"code", request.code}, {"request", *pem}}),
               [this, peer](const Completion& completion) {
                   take_certificate(peer, Errand::enrol, completion);
@@ -171,7 +171,7 @@ void Maintenance::take_certificate(std::optional<Peer> peer, Errand errand,
 // A request over a connection of its own that shows the new certificate.
 void Maintenance::try_certificate(std::optional<Peer> peer) {
     trial_began_ = tools_.clock.monotonic();
-    Request question{trial_endpoint,
+    Request question{endpoints::trial_endpoint,
                      Method::get,
                      tools_.contracts.at(tools_.identity->renewal).url + "/services",
                      {},

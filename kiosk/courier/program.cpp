@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "kiosk/courier/clock_guard.h"
-#include "kiosk/courier/config.h"
 #include "kiosk/courier/courier.h"
+#include "kiosk/endpoints/config.h"
 #include "kiosk/journal/anchors.h"
 #include "platform/clock/system/system_clock.h"
 #include "platform/crypto/jose/jose_verifier.h"
@@ -21,6 +21,8 @@
 
 namespace kiosk::courier {
 namespace {
+
+using endpoints::Config;
 
 constexpr std::string_view usage =
     "usage: kiosk-courier --config FILE\n"
@@ -65,9 +67,9 @@ std::vector<platform::http::Endpoint> all_endpoints(const Config& config) {
     for (const auto& endpoint : config.endpoints) {
         if (endpoint.name == config.renewal) {
             endpoints.push_back(endpoint);
-            endpoints.back().name = trial_endpoint;
-            endpoints.back().certificate = config.keys / next_certificate;
-            endpoints.back().key = config.keys / own_key;
+            endpoints.back().name = endpoints::trial_endpoint;
+            endpoints.back().certificate = config.keys / endpoints::next_certificate;
+            endpoints.back().key = config.keys / endpoints::own_key;
         }
     }
     return endpoints;
@@ -156,7 +158,7 @@ int run_program(std::span<const char* const> arguments, const Wrap& wrap) {
         std::fputs(usage.data(), stderr);
         return EX_USAGE;
     }
-    const auto config = read_config(arguments[2]);
+    const auto config = endpoints::read_config(arguments[2]);
     if (!config) {
         return stop_with(EX_CONFIG, config.error().what);
     }

@@ -5,11 +5,13 @@
 #include <optional>
 #include <string>
 
-#include "kiosk/courier/config.h"
+#include "kiosk/endpoints/config.h"
 #include "kiosk/link/maintenance.h"
 #include "platform/crypto/certificate.h"
 
 namespace kiosk::courier {
+
+using endpoints::Config;
 
 // What the program knows of itself and its files; looked at for each survey.
 struct Surroundings {

@@ -38,6 +38,11 @@ std::optional<Action> right_to_open(const Screen& screen) {
                       screen);
 }
 
+std::string value_of(const std::vector<SettingLine>& lines, const std::string& key) {
+    const auto line = std::ranges::find(lines, key, &SettingLine::key);
+    return line == lines.end() ? "" : line->value;
+}
+
 struct Machine {
     State state;
     Instant now;
@@ -99,11 +104,7 @@ struct Machine {
         state.notice.reset();
         state.confirming.reset();
         if (const auto* settings = std::get_if<Settings>(&screen)) {
-            for (const SettingLine& line : state.known.settings) {
-                if (line.key == settings->key) {
-                    state.typed = line.value;
-                }
-            }
+            state.typed = value_of(state.known.settings, settings->key);
         }
         load();
     }
@@ -257,7 +258,15 @@ struct Machine {
                            state.known.stick = v;
                            state.busy.erase("stick");
                        },
-                       [this](const std::vector<SettingLine>& v) { state.known.settings = v; },
+                       [this](const std::vector<SettingLine>& v) {
+                           // What she has not changed is shown as it stands in the file now.
+                           const auto* screen = std::get_if<Settings>(&state.screen);
+                           if (screen != nullptr &&
+                               state.typed == value_of(state.known.settings, screen->key)) {
+                               state.typed = value_of(v, screen->key);
+                           }
+                           state.known.settings = v;
+                       },
                        [this](const std::vector<DeviceLine>& v) { state.known.devices = v; },
                        [this](const std::vector<JournalLine>& v) { state.known.journal = v; },
                        [this](const Use& v) { state.known.use = v; },

@@ -46,10 +46,10 @@ class MaintenanceTest(unittest.TestCase):
         wait_until(self.rig.courier_listens, 20, "a courier")
         self.start_kiosk()
 
-    def start_kiosk(self, **options):
+    def start_kiosk(self):
         self.process = self.rig.start(
             [BUILD / "kiosk", "--config", self.rig.config, "--window", "540x960", "--inspect", self.citizen.door],
-            env={**os.environ, "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}, **options)
+            env={**os.environ, "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"})
         self.kiosk = Inspected(self.citizen.door)
         self.addCleanup(self.kiosk.close)
 
@@ -261,6 +261,36 @@ class MaintenanceTest(unittest.TestCase):
             self.tap("back")
         self.tap("undo")
         wait_until(lambda: self.rig.config.read_text() == before, 10, "the text before")
+
+    def test_overwrites_nothing_that_an_editor_has_changed_since_the_settings_were_shown(self):
+        self.start()
+        self.set_up()
+        self.sign_in()
+        self.open("settings")
+        self.tap("setting.panel.diagonal_inches")
+        self.shows("setting")
+        self.write("setting", "30")
+        with open(self.rig.config, "a", encoding="utf-8") as config:
+            config.write("# by an editor\n")
+        self.tap("save")
+        self.until(lambda r: any("changed by somebody else" in node["label"] for node in r["nodes"]), "a refusal")
+        self.assertNotIn("diagonal_inches = 30", self.rig.config.read_text())
+        self.tap("save")
+        wait_until(lambda: "diagonal_inches = 30" in self.rig.config.read_text(), 10, "the second time, knowing of it")
+        self.assertIn("# by an editor", self.rig.config.read_text())
+
+    def test_refuses_a_setting_with_which_the_courier_would_not_start(self):
+        self.start()
+        self.set_up()
+        self.sign_in()
+        self.rig.config.write_text(self.rig.config.read_text().replace("https://", "http://"))
+        self.open("settings")
+        self.tap("setting.panel.diagonal_inches")
+        self.shows("setting")
+        self.write("setting", "30")
+        self.tap("save")
+        self.until(lambda r: any("must start with https://" in node["label"] for node in r["nodes"]), "the courier's refusal")
+        self.assertNotIn("diagonal_inches = 30", self.rig.config.read_text())
 
     def test_installs_a_signed_package_from_a_stick_and_refuses_a_forged_one(self):
         pack = self.rig.folder / "az"

@@ -203,6 +203,24 @@ TEST(Maintenance, LeavesATerminalThatIsOutOfServiceClosedToCitizens) {
     EXPECT_TRUE(std::holds_alternative<flow::Attract>(desk.state.screen));
 }
 
+TEST(Settings, ShowWhatAnEditorHasPutThereMeanwhileUnlessSheHasTyped) {
+    AtDesk desk;
+    desk.sign_in(access::Role::administrator);
+    const auto told = [&](const char* value) {
+        desk.does(Told{std::vector<SettingLine>{
+            {"panel.bottom_mm", "panel.bottom_mm", SettingKind::number, value, {}, true}}});
+    };
+    desk.does(Went{Settings{}});
+    told("800");
+    desk.does(Went{Settings{"panel.bottom_mm"}});
+    EXPECT_EQ(desk.desk.typed, "800");
+    told("700");
+    EXPECT_EQ(desk.desk.typed, "700");
+    desk.does(Typed{Entry::single, "710"});
+    told("600");
+    EXPECT_EQ(desk.desk.typed, "710");
+}
+
 TEST(SelfTests, AreUnderWayUntilTheyHaveEnded) {
     AtDesk desk;
     desk.sign_in(access::Role::hall_staff);
