@@ -33,7 +33,8 @@ App::App(const Config& config, Content content, Ports ports)
       ports_(std::move(ports)),
       ui_({config.panel, content_.themes.at(flow::Theme::standard), content_.keyboards, ports_.text,
            config.double_strike, std::move(content_.emblem)}),
-      panel_(config.panel) {
+      panel_(config.panel),
+      config_problem_(config.problem) {
     world_.catalogue = &content_.catalogue;
     world_.context.centre = config.centre;
     world_.context.calendar = content_.catalogue.pack().calendar;

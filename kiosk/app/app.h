@@ -113,6 +113,7 @@ class App {
     std::optional<platform::core::Instant> hours_due_;
     // -- maintenance mode
     const ui::Panel panel_;
+    const std::string config_problem_;
     std::filesystem::path words_;                        // of its screens
     std::unique_ptr<Technician> technician_;             // from the first time on that one comes
     std::optional<maintenance::State> desk_;             // while a technician is there

@@ -36,6 +36,7 @@ struct Maintenance {
 
 struct Config {
     std::filesystem::path file;      // it was read from
+    std::string problem;             // of the file, if its last good copy is in force instead
     std::filesystem::path services;  // the pack: pack.json and a folder for each service
     std::filesystem::path locale;    // <language>.json
     std::filesystem::path themes;    // <theme>.json, "standard" at least

@@ -124,6 +124,7 @@ maintenance::Terminal App::terminal() const {
     terminal.out_of_service = world_.out_of_service;
     terminal.after_hours = flow::is_after_hours(world_);
     terminal.services_offered = static_cast<int>(content_.catalogue.listings().size());
+    terminal.config_problem = config_problem_;
     terminal.services_refused = services_refused_;
     for (const auto& listing : content_.catalogue.listings()) {
         terminal.services_closed += world_.closed.services.contains(listing->id.str()) ? 1 : 0;

@@ -11,6 +11,7 @@
 #include "kiosk/courier/courier.h"
 #include "kiosk/endpoints/config.h"
 #include "kiosk/journal/anchors.h"
+#include "kiosk/settings/settings_file.h"
 #include "platform/clock/system/system_clock.h"
 #include "platform/crypto/jose/jose_verifier.h"
 #include "platform/crypto/openssl/file_keys.h"
@@ -140,6 +141,9 @@ int run(const Config& config, const Wrap& wrap, int stop) {
         return stop_with(EX_IOERR, "the outbox cannot be opened: " + courier.error().what);
     }
     journal.record({journal::Code::started, {}, {}, {}, {}});
+    if (!config.problem.empty()) {
+        journal.record({journal::Code::configuration_refused, {}, {}, {}, {}});
+    }
     while ((*courier)->step(stop)) {
     }
     journal.record({journal::Code::stopped, {}, {}, {}, {}});
@@ -158,9 +162,22 @@ int run_program(std::span<const char* const> arguments, const Wrap& wrap) {
         std::fputs(usage.data(), stderr);
         return EX_USAGE;
     }
-    const auto config = endpoints::read_config(arguments[2]);
+    const settings::Usable source =
+        settings::usable(arguments[2], "kiosk-courier",
+                         [](const std::filesystem::path& file) -> platform::core::Result<void> {
+                             if (const auto read = endpoints::read_config(file); !read) {
+                                 return platform::core::Failure(read.error());
+                             }
+                             return {};
+                         });
+    auto config = endpoints::read_config(source.file);
     if (!config) {
         return stop_with(EX_CONFIG, config.error().what);
+    }
+    if (source.problem) {
+        config->problem = source.problem->what;
+        std::fprintf(stderr, "kiosk-courier: %s; its last good copy is in force\n",
+                     config->problem.c_str());
     }
     return run(*config, wrap, platform::process::stop_descriptor());
 }

@@ -23,6 +23,7 @@ struct Surroundings {
         std::optional<platform::core::Timestamp> list_from, list_until;  // of the revocation lists
     };
     std::string version;
+    std::string config_problem;  // of the file, if its last good copy is in force
     int put_aside = 0;
     std::map<std::string, Endpoint> endpoints;
 };

@@ -96,6 +96,7 @@ link::Survey Maintenance::survey() {
     survey.database_writable = is_writable();
     survey.database_durable = is_durable();
     survey.put_aside = around.put_aside;
+    survey.config_problem = around.config_problem;
     const submission::Findings& findings = tools_.outbox.findings();
     survey.damaged = findings.damaged;
     survey.missing = findings.missing;

@@ -47,6 +47,7 @@ struct Limits {
 //     reference must be there.
 // Relative paths are relative to the file.
 struct Config {
+    std::string problem;  // of the file, if its last good copy is in force instead
     std::filesystem::path socket;
     std::filesystem::path outbox;
     std::filesystem::path journal;

@@ -117,6 +117,8 @@ constexpr std::array catalogue{
               "This setting has another value; the one before it is kept."},
     CodeEntry{Code::setting_undone, "setting_undone", with<item, account>,
               "This setting has the value again that it had before."},
+    CodeEntry{Code::configuration_refused, "configuration_refused", with<>,
+              "The configuration is broken; the last good copy of it is in force."},
     CodeEntry{Code::identity_made, "identity_made", with<account>,
               "The terminal has made itself a key and a certificate request."},
     CodeEntry{Code::identity_enrolled, "identity_enrolled", with<account>,

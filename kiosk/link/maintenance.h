@@ -100,7 +100,8 @@ struct Survey {
     // -- journal and keys
     bool journal_writable = true;
     std::uint64_t journal_lost = 0;
-    std::string device_key;  // its name (RFC 7638)
+    std::string config_problem;  // of the file; its last good copy is in force; empty: none
+    std::string device_key;      // its name (RFC 7638)
     bool storage_key = true;
     std::vector<EndpointSurvey> endpoints;   // by name
     std::vector<ServiceSurvey> services;     // by id

@@ -116,6 +116,7 @@ struct Fields<Survey> {
         with("endpoints", it.endpoints);
         with("services", it.services);
         with("self_tests", it.self_tests);
+        with("config_problem", it.config_problem);
     }
 };
 template <>

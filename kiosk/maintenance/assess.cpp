@@ -235,6 +235,13 @@ std::vector<Assessment> assess(const Speaker& say, const Known& known) {
         }
     }
     parts.push_back(judge.devices());
+    const std::string& kiosks = known.terminal.config_problem;
+    const std::string couriers = known.survey ? known.survey->config_problem : "";
+    if (!kiosks.empty() || !couriers.empty()) {
+        parts.push_back({"settings", Condition::attention,
+                         plain(kiosks.empty() ? couriers : kiosks), say("assess.settings.remedy"),
+                         Settings{}});
+    }
     return parts;
 }
 

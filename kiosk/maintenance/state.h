@@ -125,7 +125,8 @@ struct Terminal {
     int services_offered = 0, services_refused = 0;
     int services_closed = 0;                          // of those offered, by their self-tests
     std::size_t touch_columns = 12, touch_rows = 20;  // cells of the touch test
-    std::string stick;                                // where one is mounted; empty = none
+    std::string config_problem;  // of the file; the last good copy is in force; empty = none
+    std::string stick;           // where one is mounted; empty = none
 };
 
 struct Known {

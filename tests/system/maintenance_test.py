@@ -46,10 +46,10 @@ class MaintenanceTest(unittest.TestCase):
         wait_until(self.rig.courier_listens, 20, "a courier")
         self.start_kiosk()
 
-    def start_kiosk(self):
+    def start_kiosk(self, **options):
         self.process = self.rig.start(
             [BUILD / "kiosk", "--config", self.rig.config, "--window", "540x960", "--inspect", self.citizen.door],
-            env={**os.environ, "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"})
+            env={**os.environ, "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}, **options)
         self.kiosk = Inspected(self.citizen.door)
         self.addCleanup(self.kiosk.close)
 
@@ -291,6 +291,33 @@ class MaintenanceTest(unittest.TestCase):
         self.tap("save")
         self.until(lambda r: any("must start with https://" in node["label"] for node in r["nodes"]), "the courier's refusal")
         self.assertNotIn("diagonal_inches = 30", self.rig.config.read_text())
+
+    def test_starts_with_the_last_good_settings_when_an_editor_has_broken_the_file(self):
+        self.start()
+        self.set_up()
+        self.rig.kill(self.process)
+        self.rig.kill(self.rig.courier)
+        self.rig.config.write_text(self.rig.config.read_text().replace("width_px = 1080", 'width_px = "wide"')
+                                   .replace("https://", "http://"))
+        said = {name: open(self.rig.folder / f"{name}.stderr", "w+", encoding="utf-8") for name in ("kiosk", "courier")}
+        for file in said.values():
+            self.addCleanup(file.close)
+        self.rig.start_courier(stderr=said["courier"])
+        wait_until(self.rig.courier_listens, 20, "a courier")
+        self.start_kiosk(stderr=said["kiosk"])
+        self.until(lambda r: r["screen"] == "attract", "the first screen")
+        self.ask(key="maintenance")
+        self.tap("language")
+        self.tap("language.en")
+        self.sign_in()
+        self.part("settings", "panel.width_px has the wrong type")
+        self.part("courier", "Works")
+        for name, what in (("kiosk", r"kiosk: .*kiosk\.toml:\d+: panel\.width_px has the wrong type; its last good copy"),
+                           ("courier", r"kiosk-courier: .*kiosk\.toml:\d+: .*must start with https://.*; its last good copy")):
+            said[name].seek(0)
+            self.assertRegex(said[name].read(), what)
+        for journal in ("kiosk.journal", "journal"):
+            self.assertIn('"configuration_refused"', (self.rig.folder / journal).read_text(), journal)
 
     def test_installs_a_signed_package_from_a_stick_and_refuses_a_forged_one(self):
         pack = self.rig.folder / "az"

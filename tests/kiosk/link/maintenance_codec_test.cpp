@@ -62,6 +62,7 @@ std::vector<MaintenanceReply> replies() {
     survey.endpoints = {endpoint, EndpointSurvey{}};
     survey.services = {{"az.identity-card", 3, 0, 1}};
     survey.self_tests = {tested};
+    survey.config_problem = "kiosk.toml:7: courier.socket must be a text";
     OutboxRow row;
     row.number = std::int64_t{1} << 40U;
     row.short_id = "3b8f80bb";

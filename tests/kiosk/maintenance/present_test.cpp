@@ -333,6 +333,20 @@ TEST(Screens, SayOfEachServiceWhatItsSelfTestFound) {
     EXPECT_TRUE(said);
 }
 
+TEST(Assessment, NamesTheSettingsOnlyWhereTheLastGoodCopyOfThemIsInForce) {
+    const AtDesk desk;
+    for (const bool couriers : {false, true}) {
+        Known known = healthy();
+        (couriers ? known.survey->config_problem : known.terminal.config_problem) =
+            "kiosk.toml:7: panel.width_px has the wrong type";
+        const auto parts = assess(desk.say(), known);
+        EXPECT_EQ(parts.back().part, "settings");
+        EXPECT_EQ(parts.back().condition, Condition::attention);
+        EXPECT_EQ(parts.back().value.shown, "kiosk.toml:7: panel.width_px has the wrong type");
+    }
+    EXPECT_NE(assess(desk.say(), healthy()).back().part, "settings");
+}
+
 TEST(Assessment, SaysThatTheTerminalIsClosedByItsHours) {
     const AtDesk desk;
     Known known = healthy();
