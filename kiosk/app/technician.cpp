@@ -117,6 +117,7 @@ void Technician::forget() {
     gate_.reset();
     sound_.reset();
     self_tests_.forget();
+    test_once_surveyed_ = false;
     settings_.reset();
     events_.clear();
 }
@@ -269,6 +270,7 @@ void Technician::hear_courier() {
     if (connected_ && !tools_.outgoing.connected()) {
         tell(maintenance::CourierLost{});
         self_tests_.forget();
+        test_once_surveyed_ = false;
     }
     if (connected_ != tools_.outgoing.connected()) {
         connected_ = tools_.outgoing.connected();
@@ -277,6 +279,9 @@ void Technician::hear_courier() {
     for (link::MaintenanceReply& reply : tools_.outgoing.replies()) {
         if (const auto* survey = std::get_if<link::Survey>(&reply)) {
             survey_ = *survey;
+            if (std::exchange(test_once_surveyed_, false)) {
+                test_all();
+            }
         }
         if (const auto* requested = std::get_if<link::Requested>(&reply);
             requested != nullptr && std::exchange(request_is_for_stick_, false)) {
@@ -292,33 +297,6 @@ void Technician::hear_courier() {
         tell(maintenance::CourierSaid{std::move(reply)});
     }
     hear_self_tests();
-}
-
-void Technician::test_all() {
-    if (!survey_ || !tools_.outgoing.connected()) {
-        return end("self_tests", Condition::bad, "maintenance.failed.self_tests_courier");
-    }
-    std::vector<std::string> endpoints;
-    for (const link::EndpointSurvey& endpoint : survey_->endpoints) {
-        endpoints.push_back(endpoint.name);
-    }
-    self_tests_.begin(endpoints, tools_.desk.services());
-}
-
-void Technician::hear_self_tests() {
-    const auto outcome = self_tests_.ended();
-    if (!outcome) {
-        return;
-    }
-    if (outcome->failed > 0) {
-        end("self_tests", Condition::bad, "maintenance.failed.self_tests",
-            std::to_string(outcome->failed));
-    } else if (outcome->not_tested > 0) {
-        end("self_tests", Condition::attention, "maintenance.done.self_tests_partly",
-            std::to_string(outcome->not_tested));
-    } else {
-        end("self_tests", Condition::good, "maintenance.done.self_tests");
-    }
 }
 
 std::vector<maintenance::Event> Technician::hear() {

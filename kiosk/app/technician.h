@@ -121,6 +121,7 @@ class Technician {
     std::vector<maintenance::Event> events_;
     std::optional<link::Survey> survey_;  // the last one
     SelfTests self_tests_;
+    bool test_once_surveyed_ = false;
     std::optional<settings::SettingsFile> settings_;  // as the screen shows them
     std::unique_ptr<platform::sound::Sound> sound_;
     bool connected_ = false;

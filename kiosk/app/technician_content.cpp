@@ -1,4 +1,4 @@
-// Service packages and settings, as a technician sees and changes them.
+// Service packages and settings, as a technician sees, tests and changes them.
 #include <algorithm>
 #include <fstream>
 
@@ -125,6 +125,37 @@ void Technician::roll_back(const std::string& service) {
                                                : "verdict." + std::string(word(done.verdict)),
                                    {}}};
     });
+}
+
+void Technician::test_all() {
+    if (!tools_.outgoing.connected()) {
+        return end("self_tests", Condition::bad, "maintenance.failed.self_tests_courier");
+    }
+    if (!survey_) {
+        test_once_surveyed_ = true;  // it was asked for when she came
+        return;
+    }
+    std::vector<std::string> endpoints;
+    for (const link::EndpointSurvey& endpoint : survey_->endpoints) {
+        endpoints.push_back(endpoint.name);
+    }
+    self_tests_.begin(endpoints, tools_.desk.services());
+}
+
+void Technician::hear_self_tests() {
+    const auto outcome = self_tests_.ended();
+    if (!outcome) {
+        return;
+    }
+    if (outcome->failed > 0) {
+        end("self_tests", Condition::bad, "maintenance.failed.self_tests",
+            std::to_string(outcome->failed));
+    } else if (outcome->not_tested > 0) {
+        end("self_tests", Condition::attention, "maintenance.done.self_tests_partly",
+            std::to_string(outcome->not_tested));
+    } else {
+        end("self_tests", Condition::good, "maintenance.done.self_tests");
+    }
 }
 
 namespace {

@@ -1,5 +1,6 @@
 """The real kiosk at its opening hours: it opens and closes by itself, and cuts nobody's session."""
 
+import os
 import tempfile
 import time
 import unittest
@@ -66,6 +67,14 @@ class HoursTest(unittest.TestCase):
         record = visitor.kiosk.ask(tap="finish")
         self.assertEqual(record["screen"], "after_hours")
         self.assertEqual(visitor.kiosk.ask(key="enter")["screen"], "after_hours")
+
+    def test_it_turns_nobody_away_by_a_clock_that_cannot_be_right(self):
+        visitor = self.with_hours(hour=20, minute=0, second=0)
+        self.assertEqual(visitor.kiosk.ask(get="semantics")["screen"], "after_hours", "control: the clock is trusted")
+        self.rig.kill(self.rig.courier)
+        years = {"LD_PRELOAD": str(BUILD / "tests/system/shifted-clock.so"), "SHIFTED_CLOCK": str(-20 * 365 * DAY)}
+        self.rig.start_courier(env={**os.environ, **years})
+        visitor.wait_for(30, lambda record: record["screen"] == "attract")
 
 
 if __name__ == "__main__":

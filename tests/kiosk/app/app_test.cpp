@@ -81,6 +81,18 @@ TEST_F(Terminal, OpensTheScannerForAServiceThatScansAndClosesItWithTheSession) {
     EXPECT_TRUE(scanner_open.expired());
 }
 
+// Several moves come between two pictures, and each of them counts.
+TEST_F(Terminal, AFingerThatLeftTheCornerAndCameBackDoesNotOpenMaintenance) {
+    screen.push(window::PointerPressed{10, 10});
+    screen.push(window::PointerMoved{12, 10});
+    turn();
+    EXPECT_EQ(app.sleep(), seconds(5));
+    screen.push(window::PointerMoved{540, 900});
+    screen.push(window::PointerMoved{12, 10});
+    turn();
+    EXPECT_EQ(app.sleep(), std::nullopt);
+}
+
 TEST_F(Terminal, AStillScreenPresentsNothing) {
     turn();
     screen.forget_presented();

@@ -46,7 +46,7 @@ class Terminal : public testing::Test {
                [this] { return std::exchange(unreadable, {}); },
                [this](const catalogue::ServiceId& id) { not_opened.push_back(id); },
                [this](const std::string& block) { missing_blocks.push_back(block); },
-               {},
+               [](Desk) -> std::unique_ptr<Technician> { return nullptr; },
                [this] {
                    presented_before.push_back(screen.presented().size());
                    screen.push(window::CloseRequested{});
