@@ -23,8 +23,9 @@ struct Night : tests::support::Theatre {
         world.hours = *settings::parse_hours("[hours]\n" + days, "");
     }
     std::vector<std::string> lines(std::size_t part) const {
+        const AfterHoursView view = present_after_hours(state, stage);
         std::vector<std::string> shown;
-        for (const Words& line : present_after_hours(state, stage).parts[part].hours) {
+        for (const Words& line : view.parts[part].hours) {
             shown.push_back(line.shown);
         }
         return shown;
