@@ -17,10 +17,6 @@ namespace {
 
 constexpr const char* out_of_service_file = "out-of-service";
 
-fs::path accounts_of(const Config& config) {
-    return config.maintenance.state / "accounts.json";
-}
-
 }  // namespace
 
 bool Technician::is_out_of_service(const Config& config) {
@@ -87,15 +83,17 @@ void Technician::record(const link::MaintenanceReply& reply) {
 }
 
 void Technician::enter() {
-    gate_.emplace(access::Gate::Place{accounts_of(tools_.config),
-                                      tools_.config.maintenance.terminal, tools_.boot},
-                  tools_.authentication, tools_.clock);
+    gate_.emplace(
+        access::Gate::Place{accounts_file(), tools_.config.maintenance.terminal, tools_.boot},
+        tools_.authentication, tools_.clock);
     if (!tools_.config.maintenance.keys.empty()) {
         keys_ = install::read_keys(tools_.signatures, tools_.config.maintenance.keys)
                     .value_or(std::vector<install::TrustedKey>());
     }
     if (gate_->is_unprovisioned()) {
         tell(maintenance::NobodyKnown{});
+    } else if (gate_->is_broken()) {  // before she types for nothing
+        tell(maintenance::SignInRefused{maintenance::SignInFault::unavailable, 0, {}});
     }
     look_around();
     tools_.outgoing.send(link::TakeSurvey{});  // whether the clock can be trusted
@@ -159,27 +157,7 @@ struct Technician::Runner {
             t.tell(maintenance::SignInRefused{maintenance::SignInFault::unavailable, 0, {}});
         }
     }
-    void operator()(const maintenance::MakeFirstAccount& e) const {
-        if (!t.gate_->is_unprovisioned()) {
-            return;
-        }
-        access::Administration administration(accounts_of(t.tools_.config),
-                                              t.tools_.config.maintenance.terminal,
-                                              t.tools_.authentication, t.tools_.clock);
-        access::NewAccount first;
-        first.personal_number = e.number.reveal();
-        first.role = access::Role::administrator;
-        first.pin = e.pin;
-        if (auto issued = administration.add(first)) {
-            t.record(journal::Code::account_changed);
-            t.tell(maintenance::FirstAccountMade{std::move(issued->otpauth)});
-        } else if (issued.error().kind == platform::core::ErrorKind::refused) {
-            t.tell(maintenance::FirstAccountRefused{issued.error().what});
-        } else {
-            const bool number = issued.error().kind == platform::core::ErrorKind::malformed;
-            t.tell(maintenance::FirstAccountRefused{number ? "number" : "failed"});
-        }
-    }
+    void operator()(const maintenance::MakeFirstAccount& e) const { t.make_first_account(e); }
     void operator()(const maintenance::Leave&) const { t.tools_.desk.leave(); }
     void operator()(const maintenance::LookAround&) const { t.look_around(); }
     void operator()(const maintenance::ToCourier& e) const {
@@ -233,6 +211,15 @@ struct Technician::Runner {
     void operator()(const maintenance::ExportJournal&) const { t.export_journal(); }
     void operator()(const maintenance::ReadUse&) const { t.read_use(); }
     void operator()(const maintenance::ExportReport&) const { t.export_report(); }
+    void operator()(const maintenance::ReadAccounts&) const { t.read_accounts(); }
+    void operator()(const maintenance::AddAccount& e) const { t.add_account(e); }
+    void operator()(const maintenance::ChangeAccount& e) const { t.change_account(e); }
+    void operator()(const maintenance::ForgetGuesses&) const { t.forget_guesses(); }
+    void operator()(const maintenance::TrustAdministrator& e) const { t.trust(e.key); }
+    void operator()(const maintenance::ChangeOwnPin& e) const { t.change_own_pin(e); }
+    void operator()(const maintenance::ChangeOwnLanguage& e) const {
+        t.change_own_language(e.language);
+    }
     void operator()(const maintenance::SetOutOfService& e) const {
         const fs::path file = t.tools_.config.maintenance.state / out_of_service_file;
         if (e.out) {

@@ -100,6 +100,19 @@ class Technician {
     void export_journal();
     void read_use();
     void export_report();
+    std::filesystem::path accounts_file() const;
+    access::Administration administration() const;  // on behalf of who is signed in
+    std::string number_of(int ordinal) const;       // empty: there is no such account
+    void record_account(int ordinal, std::string_view what);
+    void make_first_account(const maintenance::MakeFirstAccount&);
+    void read_accounts();
+    void add_account(const maintenance::AddAccount&);
+    void change_account(const maintenance::ChangeAccount&);
+    void forget_guesses();
+    void trust(const std::string& key);
+    void change_own_pin(const maintenance::ChangeOwnPin&);
+    void change_own_language(const std::string& language);
+    void account_refused(const platform::core::Error&);
     void save_request();
     void request(std::string_view what);  // of the system: "restart"
     void hear_courier();

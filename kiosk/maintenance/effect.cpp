@@ -83,6 +83,13 @@ std::optional<Action> right_for(const Effect& effect) {
             [](const ExportJournal&) -> Right { return Action::export_journal; },
             [](const ReadUse&) -> Right { return Action::see_statistics; },
             [](const ExportReport&) -> Right { return Action::see_overview; },
+            [](const ReadAccounts&) -> Right { return Action::see_overview; },  // her own
+            [](const AddAccount&) -> Right { return Action::manage_accounts; },
+            [](const ChangeAccount&) -> Right { return Action::manage_accounts; },
+            [](const ForgetGuesses&) -> Right { return Action::manage_accounts; },
+            [](const TrustAdministrator&) -> Right { return Action::manage_accounts; },
+            [](const ChangeOwnPin&) -> Right { return Action::see_overview; },
+            [](const ChangeOwnLanguage&) -> Right { return Action::see_overview; },
             [](const SetOutOfService&) -> Right { return Action::set_out_of_service; },
             [](const Restart&) -> Right { return Action::restart; },
             [](const ShutDown&) -> Right { return Action::shut_down; },
@@ -101,9 +108,38 @@ bool is_grave(const Effect& effect) {
     if (const auto* service = std::get_if<SetOutOfService>(&effect)) {
         return service->out;
     }
-    return std::holds_alternative<InstallPackage>(effect) ||
+    if (const auto* account = std::get_if<ChangeAccount>(&effect)) {
+        return account->what != AccountChange::unlocked;
+    }
+    return std::holds_alternative<AddAccount>(effect) ||
+           std::holds_alternative<TrustAdministrator>(effect) ||
+           std::holds_alternative<InstallPackage>(effect) ||
            std::holds_alternative<RollBack>(effect) || std::holds_alternative<Restart>(effect) ||
            std::holds_alternative<ShutDown>(effect) || std::holds_alternative<Wipe>(effect);
+}
+
+std::string_view word(AccountChange change) {
+    switch (change) {
+        case AccountChange::new_pin:
+            return "new_pin";
+        case AccountChange::new_codes:
+            return "new_codes";
+        case AccountChange::unlocked:
+            return "unlocked";
+        case AccountChange::extended:
+            return "extended";
+        case AccountChange::ended:
+            return "ended";
+        case AccountChange::hall_staff:
+            return "hall_staff";
+        case AccountChange::technician:
+            return "technician";
+        case AccountChange::administrator:
+            return "administrator";
+        case AccountChange::removed:
+            return "removed";
+    }
+    return "";
 }
 
 std::string errand_of(const Effect& effect) {

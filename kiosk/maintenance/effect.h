@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "kiosk/access/rights.h"
@@ -80,6 +81,39 @@ struct CheckJournal {};
 struct ExportJournal {};
 struct ReadUse {};
 struct ExportReport {};
+// -- accounts; what was typed is filled in when it is asked for, and forgotten
+struct ReadAccounts {};
+struct AddAccount {
+    access::Role role = access::Role::hall_staff;
+    int days = 0;
+    platform::core::Sensitive<std::string> number, pin;
+};
+enum class AccountChange {
+    new_pin,
+    new_codes,
+    unlocked,
+    extended,
+    ended,
+    hall_staff,  // her role from now on
+    technician,
+    administrator,
+    removed,
+};
+struct ChangeAccount {
+    int ordinal = 0;
+    AccountChange what = AccountChange::unlocked;
+    platform::core::Sensitive<std::string> pin;
+};
+struct ForgetGuesses {};  // at numbers that nobody has
+struct TrustAdministrator {
+    std::string key;
+};
+struct ChangeOwnPin {
+    platform::core::Sensitive<std::string> present, pin;
+};
+struct ChangeOwnLanguage {
+    std::string language;
+};
 // -- the terminal
 struct SetOutOfService {
     bool out = true;
@@ -93,7 +127,12 @@ using Effect =
                  ReadServices, LookAtStick, InstallPackage, SwitchService, RollBack, ReadSettings,
                  ChangeSetting, UndoSetting, SaveRequest, EnrolDevice, ReadDevices, TryDevice,
                  RecordDevice, RecordFound, RecordTouch, RecordCard, ReadJournal, CheckJournal,
-                 ExportJournal, ReadUse, ExportReport, SetOutOfService, Restart, ShutDown, Wipe>;
+                 ExportJournal, ReadUse, ExportReport, ReadAccounts, AddAccount, ChangeAccount,
+                 ForgetGuesses, TrustAdministrator, ChangeOwnPin, ChangeOwnLanguage,
+                 SetOutOfService, Restart, ShutDown, Wipe>;
+
+// "new_pin", ...: as the journal and the messages have it.
+std::string_view word(AccountChange);
 
 // What one must be allowed to do; nullopt: nothing.
 std::optional<access::Action> right_for(const Effect&);

@@ -10,7 +10,8 @@ struct Went {
     Screen to;
 };
 struct WentBack {};
-enum class Entry { number, pin, code, single };
+// Of a new account: the word of its role, the days that it holds. code: or the PIN until now.
+enum class Entry { number, pin, code, role, days, single };
 struct Typed {
     Entry entry = Entry::single;
     std::string text;
@@ -51,9 +52,9 @@ struct CourierSaid {
     link::MaintenanceReply reply;
 };
 struct CourierLost {};  // what was asked of it will not be answered
-using Learned =
-    std::variant<Terminal, std::vector<ServiceLine>, std::vector<StickLine>,
-                 std::vector<SettingLine>, std::vector<DeviceLine>, std::vector<JournalLine>, Use>;
+using Learned = std::variant<Terminal, std::vector<ServiceLine>, std::vector<StickLine>,
+                             std::vector<SettingLine>, std::vector<DeviceLine>,
+                             std::vector<JournalLine>, Use, AccountList>;
 struct Told {
     Learned what;
 };

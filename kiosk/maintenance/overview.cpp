@@ -18,6 +18,8 @@ void add_ways(Sheet& made, const Speaker& say, const State& state) {
                         {"identity", ui::Icon::card, Identity{}},
                         {"journal", ui::Icon::clock, Journal{}},
                         {"statistics", ui::Icon::happy, Statistics{}},
+                        {"accounts", ui::Icon::family, Accounts{}},
+                        {"own_account", ui::Icon::person, OwnAccount{}},
                         {"power", ui::Icon::repeat, Power{}}};
     Tiles tiles;
     for (const Way& way : ways) {

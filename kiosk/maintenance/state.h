@@ -62,10 +62,27 @@ struct Journal {
     std::string filter;  // a code or a part of it; empty = everything
 };
 struct Statistics {};
+struct Accounts {
+    int ordinal = 0;  // that is open; 0 = all
+};
+struct NewAccount {
+    access::Role role = access::Role::hall_staff;
+    int days = 180;
+};
+struct NewPin {
+    int ordinal = 0;  // whose
+};
+struct OneTimeCodes {  // shown once
+    int ordinal = 0;
+    std::string number, address;  // otpauth://
+};
+struct AdministratorKey {};
+struct OwnAccount {};
 struct Power {};  // out of service, restart, shut down, wipe
 using Screen =
     std::variant<SignIn, FirstAccount, Overview, Network, Outbox, OutboxEntry, Services, Stick,
-                 Settings, Identity, Devices, DeviceTest, Journal, Statistics, Power>;
+                 Settings, Identity, Devices, DeviceTest, Journal, Statistics, Accounts, NewAccount,
+                 NewPin, OneTimeCodes, AdministratorKey, OwnAccount, Power>;
 
 // -- what the terminal itself knows
 
@@ -117,6 +134,23 @@ struct Use {  // since the journal begins
     std::vector<int> by_hour;  // submissions, 24
     std::vector<ServiceUse> services;
 };
+struct AccountLine {
+    int ordinal = 0;
+    std::string number;
+    access::Role role = access::Role::hall_staff;
+    std::string language;  // empty: as the kiosk's
+    Timestamp expires{};
+    std::optional<Timestamp> signed_in;  // last, by a one-time code
+    bool locked = false, ended = false;
+};
+struct AccountList {  // all, for who may see them; otherwise her own
+    bool readable = true;
+    int own = 0;  // ordinal
+    Timestamp now{};
+    std::vector<AccountLine> lines;
+    bool guessed = false;  // numbers that nobody has are locked
+    bool has_administrator_key = false;
+};
 
 struct Terminal {
     bool courier_connected = false;
@@ -142,6 +176,7 @@ struct Known {
     std::vector<JournalLine> journal;
     std::optional<bool> journal_intact;
     std::optional<Use> use;
+    std::optional<AccountList> accounts;
 };
 
 // What was said of the last thing that was done, until something else is.
@@ -154,7 +189,7 @@ struct Notice {
 struct State {
     Screen screen = SignIn{};
     std::optional<access::Role> role;                          // signed in
-    platform::core::Sensitive<std::string> number, pin, code;  // typed to sign in
+    platform::core::Sensitive<std::string> number, pin, code;  // typed to sign in; an account's
     std::string typed;                                         // into the one field of the screen
     std::set<std::size_t> touched;                             // cells of the touch test
     int card_permille = 1000;    // size of the bank card's outline, of what the panel says

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 #include "kiosk/maintenance/event.h"
 #include "platform/core/overloaded.h"
@@ -13,29 +15,6 @@ using platform::core::Overloaded;
 template <typename T>
 bool shows(const State& state) {
     return std::holds_alternative<T>(state.screen);
-}
-
-// What may be seen, not what may be done there.
-std::optional<Action> right_to_open(const Screen& screen) {
-    using Right = std::optional<Action>;
-    return std::visit(Overloaded{
-                          [](const SignIn&) -> Right { return std::nullopt; },
-                          [](const FirstAccount&) -> Right { return std::nullopt; },
-                          [](const Overview&) -> Right { return Action::see_overview; },
-                          [](const Network&) -> Right { return Action::see_network; },
-                          [](const Outbox&) -> Right { return Action::see_outbox; },
-                          [](const OutboxEntry&) -> Right { return Action::see_outbox; },
-                          [](const Services&) -> Right { return Action::see_overview; },
-                          [](const Stick&) -> Right { return Action::install_package; },
-                          [](const Settings&) -> Right { return Action::change_settings; },
-                          [](const Identity&) -> Right { return Action::manage_identity; },
-                          [](const Devices&) -> Right { return Action::test_devices; },
-                          [](const DeviceTest&) -> Right { return Action::test_devices; },
-                          [](const Journal&) -> Right { return Action::see_journal; },
-                          [](const Statistics&) -> Right { return Action::see_statistics; },
-                          [](const Power&) -> Right { return Action::set_out_of_service; },
-                      },
-                      screen);
 }
 
 struct Machine {
@@ -85,6 +64,12 @@ struct Machine {
                 [](const DeviceTest&) {},
                 [this](const Journal& screen) { effects.emplace_back(ReadJournal{screen.filter}); },
                 [this](const Statistics&) { effects.emplace_back(ReadUse{}); },
+                [this](const Accounts&) { effects.emplace_back(ReadAccounts{}); },
+                [](const NewAccount&) {},
+                [](const NewPin&) {},
+                [](const OneTimeCodes&) {},
+                [](const AdministratorKey&) {},
+                [this](const OwnAccount&) { effects.emplace_back(ReadAccounts{}); },
                 [this](const Power&) { refresh(); },
             },
             state.screen);
@@ -95,6 +80,9 @@ struct Machine {
         state.touched.clear();
         state.notice.reset();
         state.confirming.reset();
+        if (state.role) {  // what was typed of somebody's account
+            state.number = state.pin = state.code = {};
+        }
         if (const auto* settings = std::get_if<Settings>(&screen)) {
             for (const SettingLine& line : state.known.settings) {
                 if (line.key == settings->key) {
@@ -104,7 +92,20 @@ struct Machine {
         }
         load();
     }
+    // What was typed goes with what it is for. The number stays: the PIN may be refused.
+    void fill_in(Effect& effect) {
+        if (auto* added = std::get_if<AddAccount>(&effect)) {
+            added->number = state.number;
+            added->pin = std::exchange(state.pin, {});
+        } else if (auto* changed = std::get_if<ChangeAccount>(&effect)) {
+            changed->pin = std::exchange(state.pin, {});
+        } else if (auto* own = std::get_if<ChangeOwnPin>(&effect)) {
+            own->present = std::exchange(state.code, {});
+            own->pin = std::exchange(state.pin, {});
+        }
+    }
     void ask(Effect effect) {
+        fill_in(effect);
         if (const std::string errand = errand_of(effect); !errand.empty()) {
             if (!state.busy.insert(errand).second) {
                 return;  // it goes on already
@@ -146,6 +147,16 @@ struct Machine {
                 break;
             case Entry::code:
                 state.code = Text(e.text);
+                break;
+            case Entry::role:
+                if (auto* account = std::get_if<NewAccount>(&state.screen)) {
+                    account->role = access::role_of(e.text).value_or(account->role);
+                }
+                break;
+            case Entry::days:
+                if (auto* account = std::get_if<NewAccount>(&state.screen)) {
+                    account->days = std::atoi(e.text.c_str());
+                }
                 break;
             case Entry::single:
                 state.typed = e.text;
@@ -258,6 +269,7 @@ struct Machine {
                        [this](const std::vector<DeviceLine>& v) { state.known.devices = v; },
                        [this](const std::vector<JournalLine>& v) { state.known.journal = v; },
                        [this](const Use& v) { state.known.use = v; },
+                       [this](const AccountList& v) { state.known.accounts = v; },
                    },
                    e.what);
     }
@@ -321,36 +333,6 @@ struct Machine {
 };
 
 }  // namespace
-
-bool may_open(const State& state, const Screen& screen) {
-    const auto right = right_to_open(screen);
-    return !right || (state.role && access::may(*state.role, *right));
-}
-
-Screen parent_of(const Screen& screen) {
-    if (const auto* network = std::get_if<Network>(&screen);
-        network != nullptr && !network->endpoint.empty()) {
-        return Network{};
-    }
-    if (const auto* services = std::get_if<Services>(&screen);
-        services != nullptr && !services->service.empty()) {
-        return Services{};
-    }
-    if (const auto* settings = std::get_if<Settings>(&screen);
-        settings != nullptr && !settings->key.empty()) {
-        return Settings{};
-    }
-    if (std::holds_alternative<Stick>(screen)) {
-        return Services{};
-    }
-    if (std::holds_alternative<OutboxEntry>(screen)) {
-        return Outbox{};
-    }
-    if (std::holds_alternative<DeviceTest>(screen)) {
-        return Devices{};
-    }
-    return Overview{};
-}
 
 Update update(State state, const Event& event, Instant now) {
     Machine machine{std::move(state), now, {}};

@@ -34,6 +34,7 @@ class Speaker {
     template <typename Closed>
     Words word(std::string_view group, Closed value) const;
 
+    Words day(Timestamp) const;      // at this place
     Words moment(Timestamp) const;   // day and time at this place
     Words duration(Duration) const;  // in its largest unit: "3 hours"
     Words milliseconds(Duration) const;
@@ -46,6 +47,7 @@ class Speaker {
                       ui::ButtonKind kind = ui::ButtonKind::secondary,
                       ui::Icon icon = ui::Icon::none) const;
     const flow::State& state() const { return state_; }
+    const Stage& stage() const { return stage_; }
 
   private:
     const flow::State& state_;
@@ -78,8 +80,8 @@ std::string report(const Speaker&, const Known&, Timestamp now);
 Condition worst_of(const std::vector<Assessment>&);
 
 // -- the screens
-Sheet present_sign_in(const Speaker&, const Stage&, const State&, const SignIn&, Instant now);
-Sheet present_first_account(const Speaker&, const Stage&, const State&, const FirstAccount&);
+Sheet present_sign_in(const Speaker&, const State&, const SignIn&, Instant now);
+Sheet present_first_account(const Speaker&, const State&, const FirstAccount&);
 Sheet present_overview(const Speaker&, const State&);
 Sheet present_network(const Speaker&, const State&, const Network&);
 Sheet present_outbox(const Speaker&, const State&, const Outbox&);
@@ -91,6 +93,12 @@ Sheet present_identity(const Speaker&, const State&);
 Sheet present_devices(const Speaker&, const State&);
 Sheet present_journal(const Speaker&, const State&, const Journal&);
 Sheet present_statistics(const Speaker&, const State&);
+Sheet present_accounts(const Speaker&, const State&, const Accounts&);
+Sheet present_new_account(const Speaker&, const State&, const NewAccount&);
+Sheet present_new_pin(const Speaker&, const State&, const NewPin&);
+Sheet present_one_time_codes(const Speaker&, const State&, const OneTimeCodes&);
+Sheet present_administrator_key(const Speaker&, const State&);
+Sheet present_own_account(const Speaker&, const State&);
 Sheet present_power(const Speaker&, const State&);
 // Those that take the whole window, too.
 Picture present_device_test(const Speaker&, const State&, const DeviceTest&);
@@ -99,6 +107,15 @@ Picture present_device_test(const Speaker&, const State&, const DeviceTest&);
 Sheet sheet(const Speaker&, const State&, std::string screen, Words title,
             std::vector<std::pair<ui::Button, Event>> actions = {});
 bool may(const State&, const Effect&);
+// Of a personal number, a PIN (masked, unless it is shown on purpose) or a code.
+ui::Field digits(const Speaker&, std::string id, std::string_view label, std::string value,
+                 std::size_t most, bool masked);
+// A new PIN, which its owner may look at while she types it.
+ui::Field new_pin(const Speaker&, const State&);
+// Her one-time codes for her application to scan, and what account they are of.
+Code one_time_codes(const Speaker&, const std::string& number, const std::string& address);
+// The account as a list of all has it; null: it is not there.
+const AccountLine* find_account(const State&, int ordinal);
 // A button that asks for this, where she may; otherwise nothing is added.
 void add_press(Sheet&, const Speaker&, const State&, std::string id, std::string_view key,
                Effect effect, ui::Icon icon = ui::Icon::none,

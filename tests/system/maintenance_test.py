@@ -23,7 +23,8 @@ sys.argv.pop(1)
 
 NUMBER, PIN = "4711", "739164"
 CANARIES = {"surname": "Canaryname", "given_name": "Kanarya", "fin": "5K7X2M9", "id_card_number": "AA7654321"}
-SCREENS = ("network", "outbox", "devices", "services", "settings", "identity", "journal", "statistics", "power")
+SCREENS = ("network", "outbox", "devices", "services", "settings", "identity", "journal", "statistics", "accounts", "own_account",
+           "power")
 
 
 class MaintenanceTest(unittest.TestCase):
@@ -99,11 +100,11 @@ class MaintenanceTest(unittest.TestCase):
         self.address = self.node(self.until(lambda r: self.node(r, "one_time_code"), "an account"), "one_time_code")["value"]
         self.tap("go_on")
 
-    def sign_in(self):
+    def sign_in(self, number=NUMBER, pin=PIN, address=None):
         self.shows("sign_in")
-        self.write("number", NUMBER)
-        self.write("pin", PIN)
-        self.write("code", one_time_code(self.address))
+        self.write("number", number)
+        self.write("pin", pin)
+        self.write("code", one_time_code(address or self.address))
         self.tap("sign_in")
         self.shows("overview")
 
@@ -185,6 +186,68 @@ class MaintenanceTest(unittest.TestCase):
         self.tap("yes")
         self.until(self.has_alert, "an answer")
         self.assertEqual([file.name for file in (self.state / "requests").iterdir()], ["restart"])
+
+    def test_an_administrator_makes_an_account_whose_owner_signs_in_and_changes_her_pin(self):
+        self.start()
+        self.set_up()
+        self.sign_in()
+        self.open("accounts")
+        self.tap("add")
+        self.shows("new_account")
+        self.write("number", "4712")
+        self.write("pin", "123456")
+        self.tap("role.technician")
+        self.tap("make")
+        self.tap("yes")
+        self.until(self.has_alert, "a weak PIN refused")
+        self.assertEqual(len(json.loads((self.state / "accounts.json").read_text())["accounts"]), 1)
+        self.write("pin", "902715")
+        self.tap("make")
+        self.tap("yes")
+        self.shows("one_time_codes")
+        address = self.node(self.until(lambda r: self.node(r, "one_time_code"), "codes"), "one_time_code")["value"]
+        self.tap("go_on")
+        self.shows("account")
+        self.tap("back")
+        record = self.shows("accounts")
+        self.assertIn("Technician", self.node(record, "account.2")["value"])
+        self.tap("account.1")
+        record = self.shows("account")
+        self.assertIsNone(self.node(record, "remove"), "nobody removes herself")
+        self.to_overview()
+        self.tap("back")
+        self.until(lambda r: r["screen"] == "attract", "the first screen")
+        self.enter()
+        self.sign_in("4712", "902715", address)
+        record = self.ask(get="semantics")
+        self.assertIsNone(self.node(record, "open.accounts"), "a technician's role")
+        self.open("own_account")
+        for present, new, taken in (("902716", "850394", False), ("902715", "111222", False), ("902715", "850394", True)):
+            self.write("present_pin", present)
+            self.write("pin", new)
+            before = (self.state / "accounts.json").read_text()
+            self.tap("save")
+            self.until(lambda r: self.has_alert(r) and not self.node(r, "field.pin")["value"], "an answer")
+            now = json.loads((self.state / "accounts.json").read_text())["accounts"][1]
+            self.assertEqual(now["scrypt"] != json.loads(before)["accounts"][1]["scrypt"], taken, (present, new))
+        self.tap("own_language.ru")
+        wait_until(lambda: json.loads((self.state / "accounts.json").read_text())["accounts"][1]["language"] == "ru", 10, "Russian")
+        self.until(lambda r: self.node(r, "language")["label"] == "Русский", "Russian words")
+        lines = [json.loads(line) for line in (self.rig.folder / "kiosk.journal").read_text().splitlines()]
+        self.assertEqual([(line["reason"], line.get("account"), line["number"]) for line in lines
+                          if line["event"] == "account_changed"],
+                         [("added", None, 1), ("added", 1, 2), ("new_pin", 2, 2), ("language", 2, 2)])
+        self.assertNotIn("4712", (self.rig.folder / "kiosk.journal").read_text())
+
+    def test_says_at_once_that_the_list_of_accounts_is_broken(self):
+        self.start()
+        self.set_up()
+        (self.state / "accounts.json").write_text("half a fi")
+        self.tap("back")
+        self.until(lambda r: r["screen"] == "attract", "the first screen")
+        self.enter()
+        self.until(lambda r: any("cannot be read" in node["label"] for node in r["nodes"]), "a clear sentence")
+        self.assertEqual((self.state / "accounts.json").read_text(), "half a fi")
 
     def test_changes_a_setting_refuses_a_wrong_one_and_takes_the_change_back(self):
         self.start()

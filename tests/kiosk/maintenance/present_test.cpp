@@ -87,127 +87,18 @@ TEST(Assessment, KnowsNothingOfWhatACourierThatDoesNotAnswerWouldSay) {
     EXPECT_EQ(condition_of(desk, known, "disk"), Condition::unknown);
 }
 
-Known full() {
-    Known known = healthy();
-    known.terminal.stick = "/media/stick";
-    auto& endpoint = known.survey->endpoints[0];
-    endpoint.queued = 2;
-    endpoint.needs_staff = 1;
-    endpoint.oldest_age = std::chrono::hours(3);
-    endpoint.next_attempt_in = std::chrono::minutes(5);
-    endpoint.failure = link::Reason::timeout;
-    endpoint.mender = link::Mender::agency;
-    endpoint.skew = std::chrono::seconds(3);
-    link::Probed probed;
-    probed.endpoint = endpoint.name;
-    probed.failure = link::Reason::pin;
-    probed.mender = link::Mender::administrator;
-    for (std::size_t i = 0; i < words(link::ProbeStage{}).size(); ++i) {
-        probed.stages.push_back({static_cast<link::ProbeStage>(i),
-                                 static_cast<link::StageOutcome>(i % 4), Duration(12)});
-    }
-    probed.chain = {{"CN=gateway", "CN=authority", {}, {}, 60}};
-    known.probes[endpoint.name] = probed;
-    known.latency[endpoint.name] = {
-        endpoint.name,
-        {{Timestamp{}, Duration(40), link::Reason::none, 201},
-         {Timestamp(std::chrono::hours(1)), Duration(20'000), link::Reason::timeout, 0}}};
-    link::OutboxPage page;
-    page.total = 2;
-    for (const link::State state : {link::State::queued, link::State::needs_staff}) {
-        link::OutboxRow row;
-        row.number = static_cast<std::int64_t>(page.rows.size()) + 1;
-        row.short_id = "4F2A-91C0";
-        row.service = "az.job-seeker";
-        row.endpoint = endpoint.name;
-        row.state = state;
-        row.attempts = 4;
-        row.reason = link::Reason::rejected;
-        row.http_status = 422;
-        row.mender = link::Mender::agency;
-        page.rows.push_back(row);
-    }
-    known.outbox = page;
-    known.backlog = {{{Timestamp{}, 1, 0}, {Timestamp(std::chrono::minutes(5)), 2, 1}}};
-    link::Identity identity;
-    identity.state = link::IdentityState::due;
-    identity.device = "kiosk-1";
-    identity.key = "abc";
-    identity.certificate = link::Certificate{"CN=kiosk-1", "CN=authority", {}, {}, 12};
-    known.identity = identity;
-    known.services = {
-        {"az.job-seeker", "1.0.0", Condition::good, "", "2027-01-01", "0.9.0", true, true},
-        {"az.other", "1.0.0", Condition::bad, "journey.json: broken", "", "", false, false}};
-    known.stick = {{"/s/a", "az.job-seeker", "1.1.0", "1.0.0", "good", "", true},
-                   {"/s/b", "az.other", "1.0.0", "", "forged", "", false}};
-    known.settings = {{"brand.centre.az", "brand.centre.*", SettingKind::text, "Mərkəz", {}, true},
-                      {"kiosk.languages",
-                       "kiosk.languages",
-                       SettingKind::languages,
-                       "az,ru",
-                       {"az", "en", "ru"},
-                       true}};
-    known.devices = {{"touch", true, Condition::bad, Timestamp{}, "dead_zone"},
-                     {"disk", false, Condition::unknown, {}, ""}};
-    known.journal = {{Timestamp{}, "stored", "az.job-seeker", "", ""},
-                     {Timestamp{}, "device_tested", "", "touch", "dead_zone"}};
-    known.journal_intact = true;
-    Use use;
-    use.sessions = 3;
-    use.by_hour.assign(24, 0);
-    use.by_hour[10] = 2;
-    use.services = {{"az.job-seeker", 3, 2, std::chrono::minutes(4), "work"}};
-    known.use = use;
-    return known;
-}
-
-std::vector<Screen> all_screens() {
-    return {Overview{},
-            Network{},
-            Network{"registry"},
-            Outbox{},
-            OutboxEntry{1},
-            OutboxEntry{2},
-            OutboxEntry{9},
-            Services{},
-            Services{"az.job-seeker"},
-            Services{"az.other"},
-            Stick{},
-            Settings{},
-            Settings{"brand.centre.az"},
-            Settings{"kiosk.languages"},
-            Identity{},
-            Devices{},
-            DeviceTest{"touch", 0},
-            DeviceTest{"screen", 0},
-            DeviceTest{"screen", 99},
-            DeviceTest{"geometry", 0},
-            DeviceTest{"sound", 0},
-            Journal{},
-            Statistics{},
-            Power{},
-            SignIn{SignInFault::wrong, 1, {}, false, {}},
-            SignIn{SignInFault::wait, 0, Instant(std::chrono::seconds(1090)), false, {}},
-            SignIn{SignInFault::locked, 0, {}, true, {}},
-            FirstAccount{},
-            FirstAccount{"run", {}}};
-}
-
 // Every sentence of every screen is there in every language.
 TEST(Screens, SayEveryWordInEveryLanguage) {
     for (const auto& [locale, messages] : tests::support::interface_words(KIOSK_SOURCE_DIR)) {
         AtDesk desk(locale.tag());
-        desk.desk.role = Role::administrator;
-        desk.desk.known = full();
-        for (const Screen& screen : all_screens()) {
-            desk.desk.screen = screen;
+        for (const auto& shown : tests::support::desk_gallery()) {
             tests::support::UiRobot robot([&](ui::Frame& frame) {
-                present(desk.state, desk.stage, desk.desk, desk.now)(frame);
+                present(desk.state, desk.stage, shown.state, desk.now)(frame);
             });
             EXPECT_FALSE(robot.record().nodes.empty());
             for (const ui::Node& node : robot.record().nodes) {
                 EXPECT_EQ(node.label.find('['), std::string::npos)
-                    << locale.tag() << " " << robot.record().screen << ": " << node.label;
+                    << locale.tag() << " " << shown.name << ": " << node.label;
             }
         }
     }
@@ -293,7 +184,7 @@ TEST(Screens, LeadOnlyWhereTheRoleMayGo) {
 
 TEST(Report, SaysInTheLanguageOfTheScreenWhatTheOverviewSays) {
     AtDesk desk("ur");
-    const std::string page = report(desk.say(), full(), Timestamp{});
+    const std::string page = report(desk.say(), tests::support::troubled_terminal(), Timestamp{});
     EXPECT_NE(page.find("dir=\"rtl\""), std::string::npos);
     EXPECT_NE(page.find("gateway.example:8443"), std::string::npos);
     Known hostile = healthy();
