@@ -75,7 +75,7 @@ App::App(const Config& config, Content content, Ports ports)
     };
     words_ = config.locale / "maintenance";
     services_refused_ = static_cast<int>(content_.problems.size());
-    world_.out_of_service = Technician::is_out_of_service(config);
+    world_.out_of_service = Technician::is_out_of_service(config, ports_.clock->wall());
     state_.last_input = ports_.clock->monotonic();
     happen(flow::CatalogueLoaded{!content_.catalogue.listings().empty()});
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "kiosk/access/pin.h"
+#include "kiosk/app/program_update.h"
 #include "kiosk/devices/panel.h"
 #include "platform/core/uuid.h"
 #include "platform/files/files.h"
@@ -19,10 +20,13 @@ constexpr const char* out_of_service_file = "out-of-service";
 
 }  // namespace
 
-bool Technician::is_out_of_service(const Config& config) {
+bool Technician::is_out_of_service(const Config& config, platform::core::Timestamp now) {
     std::error_code error;
-    return !config.maintenance.state.empty() &&
-           fs::exists(config.maintenance.state / out_of_service_file, error);
+    const fs::path& state = config.maintenance.state;
+    const auto update = state.empty() ? std::nullopt : read_update(state, now);
+    return !state.empty() &&
+           (fs::exists(state / out_of_service_file, error) ||
+            (update && update->state == maintenance::ProgramUpdate::State::running));
 }
 
 Technician::Technician(Tools tools) : tools_(std::move(tools)) {
@@ -224,7 +228,7 @@ struct Technician::Runner {
         const fs::path file = t.tools_.config.maintenance.state / out_of_service_file;
         if (e.out) {
             if (!platform::files::replace(file, {})) {
-                t.end({}, Condition::bad, "maintenance.failed.power");
+                t.end({}, Condition::bad, "maintenance.failed.power", file.filename().string());
                 return;
             }
         } else {
@@ -237,6 +241,7 @@ struct Technician::Runner {
     }
     void operator()(const maintenance::Restart&) const { t.request("restart"); }
     void operator()(const maintenance::ShutDown&) const { t.request("shut-down"); }
+    void operator()(const maintenance::UpdatePrograms&) const { t.update_programs(); }
     void operator()(const maintenance::Wipe&) const {
         if (t.is_nothing_kept()) {
             t.request("wipe");
@@ -303,6 +308,7 @@ void Technician::look_around() {
     maintenance::Terminal terminal = tools_.desk.terminal();
     terminal.courier_connected = tools_.outgoing.connected();
     terminal.stick = stick();
+    terminal.update = read_update(tools_.config.maintenance.state, tools_.clock.wall());
     if (survey_) {
         terminal.clock_trusted = survey_->clock != link::ClockTrust::behind &&
                                  survey_->clock != link::ClockTrust::disagrees;
@@ -323,11 +329,24 @@ void Technician::request(std::string_view what) {
         tools_.config.maintenance.state / "requests" / std::string(what), {});
     record(what == "restart"     ? journal::Code::restarted
            : what == "shut-down" ? journal::Code::shut_down
+           : what == "update"    ? journal::Code::updated
                                  : journal::Code::wiped,
            {}, left ? "" : "failed");
     tools_.journal.sync();
     end({}, left ? Condition::good : Condition::bad,
-        left ? "maintenance.done.asked" : "maintenance.failed.power");
+        left ? "maintenance.done.asked" : "maintenance.failed.power",
+        left ? "" : left.error().what);
+}
+
+// Closed from now on, so that the programs do not begin anew under a citizen's hands.
+void Technician::update_programs() {
+    if (const auto begun = begin_update(tools_.config.maintenance.state, tools_.clock.wall());
+        !begun) {
+        end({}, Condition::bad, "maintenance.failed.power", begun.error().what);
+        return;
+    }
+    tools_.desk.set_out_of_service(true);
+    request("update");
 }
 
 // As the courier said last: an application that was accepted must not go with the rest.

@@ -66,8 +66,8 @@ class Technician {
     // She has left: nothing goes on for her, and the next one signs in anew.
     void forget();
 
-    // As a technician left it, across restarts.
-    static bool is_out_of_service(const Config&);
+    // As a technician left it, across restarts, or while the programs are being updated.
+    static bool is_out_of_service(const Config&, platform::core::Timestamp now);
 
   private:
     struct Runner;
@@ -114,6 +114,7 @@ class Technician {
     void change_own_language(const std::string& language);
     void account_refused(const platform::core::Error&);
     void save_request();
+    void update_programs();
     void request(std::string_view what);  // of the system: "restart"
     void hear_courier();
     install::Terminal pack() const;

@@ -131,7 +131,7 @@ constexpr std::array catalogue{
     CodeEntry{Code::restarted, "restarted", with<account>, "Somebody has restarted the terminal."},
     CodeEntry{Code::shut_down, "shut_down", with<account>, "Somebody has shut the terminal down."},
     CodeEntry{Code::updated, "updated", with<version, account>,
-              "Another version of the programs was installed."},
+              "Somebody has asked for the programs to be brought up to date."},
     CodeEntry{Code::wiped, "wiped", with<account>,
               "Everything that was set up on this terminal was removed."},
     CodeEntry{Code::continued, "continued", with<head>,

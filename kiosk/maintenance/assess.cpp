@@ -30,6 +30,33 @@ struct Judge {
                                 say("assess.hall.remedy"), Power{}}
                    : Assessment{"hall", Condition::good, say("assess.hall.open"), {}, Power{}};
     }
+    Assessment programs() const {
+        const auto& update = known.terminal.update;
+        const Words version =
+            known.survey ? say("services.version", {{"version", i18n::Code{known.survey->version}}})
+                         : Words{};
+        using State = ProgramUpdate::State;
+        if (update && update->state == State::failed) {
+            return {"programs", Condition::attention,
+                    say.join({version,
+                              say("assess.programs.failed", {{"moment", say.moment(update->at)}})}),
+                    say("assess.programs.remedy"), Power{}};
+        }
+        if (update && update->state == State::running) {
+            return {"programs", Condition::attention, say("assess.programs.updating"),
+                    say("power.updating"), Power{}};
+        }
+        if (!known.survey) {
+            return {"programs", Condition::unknown, say("assess.unknown"), {}, Power{}};
+        }
+        return {"programs",
+                Condition::good,
+                say.join({version, update ? say("assess.programs.updated",
+                                                {{"moment", say.moment(update->at)}})
+                                          : Words{}}),
+                {},
+                Power{}};
+    }
     Assessment services() const {
         const Terminal& terminal = known.terminal;
         const Words offered = say("assess.services.offered", count(terminal.services_offered));
@@ -212,7 +239,8 @@ struct Judge {
 
 std::vector<Assessment> assess(const Speaker& say, const Known& known) {
     const Judge judge{say, known};
-    std::vector<Assessment> parts{judge.hall(), judge.courier(), judge.services()};
+    std::vector<Assessment> parts{judge.hall(), judge.courier(), judge.programs(),
+                                  judge.services()};
     if (known.survey) {
         for (const auto part : {&Judge::agencies, &Judge::outbox, &Judge::clock, &Judge::disk,
                                 &Judge::certificate, &Judge::journal}) {

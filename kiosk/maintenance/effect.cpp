@@ -93,6 +93,7 @@ std::optional<Action> right_for(const Effect& effect) {
             [](const SetOutOfService&) -> Right { return Action::set_out_of_service; },
             [](const Restart&) -> Right { return Action::restart; },
             [](const ShutDown&) -> Right { return Action::shut_down; },
+            [](const UpdatePrograms&) -> Right { return Action::update; },
             [](const Wipe&) -> Right { return Action::wipe; },
         },
         effect);
@@ -115,7 +116,8 @@ bool is_grave(const Effect& effect) {
            std::holds_alternative<TrustAdministrator>(effect) ||
            std::holds_alternative<InstallPackage>(effect) ||
            std::holds_alternative<RollBack>(effect) || std::holds_alternative<Restart>(effect) ||
-           std::holds_alternative<ShutDown>(effect) || std::holds_alternative<Wipe>(effect);
+           std::holds_alternative<ShutDown>(effect) ||
+           std::holds_alternative<UpdatePrograms>(effect) || std::holds_alternative<Wipe>(effect);
 }
 
 std::string_view word(AccountChange change) {

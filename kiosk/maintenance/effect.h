@@ -120,6 +120,7 @@ struct SetOutOfService {
 };
 struct Restart {};
 struct ShutDown {};
+struct UpdatePrograms {};
 struct Wipe {};
 
 using Effect =
@@ -129,7 +130,7 @@ using Effect =
                  RecordDevice, RecordFound, RecordTouch, RecordCard, ReadJournal, CheckJournal,
                  ExportJournal, ReadUse, ExportReport, ReadAccounts, AddAccount, ChangeAccount,
                  ForgetGuesses, TrustAdministrator, ChangeOwnPin, ChangeOwnLanguage,
-                 SetOutOfService, Restart, ShutDown, Wipe>;
+                 SetOutOfService, Restart, ShutDown, UpdatePrograms, Wipe>;
 
 // "new_pin", ...: as the journal and the messages have it.
 std::string_view word(AccountChange);

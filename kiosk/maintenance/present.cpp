@@ -30,6 +30,7 @@ Words question(const Speaker& say, const State& state, const Effect& effect) {
             [&](const SetOutOfService&) { return ask("out"); },
             [&](const Restart&) { return ask("restart"); },
             [&](const ShutDown&) { return ask("shut_down"); },
+            [&](const UpdatePrograms&) { return ask("update"); },
             [&](const Wipe&) { return ask("wipe"); },
             [&](const auto&) { return Words{}; },
         },

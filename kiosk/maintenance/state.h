@@ -152,12 +152,19 @@ struct AccountList {  // all, for who may see them; otherwise her own
     bool has_administrator_key = false;
 };
 
+struct ProgramUpdate {  // the last one
+    enum class State { running, done, failed };
+    State state = State::done;
+    Timestamp at{};
+};
+
 struct Terminal {
     bool courier_connected = false;
     bool clock_trusted = true;
     bool out_of_service = false;
     int services_offered = 0, services_refused = 0;
     std::string stick;  // where one is mounted; empty = none
+    std::optional<ProgramUpdate> update;
 };
 
 struct Known {

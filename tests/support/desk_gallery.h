@@ -81,6 +81,8 @@ inline kiosk::maintenance::Known troubled_terminal() {
     known.terminal.stick = "/media/stick";
     known.terminal.out_of_service = true;
     known.terminal.services_refused = 2;
+    known.terminal.update =
+        ProgramUpdate{ProgramUpdate::State::failed, desk_morning - std::chrono::hours(9)};
     auto& registry = known.survey->endpoints[0];
     registry.queued = 21;
     registry.needs_staff = 1;
@@ -320,6 +322,8 @@ inline std::vector<DeskShown> desk_gallery() {
     add("accounts.key", AdministratorKey{});
     add("own_account", OwnAccount{});
     add("power.out", Power{});
+    add("power.updating", Power{}).known.terminal.update =
+        ProgramUpdate{ProgramUpdate::State::running, desk_morning};
     // -- what was done last, well and not
     const std::pair<const char*, Notice> notices[] = {
         {"installed", {Condition::good, "maintenance.done.installed", ""}},
@@ -342,6 +346,7 @@ inline std::vector<DeskShown> desk_gallery() {
         {"out", SetOutOfService{true}},
         {"restart", Restart{}},
         {"shut_down", ShutDown{}},
+        {"update", UpdatePrograms{}},
         {"wipe", Wipe{}}};
     for (const auto& [name, effect] : grave) {
         add(std::string("confirm.") + name, Power{}).confirming = effect;

@@ -35,6 +35,14 @@ TEST(Assessment, NamesEachPartThatIsNotAndWhatToDo) {
     const Fault faults[] = {
         {"courier", Condition::bad, [](Known& k) { k.terminal.courier_connected = false; }},
         {"hall", Condition::attention, [](Known& k) { k.terminal.out_of_service = true; }},
+        {"programs", Condition::attention,
+         [](Known& k) {
+             k.terminal.update = ProgramUpdate{ProgramUpdate::State::failed, Timestamp{}};
+         }},
+        {"programs", Condition::attention,
+         [](Known& k) {
+             k.terminal.update = ProgramUpdate{ProgramUpdate::State::running, Timestamp{}};
+         }},
         {"services", Condition::bad, [](Known& k) { k.terminal.services_offered = 0; }},
         {"services", Condition::attention, [](Known& k) { k.terminal.services_refused = 1; }},
         {"agencies", Condition::attention,
