@@ -63,7 +63,7 @@ Sheet present_identity(const Speaker& say, const State& state) {
                          {plain(identity->certificate->issuer)}});
     }
     if (identity->renew_at) {
-        facts.push_back({"renew",
+        facts.push_back({"renews",
                          ui::Icon::repeat,
                          say("identity_page.renews"),
                          {say.moment(*identity->renew_at)}});

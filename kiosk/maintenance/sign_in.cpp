@@ -82,6 +82,9 @@ Sheet present_sign_in(const Speaker& say, const State& state, const SignIn& scre
                 Press{say.button("challenge", "sign_in.challenge"), Asked{AskChallenge{}}});
         } else {
             ui::Slip slip;
+            slip.id = "challenge_number";
+            slip.label = say("sign_in.number");
+            slip.number = plain(state.number.reveal());
             slip.code_id = "challenge_code";
             slip.scan = say("sign_in.challenge_scan");
             slip.content = screen.challenge;

@@ -253,7 +253,8 @@ inline std::vector<DeskShown> desk_gallery() {
     add("sign_in.unavailable", SignIn{SignInFault::unavailable, 0, {}, false, {}});
     state.known.terminal.clock_trusted = false;
     add("sign_in.clock", SignIn{});
-    add("sign_in.clock.challenge", SignIn{{}, 0, {}, false, "KIOSK1:QOBVHM2K5N4WQHYXA7:470011"});
+    add("sign_in.clock.challenge", SignIn{{}, 0, {}, false, "KIOSK1:QOBVHM2K5N4WQHYXA7:470011"})
+        .number = platform::core::Sensitive<std::string>("470011");
     state.known.terminal.clock_trusted = true;
     add("first_account", FirstAccount{});
     add("first_account.weak", FirstAccount{"few_digits", {}});
