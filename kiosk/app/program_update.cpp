@@ -10,7 +10,8 @@ namespace {
 
 constexpr const char* status_file = "update";
 constexpr std::size_t most_bytes = 200;
-constexpr std::chrono::minutes longest{30};  // the unit has 20, and may go back after them
+constexpr std::chrono::minutes longest{30};   // the unit has 20, and may go back after them
+constexpr std::chrono::minutes picked_up{1};  // by a machine that has the unit
 
 }  // namespace
 
@@ -32,8 +33,10 @@ std::optional<maintenance::ProgramUpdate> read_update(const std::filesystem::pat
     if (word == "done") {
         return maintenance::ProgramUpdate{State::done, at};
     }
+    std::error_code error;
+    const bool waits = std::filesystem::exists(state / "requests" / "update", error);
     const bool runs = word == "running" && boot == platform::clock::system::boot_id() &&
-                      std::chrono::abs(now - at) < longest;
+                      std::chrono::abs(now - at) < (waits ? picked_up : longest);
     return maintenance::ProgramUpdate{runs ? State::running : State::failed, at};
 }
 

@@ -11,8 +11,8 @@
 
 namespace kiosk::app {
 
-// Nothing: there was none. One that the machine did not survive, or that says nothing for longer
-// than its unit may run, has failed.
+// Nothing: there was none. One that the machine did not survive, that nobody has picked up within a
+// minute, or that says nothing for longer than its unit may run, has failed.
 std::optional<maintenance::ProgramUpdate> read_update(const std::filesystem::path& state,
                                                       platform::core::Timestamp now);
 // Durable. While it runs no citizen is let in: the programs begin anew at any moment.

@@ -50,6 +50,14 @@ TEST_F(ProgramUpdateTest, ThatSaysNothingForTooLongHasFailed) {
     EXPECT_EQ(state(noon + std::chrono::minutes(30)), ProgramUpdate::State::failed);
 }
 
+TEST_F(ProgramUpdateTest, ThatNobodyPicksUpHasFailed) {
+    ASSERT_TRUE(begin_update(folder, noon));
+    std::filesystem::create_directory(folder / "requests");
+    std::ofstream(folder / "requests" / "update") << "";
+    EXPECT_EQ(state(noon + std::chrono::seconds(59)), ProgramUpdate::State::running);
+    EXPECT_EQ(state(noon + std::chrono::minutes(1)), ProgramUpdate::State::failed);
+}
+
 TEST_F(ProgramUpdateTest, IsNothingWhereTheFileSaysNothing) {
     for (const char* text : {"", "done", "done soon", "\xff\xff"}) {
         left(text);
