@@ -99,7 +99,7 @@ inline std::vector<Shown> gallery(const std::string& services, const Theatre& th
     const auto add = [&](std::string name, flow::Screen screen,
                          std::optional<flow::Overlay> overlay = {}) {
         state.screen = std::move(screen);
-        state.overlay = overlay;
+        state.overlay = std::move(overlay);
         all.push_back({std::move(name), state});
     };
     add("attract", flow::Attract{});
