@@ -102,6 +102,10 @@ void Technician::enter() {
 }
 
 void Technician::forget() {
+    if (drilling_) {
+        tools_.outgoing.send(link::EndDrill{});
+        record_drill({*drilling_, false, {}});
+    }
     if (account_) {
         record(journal::Code::signed_out);
     }
@@ -184,6 +188,10 @@ struct Technician::Runner {
     void operator()(const maintenance::LookAround&) const { t.look_around(); }
     void operator()(const maintenance::ToCourier& e) const {
         t.request_is_for_stick_ = false;
+        if (const auto* drill = std::get_if<link::BeginDrill>(&e.request)) {
+            t.drilling_ = drill->fault;
+            t.record(journal::Code::drill_begun, link::word(drill->fault));
+        }
         t.tools_.outgoing.send(e.request);
     }
     void operator()(const maintenance::TestAll&) const {
@@ -228,6 +236,8 @@ struct Technician::Runner {
     void operator()(const maintenance::RecordCard& e) const {
         t.record_device(devices::Device::geometry, devices::judge_card(e.permille / 1000.0));
     }
+    void operator()(const maintenance::ReadDrills&) const { t.read_drills(); }
+    void operator()(const maintenance::RecordDrill& e) const { t.record_drill(e); }
     void operator()(const maintenance::ReadJournal& e) const { t.read_journal(e.filter); }
     void operator()(const maintenance::CheckJournal&) const { t.check_journal(); }
     void operator()(const maintenance::ExportJournal&) const { t.export_journal(); }

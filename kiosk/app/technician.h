@@ -95,6 +95,8 @@ class Technician {
     void try_device(const std::string& device);
     void record_device(devices::Device, devices::Reason);
     void record_touch(const maintenance::RecordTouch&);
+    void read_drills();
+    void record_drill(const maintenance::RecordDrill&);
     void read_journal(const std::string& filter);
     void check_journal();
     void export_journal();
@@ -116,6 +118,7 @@ class Technician {
     std::unique_ptr<platform::sound::Sound> sound_;
     bool connected_ = false;
     bool request_is_for_stick_ = false;
+    std::optional<link::Fault> drilling_;  // begun, and not known to be over
     platform::core::Channel<Work> works_{16};
     platform::core::Channel<maintenance::Event> done_{64};
     std::jthread worker_;  // ends first

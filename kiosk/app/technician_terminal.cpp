@@ -165,6 +165,38 @@ void Technician::try_device(const std::string& name) {
     }
 }
 
+void Technician::record_drill(const maintenance::RecordDrill& e) {
+    drilling_.reset();
+    record({.code = journal::Code::drill_ended,
+            .reason = e.passed ? "passed" : "failed",
+            .item = link::word(e.fault),
+            .seconds = static_cast<std::uint64_t>(
+                std::chrono::ceil<std::chrono::seconds>(e.took).count())});
+}
+
+void Technician::read_drills() {
+    journal::Filter wanted;
+    wanted.codes = {journal::Code::drill_ended};
+    std::map<std::string, maintenance::DrillLine> last;
+    const auto events = journal::last(tools_.config.journal, wanted, most_events);
+    for (const journal::Record& one : events ? *events : std::vector<journal::Record>()) {
+        maintenance::DrillLine line;
+        line.condition = one.text(journal::Field::reason) == "passed" ? maintenance::Condition::good
+                                                                      : maintenance::Condition::bad;
+        line.at = one.time;
+        last.emplace(one.text(journal::Field::item), line);  // the newest first
+    }
+    std::vector<maintenance::DrillLine> lines;
+    for (std::size_t at = 0; at < words(link::Fault{}).size(); ++at) {
+        const auto fault = static_cast<link::Fault>(at);
+        if (const auto played = last.find(std::string(link::word(fault))); played != last.end()) {
+            lines.push_back(played->second);
+            lines.back().fault = fault;
+        }
+    }
+    tell(maintenance::Told{std::move(lines)});
+}
+
 void Technician::read_journal(const std::string& filter) {
     journal::Filter wanted;
     wanted.text = filter;

@@ -27,10 +27,20 @@ bool is_well_formed(const link::Submission& it) {
            !it.body.empty();
 }
 
+// While a full disk is played, nothing is free.
+Ports drilled(Ports ports) {
+    if (ports.drill != nullptr && ports.free_bytes) {
+        ports.free_bytes = [drill = ports.drill, free_bytes = std::move(ports.free_bytes)] {
+            return drill->fault == link::Fault::disk_full ? std::uint64_t{0} : free_bytes();
+        };
+    }
+    return ports;
+}
+
 }  // namespace
 
 Courier::Courier(Ports ports, Settings settings, submission::Outbox outbox, Records records)
-    : ports_(std::move(ports)),
+    : ports_(drilled(std::move(ports))),
       settings_(std::move(settings)),
       outbox_(std::move(outbox)),
       records_(std::move(records)),
@@ -40,8 +50,9 @@ Courier::Courier(Ports ports, Settings settings, submission::Outbox outbox, Reco
                   settings_.contracts, settings_.retry, settings_.in_flight),
       maintenance_({outbox_, deliveries_, records_, http_, ports_.database, ports_.keys,
                     ports_.verifier, ports_.clock, ports_.journal, settings_.contracts,
-                    settings_.limits, ports_.identity, ports_.guard, ports_.free_bytes,
-                    ports_.surroundings, [this]() -> const Closures& { return closed_; },
+                    settings_.limits, ports_.identity, ports_.guard, ports_.drill,
+                    ports_.free_bytes, ports_.surroundings,
+                    [this]() -> const Closures& { return closed_; },
                     [this] {
                         look_again_ = {};
                         look_at_backlog();
@@ -130,6 +141,7 @@ void Courier::hear(const platform::ipc::Arrival& arrival) {
         ports_.journal.record({journal::Code::link_left, {}, {}, {}, {}});
         peers_.erase(left->peer);
         leave(left->peer);
+        maintenance_.leave(left->peer);
     } else if (const auto* received = std::get_if<platform::ipc::Received>(&arrival)) {
         listen(*received);
     }

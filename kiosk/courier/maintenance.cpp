@@ -256,6 +256,7 @@ void Maintenance::on(Peer peer, const link::ExportSealed& request) {
 }
 
 void Maintenance::look() {
+    look_at_drill();
     if (const auto result = writer_.take(); result && export_) {
         exported(*result);
         export_.reset();

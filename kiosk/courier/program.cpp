@@ -10,6 +10,7 @@
 #include "kiosk/courier/clock_guard.h"
 #include "kiosk/courier/config.h"
 #include "kiosk/courier/courier.h"
+#include "kiosk/courier/drill.h"
 #include "kiosk/journal/anchors.h"
 #include "platform/clock/system/system_clock.h"
 #include "platform/crypto/jose/jose_verifier.h"
@@ -111,7 +112,10 @@ int run(const Config& config, const Wrap& wrap, int stop) {
     for (const auto& endpoint : endpoints) {
         urls.emplace(endpoint.name, endpoint.url);
     }
-    const auto guard = ClockGuard::open(std::move(http), clock, *database, urls, built);
+    Drill drill;
+    const DrilledClock drilled_clock(clock, drill);
+    const auto guard = ClockGuard::open(std::make_unique<DrilledClient>(*http, clock, drill),
+                                        drilled_clock, *database, urls, built);
     if (!guard) {
         return stop_with(EX_IOERR, "the outbox cannot be opened: " + guard.error().what);
     }
@@ -131,7 +135,7 @@ int run(const Config& config, const Wrap& wrap, int stop) {
     journal::AnchorFile anchors(journal::anchor_file_of(config.journal));
     const auto courier =
         Courier::open({**guard, *database, **keys, **server, clock, journal, verifier, random,
-                       free_bytes, &identity, guard->get(), surroundings,
+                       free_bytes, &identity, guard->get(), &drill, surroundings,
                        [&anchors](std::string_view jws) { anchors.keep(jws); }},
                       std::move(settings));
     if (!courier) {

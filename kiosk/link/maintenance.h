@@ -196,11 +196,19 @@ struct Enrol {
     std::string centre, terminal, code;
 };
 struct RenewIdentity {};  // Identity. Also by itself, 30 days before the end, once a day
+// Struck, once the fault has shown itself. One at a time; it is played at the courier's own doors,
+// so that what waits in the outbox meets it too, and goes out when it is over. It ends with
+// EndDrill, when who asked leaves, or after drill_limit.
+struct BeginDrill {
+    Fault fault = Fault::name_resolution;
+    std::string endpoint;
+};
+struct EndDrill {};  // Recovered. wrong_state: none is played
 
 using MaintenanceRequest =
     std::variant<TakeSurvey, ListOutbox, TakeBacklog, TakeLatency, RetryNow, PauseEndpoint,
                  ResumeEndpoint, ExportSealed, ProbeEndpoint, RunSelfTest, TakeIdentity,
-                 MakeDeviceRequest, Enrol, RenewIdentity>;
+                 MakeDeviceRequest, Enrol, RenewIdentity, BeginDrill, EndDrill>;
 
 // -- courier -> kiosk
 
@@ -256,6 +264,19 @@ struct Identity {
 struct Requested {
     std::string pem;
 };  // PKCS #10
+struct Struck {
+    Fault fault = Fault::name_resolution;
+    std::string endpoint;
+    bool as_expected = false;      // the courier has noticed what was played; hung: it stops now
+    Reason reason = Reason::none;  // of an application of nobody's meanwhile
+};
+struct Recovered {
+    Fault fault = Fault::name_resolution;
+    std::string endpoint;
+    bool is_well = false;  // an application of nobody's came through; disk_full: nothing is closed
+    Duration took{};       // since the fault was taken away
+    Reason reason = Reason::none;
+};
 struct Done {
     Errand errand = Errand::retry;
     std::string endpoint;
@@ -267,10 +288,13 @@ struct NotDone {
     Hindrance why = Hindrance::storage_failed;
 };
 
-using MaintenanceReply = std::variant<Survey, OutboxPage, BacklogHistory, LatencyHistory, Exported,
-                                      Probed, SelfTested, Identity, Requested, Done, NotDone>;
+using MaintenanceReply =
+    std::variant<Survey, OutboxPage, BacklogHistory, LatencyHistory, Exported, Probed, SelfTested,
+                 Identity, Requested, Struck, Recovered, Done, NotDone>;
 
 inline constexpr int most_outbox_rows = 200;
+inline constexpr std::chrono::seconds hangs_for{8};
+inline constexpr std::chrono::minutes drill_limit{5};
 inline constexpr const char* own_self_test = "kiosk.self-test";
 
 }  // namespace kiosk::link

@@ -24,6 +24,12 @@ static std::array<std::string_view, 7> words(State) {
 
 namespace kiosk::link {
 
+struct NoFields {
+    static void each(auto&, auto&) {}
+};
+struct EndpointAlone {
+    static void each(auto& with, auto& it) { with("endpoint", it.endpoint); }
+};
 template <>
 struct Fields<Certificate> {
     static void each(auto& with, auto& it) {
@@ -159,9 +165,7 @@ struct Fields<ProbedStage> {
     }
 };
 template <>
-struct Fields<TakeSurvey> {
-    static void each(auto&, auto&) {}
-};
+struct Fields<TakeSurvey> : NoFields {};
 template <>
 struct Fields<ListOutbox> {
     static void each(auto& with, auto& it) {
@@ -170,13 +174,9 @@ struct Fields<ListOutbox> {
     }
 };
 template <>
-struct Fields<TakeBacklog> {
-    static void each(auto&, auto&) {}
-};
+struct Fields<TakeBacklog> : NoFields {};
 template <>
-struct Fields<TakeLatency> {
-    static void each(auto& with, auto& it) { with("endpoint", it.endpoint); }
-};
+struct Fields<TakeLatency> : EndpointAlone {};
 template <>
 struct Fields<RetryNow> {
     static void each(auto& with, auto& it) {
@@ -185,13 +185,9 @@ struct Fields<RetryNow> {
     }
 };
 template <>
-struct Fields<PauseEndpoint> {
-    static void each(auto& with, auto& it) { with("endpoint", it.endpoint); }
-};
+struct Fields<PauseEndpoint> : EndpointAlone {};
 template <>
-struct Fields<ResumeEndpoint> {
-    static void each(auto& with, auto& it) { with("endpoint", it.endpoint); }
-};
+struct Fields<ResumeEndpoint> : EndpointAlone {};
 template <>
 struct Fields<ExportSealed> {
     static void each(auto& with, auto& it) {
@@ -200,9 +196,7 @@ struct Fields<ExportSealed> {
     }
 };
 template <>
-struct Fields<ProbeEndpoint> {
-    static void each(auto& with, auto& it) { with("endpoint", it.endpoint); }
-};
+struct Fields<ProbeEndpoint> : EndpointAlone {};
 template <>
 struct Fields<RunSelfTest> {
     static void each(auto& with, auto& it) {
@@ -215,9 +209,7 @@ struct Fields<RunSelfTest> {
     }
 };
 template <>
-struct Fields<TakeIdentity> {
-    static void each(auto&, auto&) {}
-};
+struct Fields<TakeIdentity> : NoFields {};
 template <>
 struct Fields<MakeDeviceRequest> {
     static void each(auto& with, auto& it) {
@@ -228,15 +220,21 @@ struct Fields<MakeDeviceRequest> {
 template <>
 struct Fields<Enrol> {
     static void each(auto& with, auto& it) {
-        with("centre", it.centre);
-        with("terminal", it.terminal);
+        Fields<MakeDeviceRequest>::each(with, it);
         with("code", it.code);
     }
 };
 template <>
-struct Fields<RenewIdentity> {
-    static void each(auto&, auto&) {}
+struct Fields<RenewIdentity> : NoFields {};
+template <>
+struct Fields<BeginDrill> {
+    static void each(auto& with, auto& it) {
+        with("fault", it.fault);
+        with("endpoint", it.endpoint);
+    }
 };
+template <>
+struct Fields<EndDrill> : NoFields {};
 template <>
 struct Fields<OutboxPage> {
     static void each(auto& with, auto& it) {
@@ -308,6 +306,23 @@ struct Fields<Requested> {
     static void each(auto& with, auto& it) { with("pem", it.pem); }
 };
 template <>
+struct Fields<Struck> {
+    static void each(auto& with, auto& it) {
+        Fields<BeginDrill>::each(with, it);
+        with("as_expected", it.as_expected);
+        with("reason", it.reason);
+    }
+};
+template <>
+struct Fields<Recovered> {
+    static void each(auto& with, auto& it) {
+        Fields<BeginDrill>::each(with, it);
+        with("is_well", it.is_well);
+        with("took", it.took);
+        with("reason", it.reason);
+    }
+};
+template <>
 struct Fields<Done> {
     static void each(auto& with, auto& it) {
         with("errand", it.errand);
@@ -327,16 +342,16 @@ struct Fields<NotDone> {
 namespace {
 
 using nlohmann::json;
-
 // -- the names of the messages, in the order of their variants
-constexpr std::array<std::string_view, 14> request_names = {
-    "take_survey",    "list_outbox",         "take_backlog",  "take_latency",   "retry_now",
-    "pause_endpoint", "resume_endpoint",     "export_sealed", "probe_endpoint", "run_self_test",
-    "take_identity",  "make_device_request", "enrol",         "renew_identity"};
-constexpr std::array<std::string_view, 11> reply_names = {
-    "survey",    "outbox_page", "backlog_history", "latency_history",
-    "exported",  "probed",      "self_tested",     "identity",
-    "requested", "done",        "not_done"};
+constexpr std::array<std::string_view, 16> request_names = {
+    "take_survey",    "list_outbox",    "take_backlog",    "take_latency",
+    "retry_now",      "pause_endpoint", "resume_endpoint", "export_sealed",
+    "probe_endpoint", "run_self_test",  "take_identity",   "make_device_request",
+    "enrol",          "renew_identity", "begin_drill",     "end_drill"};
+constexpr std::array<std::string_view, 13> reply_names = {
+    "survey",    "outbox_page", "backlog_history", "latency_history", "exported",
+    "probed",    "self_tested", "identity",        "requested",       "struck",
+    "recovered", "done",        "not_done"};
 static_assert(request_names.size() == std::variant_size_v<MaintenanceRequest>);
 static_assert(reply_names.size() == std::variant_size_v<MaintenanceReply>);
 

@@ -24,6 +24,8 @@ Action right_for_request(const link::MaintenanceRequest& request) {
                           [](const link::MakeDeviceRequest&) { return Action::manage_identity; },
                           [](const link::Enrol&) { return Action::manage_identity; },
                           [](const link::RenewIdentity&) { return Action::manage_identity; },
+                          [](const link::BeginDrill&) { return Action::run_drills; },
+                          [](const link::EndDrill&) { return Action::run_drills; },
                       },
                       request);
 }
@@ -44,6 +46,8 @@ std::string errand_of_request(const link::MaintenanceRequest& request) {
             [&](const link::MakeDeviceRequest&) { return named(Errand::make_request); },
             [&](const link::Enrol&) { return named(Errand::enrol); },
             [&](const link::RenewIdentity&) { return named(Errand::renew); },
+            [&](const link::BeginDrill&) { return named(Errand::drill); },
+            [&](const link::EndDrill&) { return named(Errand::drill); },
             [](const auto&) { return std::string(); },
         },
         request);
@@ -78,6 +82,8 @@ std::optional<Action> right_for(const Effect& effect) {
             [](const RecordFound&) -> Right { return Action::test_devices; },
             [](const RecordTouch&) -> Right { return Action::test_devices; },
             [](const RecordCard&) -> Right { return Action::test_devices; },
+            [](const ReadDrills&) -> Right { return Action::run_drills; },
+            [](const RecordDrill&) -> Right { return Action::run_drills; },
             [](const ReadJournal&) -> Right { return Action::see_journal; },
             [](const CheckJournal&) -> Right { return Action::see_journal; },
             [](const ExportJournal&) -> Right { return Action::export_journal; },
@@ -93,7 +99,8 @@ std::optional<Action> right_for(const Effect& effect) {
 
 bool is_grave(const Effect& effect) {
     if (const auto* to_courier = std::get_if<ToCourier>(&effect)) {
-        return std::holds_alternative<link::PauseEndpoint>(to_courier->request);
+        return std::holds_alternative<link::PauseEndpoint>(to_courier->request) ||
+               std::holds_alternative<link::BeginDrill>(to_courier->request);
     }
     if (const auto* service = std::get_if<SwitchService>(&effect)) {
         return !service->on;

@@ -72,6 +72,12 @@ struct RecordTouch {
 struct RecordCard {
     int permille = 1000;
 };
+struct ReadDrills {};
+struct RecordDrill {
+    link::Fault fault = link::Fault::name_resolution;
+    bool passed = false;
+    platform::core::Duration took{};
+};
 // -- journal
 struct ReadJournal {
     std::string filter;
@@ -92,8 +98,9 @@ using Effect =
     std::variant<TrySignIn, AskChallenge, MakeFirstAccount, Leave, LookAround, ToCourier, TestAll,
                  ReadServices, LookAtStick, InstallPackage, SwitchService, RollBack, ReadSettings,
                  ChangeSetting, UndoSetting, SaveRequest, EnrolDevice, ReadDevices, TryDevice,
-                 RecordDevice, RecordFound, RecordTouch, RecordCard, ReadJournal, CheckJournal,
-                 ExportJournal, ReadUse, ExportReport, SetOutOfService, Restart, ShutDown, Wipe>;
+                 RecordDevice, RecordFound, RecordTouch, RecordCard, ReadDrills, RecordDrill,
+                 ReadJournal, CheckJournal, ExportJournal, ReadUse, ExportReport, SetOutOfService,
+                 Restart, ShutDown, Wipe>;
 
 // What one must be allowed to do; nullopt: nothing.
 std::optional<access::Action> right_for(const Effect&);

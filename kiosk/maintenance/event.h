@@ -26,6 +26,9 @@ struct CellsTouched {
 struct CardResized {
     int permille = 0;  // more than now
 };
+struct EndpointChosen {  // of a drill
+    std::string endpoint;
+};
 struct StepPassed {};  // of a device test: the next picture
 
 // -- by the terminal and its courier
@@ -51,9 +54,9 @@ struct CourierSaid {
     link::MaintenanceReply reply;
 };
 struct CourierLost {};  // what was asked of it will not be answered
-using Learned =
-    std::variant<Terminal, std::vector<ServiceLine>, std::vector<StickLine>,
-                 std::vector<SettingLine>, std::vector<DeviceLine>, std::vector<JournalLine>, Use>;
+using Learned = std::variant<Terminal, std::vector<ServiceLine>, std::vector<StickLine>,
+                             std::vector<SettingLine>, std::vector<DeviceLine>,
+                             std::vector<DrillLine>, std::vector<JournalLine>, Use>;
 struct Told {
     Learned what;
 };
@@ -69,10 +72,11 @@ struct Ended {  // an errand of errand_of(); a notice says how
 };
 struct TimePassed {};
 
-using Event = std::variant<Went, WentBack, Typed, Asked, Confirmed, Dismissed, CellsTouched,
-                           CardResized, StepPassed, SignedIn, SignInRefused, Challenged,
-                           NobodyKnown, FirstAccountMade, FirstAccountRefused, CourierSaid,
-                           CourierLost, Told, JournalChecked, Found, Ended, TimePassed>;
+using Event =
+    std::variant<Went, WentBack, Typed, Asked, Confirmed, Dismissed, CellsTouched, CardResized,
+                 EndpointChosen, StepPassed, SignedIn, SignInRefused, Challenged, NobodyKnown,
+                 FirstAccountMade, FirstAccountRefused, CourierSaid, CourierLost, Told,
+                 JournalChecked, Found, Ended, TimePassed>;
 
 struct Update {
     State state;
@@ -89,6 +93,7 @@ bool may_open(const State&, const Screen&);
 Screen parent_of(const Screen&);
 
 inline constexpr std::chrono::seconds refresh_every{5};
+inline constexpr std::chrono::seconds silent_after{3};  // the courier hangs
 inline constexpr int rows_a_page = 50;
 
 }  // namespace kiosk::maintenance

@@ -10,15 +10,12 @@ struct Way {
 };
 
 void add_ways(Sheet& made, const Speaker& say, const State& state) {
-    const Way ways[] = {{"network", ui::Icon::paper_plane, Network{}},
-                        {"outbox", ui::Icon::document, Outbox{}},
-                        {"devices", ui::Icon::hand, Devices{}},
-                        {"services", ui::Icon::building, Services{}},
-                        {"settings", ui::Icon::pencil, Settings{}},
-                        {"identity", ui::Icon::card, Identity{}},
-                        {"journal", ui::Icon::clock, Journal{}},
-                        {"statistics", ui::Icon::happy, Statistics{}},
-                        {"power", ui::Icon::repeat, Power{}}};
+    const Way ways[] = {
+        {"network", ui::Icon::paper_plane, Network{}}, {"outbox", ui::Icon::document, Outbox{}},
+        {"devices", ui::Icon::hand, Devices{}},        {"drills", ui::Icon::warning, Drills{}},
+        {"services", ui::Icon::building, Services{}},  {"settings", ui::Icon::pencil, Settings{}},
+        {"identity", ui::Icon::card, Identity{}},      {"journal", ui::Icon::clock, Journal{}},
+        {"statistics", ui::Icon::happy, Statistics{}}, {"power", ui::Icon::repeat, Power{}}};
     Tiles tiles;
     for (const Way& way : ways) {
         if (may_open(state, way.to)) {

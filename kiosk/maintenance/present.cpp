@@ -13,6 +13,9 @@ Words question(const Speaker& say, const Effect& effect) {
     };
     return std::visit(Overloaded{
                           [&](const ToCourier& e) {
+                              if (const auto* drill = std::get_if<link::BeginDrill>(&e.request)) {
+                                  return ask("drill", drill->endpoint);
+                              }
                               const auto* pause = std::get_if<link::PauseEndpoint>(&e.request);
                               return ask("pause", pause != nullptr ? pause->endpoint : "");
                           },
@@ -60,6 +63,9 @@ Picture present(const flow::State& terminal, const Stage& stage, const State& st
     if (const auto* test = std::get_if<DeviceTest>(&state.screen)) {
         return present_device_test(say, state, *test);
     }
+    if (std::holds_alternative<CitizensSight>(state.screen)) {
+        return present_sight(terminal, stage, state, now);
+    }
     Sheet sheet = std::visit(
         Overloaded{
             [&](const SignIn& s) { return present_sign_in(say, stage, state, s, now); },
@@ -74,6 +80,9 @@ Picture present(const flow::State& terminal, const Stage& stage, const State& st
             [&](const Identity&) { return present_identity(say, state); },
             [&](const Devices&) { return present_devices(say, state); },
             [&](const DeviceTest&) { return Sheet{}; },  // above
+            [&](const Drills&) { return present_drills(say, state); },
+            [&](const Drill& s) { return present_drill(say, state, s); },
+            [&](const CitizensSight&) { return Sheet{}; },  // above
             [&](const Journal& s) { return present_journal(say, state, s); },
             [&](const Statistics&) { return present_statistics(say, state); },
             [&](const Power&) { return present_power(say, state); },

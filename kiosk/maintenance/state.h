@@ -58,14 +58,19 @@ struct DeviceTest {
     std::string device;
     int step = 0;  // of a test of several pictures
 };
+struct Drills {};  // faults that can be played
+struct Drill {
+    link::Fault fault = link::Fault::name_resolution;
+};
+struct CitizensSight {};  // what a citizen sees while the fault is there
 struct Journal {
     std::string filter;  // a code or a part of it; empty = everything
 };
 struct Statistics {};
 struct Power {};  // out of service, restart, shut down, wipe
-using Screen =
-    std::variant<SignIn, FirstAccount, Overview, Network, Outbox, OutboxEntry, Services, Stick,
-                 Settings, Identity, Devices, DeviceTest, Journal, Statistics, Power>;
+using Screen = std::variant<SignIn, FirstAccount, Overview, Network, Outbox, OutboxEntry, Services,
+                            Stick, Settings, Identity, Devices, DeviceTest, Drills, Drill,
+                            CitizensSight, Journal, Statistics, Power>;
 
 // -- what the terminal itself knows
 
@@ -101,6 +106,11 @@ struct DeviceLine {
     Condition condition = Condition::unknown;
     std::optional<Timestamp> tested;
     std::string reason;  // closed word of the last result
+};
+struct DrillLine {  // when it was played last, as the journal has it
+    link::Fault fault = link::Fault::name_resolution;
+    Condition condition = Condition::unknown;
+    std::optional<Timestamp> at;
 };
 struct JournalLine {
     Timestamp at{};
@@ -139,6 +149,7 @@ struct Known {
     std::vector<SettingLine> settings;
     bool setting_can_be_undone = false;
     std::vector<DeviceLine> devices;
+    std::vector<DrillLine> drills;
     std::vector<JournalLine> journal;
     std::optional<bool> journal_intact;
     std::optional<Use> use;
@@ -151,6 +162,22 @@ struct Notice {
     std::string detail;  // its argument {detail}, if it has one
 };
 
+// A fault that is being played, or was.
+struct Practice {
+    enum class Phase { striking, struck, recovering, over };
+    link::Fault fault = link::Fault::name_resolution;
+    std::string endpoint;
+    Phase phase = Phase::striking;
+    bool as_expected = false;  // from struck on
+    bool is_well = false;      // over
+    link::Reason reason =
+        link::Reason::none;  // struck: what was noticed; over: what is still wrong
+    Duration took{};         // over: to recover
+    Instant since{};         // hung: since the courier said its last word
+
+    bool passed() const { return phase == Phase::over && as_expected && is_well; }
+};
+
 struct State {
     Screen screen = SignIn{};
     std::optional<access::Role> role;                          // signed in
@@ -160,6 +187,8 @@ struct State {
     int card_permille = 1000;    // size of the bank card's outline, of what the panel says
     std::set<std::string> busy;  // what goes on: words of errands, with their object
     std::optional<Notice> notice;
+    std::optional<Practice> practice;
+    std::string drilled_endpoint;      // chosen; empty: the first
     std::optional<Effect> confirming;  // a grave one that was asked for once
     Instant refreshed{};               // when the courier was last asked for its survey
     Known known;

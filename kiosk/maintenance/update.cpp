@@ -1,41 +1,17 @@
 #include <algorithm>
 
 #include "kiosk/maintenance/event.h"
+#include "kiosk/maintenance/practice.h"
 #include "platform/core/overloaded.h"
 
 namespace kiosk::maintenance {
 namespace {
-
-using access::Action;
 
 using platform::core::Overloaded;
 
 template <typename T>
 bool shows(const State& state) {
     return std::holds_alternative<T>(state.screen);
-}
-
-// What may be seen, not what may be done there.
-std::optional<Action> right_to_open(const Screen& screen) {
-    using Right = std::optional<Action>;
-    return std::visit(Overloaded{
-                          [](const SignIn&) -> Right { return std::nullopt; },
-                          [](const FirstAccount&) -> Right { return std::nullopt; },
-                          [](const Overview&) -> Right { return Action::see_overview; },
-                          [](const Network&) -> Right { return Action::see_network; },
-                          [](const Outbox&) -> Right { return Action::see_outbox; },
-                          [](const OutboxEntry&) -> Right { return Action::see_outbox; },
-                          [](const Services&) -> Right { return Action::see_overview; },
-                          [](const Stick&) -> Right { return Action::install_package; },
-                          [](const Settings&) -> Right { return Action::change_settings; },
-                          [](const Identity&) -> Right { return Action::manage_identity; },
-                          [](const Devices&) -> Right { return Action::test_devices; },
-                          [](const DeviceTest&) -> Right { return Action::test_devices; },
-                          [](const Journal&) -> Right { return Action::see_journal; },
-                          [](const Statistics&) -> Right { return Action::see_statistics; },
-                          [](const Power&) -> Right { return Action::set_out_of_service; },
-                      },
-                      screen);
 }
 
 struct Machine {
@@ -46,6 +22,7 @@ struct Machine {
     void courier(link::MaintenanceRequest request) {
         effects.emplace_back(ToCourier{std::move(request)});
     }
+    void add(std::vector<Effect> more) { std::ranges::move(more, std::back_inserter(effects)); }
     void refresh() {
         state.refreshed = now;
         effects.emplace_back(LookAround{});
@@ -83,6 +60,12 @@ struct Machine {
                 [this](const Identity&) { courier(link::TakeIdentity{}); },
                 [this](const Devices&) { effects.emplace_back(ReadDevices{}); },
                 [](const DeviceTest&) {},
+                [this](const Drills&) {
+                    courier(link::TakeSurvey{});  // its endpoints
+                    effects.emplace_back(ReadDrills{});
+                },
+                [](const Drill&) {},
+                [](const CitizensSight&) {},
                 [this](const Journal& screen) { effects.emplace_back(ReadJournal{screen.filter}); },
                 [this](const Statistics&) { effects.emplace_back(ReadUse{}); },
                 [this](const Power&) { refresh(); },
@@ -90,6 +73,7 @@ struct Machine {
             state.screen);
     }
     void open(const Screen& screen) {
+        add(leave_drill(state, screen));
         state.screen = screen;
         state.typed.clear();
         state.touched.clear();
@@ -110,6 +94,7 @@ struct Machine {
                 return;  // it goes on already
             }
         }
+        follow_drill(state, effect);
         effects.push_back(std::move(effect));
     }
     void end(const std::string& errand, Notice notice) {
@@ -132,7 +117,7 @@ struct Machine {
         if (!state.role || shows<Overview>(state)) {
             effects.emplace_back(Leave{});
         } else {
-            open(parent_of(state.screen));
+            open(shows<CitizensSight>(state) ? drill_screen(state) : parent_of(state.screen));
         }
     }
     void operator()(const Typed& e) {
@@ -202,6 +187,7 @@ struct Machine {
     void operator()(const CardResized& e) {
         state.card_permille = std::clamp(state.card_permille + e.permille, 500, 2000);
     }
+    void operator()(const EndpointChosen& e) { state.drilled_endpoint = e.endpoint; }
     void operator()(const StepPassed&) {
         if (auto* test = std::get_if<DeviceTest>(&state.screen)) {
             ++test->step;
@@ -243,6 +229,7 @@ struct Machine {
     }
     void operator()(const CourierLost&) {
         state.busy.clear();
+        add(give_up_drill(state));
         state.known.terminal.courier_connected = false;
         state.known.survey.reset();
     }
@@ -256,6 +243,7 @@ struct Machine {
                        },
                        [this](const std::vector<SettingLine>& v) { state.known.settings = v; },
                        [this](const std::vector<DeviceLine>& v) { state.known.devices = v; },
+                       [this](const std::vector<DrillLine>& v) { state.known.drills = v; },
                        [this](const std::vector<JournalLine>& v) { state.known.journal = v; },
                        [this](const Use& v) { state.known.use = v; },
                    },
@@ -270,13 +258,20 @@ struct Machine {
     void operator()(const TimePassed&) {
         const auto due = next_deadline(state);
         if (due && *due <= now) {
-            load();
+            if (hangs(state)) {
+                strike(state, true, link::Reason::timeout);
+            } else {
+                load();
+            }
         }
     }
     void operator()(const CourierSaid& e) {
         std::visit(
             Overloaded{
-                [this](const link::Survey& v) { state.known.survey = v; },
+                [this](const link::Survey& v) {
+                    state.known.survey = v;
+                    add(hear_again(state, now));
+                },
                 [this](const link::OutboxPage& v) { state.known.outbox = v; },
                 [this](const link::BacklogHistory& v) { state.known.backlog = v; },
                 [this](const link::LatencyHistory& v) { state.known.latency[v.endpoint] = v; },
@@ -305,6 +300,10 @@ struct Machine {
                         }
                     }
                 },
+                [this](const link::Struck& v) { add(hear_struck(state, v, now)); },
+                [this](const link::Recovered& v) {
+                    add(hear_recovered(state, v.is_well, v.reason, v.took));
+                },
                 [](const link::Requested&) {},  // the app keeps it: SaveRequest
                 [this](const link::Done& v) {
                     end(std::string(word(v.errand)) + (v.endpoint.empty() ? "" : " ") + v.endpoint,
@@ -312,6 +311,9 @@ struct Machine {
                          std::to_string(v.count)});
                 },
                 [this](const link::NotDone& v) {
+                    if (v.errand == link::Errand::drill) {
+                        add(give_up_drill(state));
+                    }
                     end(std::string(word(v.errand)) + (v.endpoint.empty() ? "" : " ") + v.endpoint,
                         {Condition::bad, "hindrance." + std::string(word(v.why)), v.endpoint});
                 },
@@ -322,36 +324,6 @@ struct Machine {
 
 }  // namespace
 
-bool may_open(const State& state, const Screen& screen) {
-    const auto right = right_to_open(screen);
-    return !right || (state.role && access::may(*state.role, *right));
-}
-
-Screen parent_of(const Screen& screen) {
-    if (const auto* network = std::get_if<Network>(&screen);
-        network != nullptr && !network->endpoint.empty()) {
-        return Network{};
-    }
-    if (const auto* services = std::get_if<Services>(&screen);
-        services != nullptr && !services->service.empty()) {
-        return Services{};
-    }
-    if (const auto* settings = std::get_if<Settings>(&screen);
-        settings != nullptr && !settings->key.empty()) {
-        return Settings{};
-    }
-    if (std::holds_alternative<Stick>(screen)) {
-        return Services{};
-    }
-    if (std::holds_alternative<OutboxEntry>(screen)) {
-        return Outbox{};
-    }
-    if (std::holds_alternative<DeviceTest>(screen)) {
-        return Devices{};
-    }
-    return Overview{};
-}
-
 Update update(State state, const Event& event, Instant now) {
     Machine machine{std::move(state), now, {}};
     std::visit(machine, event);
@@ -359,6 +331,9 @@ Update update(State state, const Event& event, Instant now) {
 }
 
 std::optional<Instant> next_deadline(const State& state) {
+    if (hangs(state)) {
+        return state.practice->since + silent_after;
+    }
     const bool live = shows<Overview>(state) || shows<Network>(state) || shows<Outbox>(state);
     return live ? std::optional(state.refreshed + refresh_every) : std::nullopt;
 }

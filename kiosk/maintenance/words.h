@@ -89,11 +89,15 @@ Sheet present_stick(const Speaker&, const State&);
 Sheet present_settings(const Speaker&, const State&, const Settings&);
 Sheet present_identity(const Speaker&, const State&);
 Sheet present_devices(const Speaker&, const State&);
+Sheet present_drills(const Speaker&, const State&);
+Sheet present_drill(const Speaker&, const State&, const Drill&);
 Sheet present_journal(const Speaker&, const State&, const Journal&);
 Sheet present_statistics(const Speaker&, const State&);
 Sheet present_power(const Speaker&, const State&);
 // Those that take the whole window, too.
 Picture present_device_test(const Speaker&, const State&, const DeviceTest&);
+// What a citizen sees while the fault is there, as it is drawn for her. Refers to the stage.
+Picture present_sight(const flow::State&, const Stage&, const State&, Instant now);
 
 // What every screen but the first two has: the notice of what was done last, and the way back.
 Sheet sheet(const Speaker&, const State&, std::string screen, Words title,

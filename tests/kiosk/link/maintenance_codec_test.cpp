@@ -35,7 +35,9 @@ std::vector<MaintenanceRequest> requests() {
             TakeIdentity{},
             MakeDeviceRequest{"baku-1", "0001"},
             Enrol{"baku-1", "0001", "BCDF-GHJK"},
-            RenewIdentity{}};
+            RenewIdentity{},
+            BeginDrill{Fault::slow, "agency"},
+            EndDrill{}};
 }
 
 std::vector<MaintenanceReply> replies() {
@@ -85,6 +87,8 @@ std::vector<MaintenanceReply> replies() {
             SelfTested{tested},
             identity,
             Requested{"-----BEGIN"},
+            Struck{Fault::hung, "agency", true, Reason::timeout},
+            Recovered{Fault::slow, "agency", true, Duration(5), Reason::revoked},
             Done{Errand::pause, "agency", 3},
             NotDone{Errand::renew, "", Hindrance::no_certificate}};
 }

@@ -149,6 +149,7 @@ Known full() {
                        true}};
     known.devices = {{"touch", true, Condition::bad, Timestamp{}, "dead_zone"},
                      {"disk", false, Condition::unknown, {}, ""}};
+    known.drills = {{link::Fault::hung, Condition::good, Timestamp{}}};
     known.journal = {{Timestamp{}, "stored", "az.job-seeker", "", ""},
                      {Timestamp{}, "device_tested", "", "touch", "dead_zone"}};
     known.journal_intact = true;
@@ -183,6 +184,9 @@ std::vector<Screen> all_screens() {
             DeviceTest{"screen", 99},
             DeviceTest{"geometry", 0},
             DeviceTest{"sound", 0},
+            Drills{},
+            Drill{link::Fault::name_resolution},
+            Drill{link::Fault::disk_full},
             Journal{},
             Statistics{},
             Power{},
@@ -229,6 +233,8 @@ TEST(Screens, HaveTheWordsOfEveryClosedListInEveryLanguage) {
     add("identity", words(link::IdentityState{}));
     add("probe", words(link::ProbeStage{}));
     add("outcome", words(link::StageOutcome{}));
+    add("drill_name", words(link::Fault{}));
+    add("drill_text", words(link::Fault{}));
     for (int i = 0; i <= static_cast<int>(submission::last_reason); ++i) {
         keys.push_back("reason." +
                        std::string(submission::word(static_cast<submission::Reason>(i))));
