@@ -23,7 +23,12 @@ sys.argv.pop(1)
 
 NUMBER, PIN = "4711", "739164"
 CANARIES = {"surname": "Canaryname", "given_name": "Kanarya", "fin": "5K7X2M9", "id_card_number": "AA7654321"}
-SCREENS = ("network", "outbox", "devices", "services", "settings", "identity", "journal", "statistics", "power")
+SCREENS = ("network", "outbox", "devices", "drills", "services", "settings", "identity", "journal", "statistics", "power")
+# Which screen a citizen sees meanwhile, by one of its words.
+DRILLS = {"name_resolution": ("receipt", "receipt.saved_title"), "wrong_clock": ("receipt", "receipt.saved_title"),
+          "revoked": ("receipt", "receipt.saved_title"), "slow": ("receipt", "receipt.saved_title"),
+          "failing": ("receipt", "receipt.saved_title"), "disk_full": ("describe", "service.closed"),
+          "hung": ("unsure", "unsure.title")}
 
 
 class MaintenanceTest(unittest.TestCase):
@@ -138,6 +143,45 @@ class MaintenanceTest(unittest.TestCase):
         codes = [json.loads(line)["event"] for line in (self.rig.folder / "kiosk.journal").read_text().splitlines()]
         for code in ("account_changed", "signed_in", "self_test_passed", "self_test_failed"):
             self.assertIn(code, codes)
+
+    def speak(self, language):
+        self.tap("language")
+        self.tap(f"language.{language}")
+        self.until(lambda r: r["language"] == language, language)
+
+    def test_plays_every_fault_shows_what_a_citizen_sees_and_how_soon_all_is_well(self):
+        self.rig.control("/control/faults", {"error_503": 1})
+        self.start()
+        self.citizen.apply(self.kiosk, "A job")
+        self.until(lambda r: r["screen"] == "attract", "the first screen", 60)
+        self.rig.control("/control/faults", {})
+        self.set_up()
+        self.sign_in()
+        self.open("drills")
+        for (fault, (screen, key)), language in zip(DRILLS.items(), ("az", "ru", "en") * 3):
+            self.tap(f"drill.{fault}")
+            self.shows("drill")
+            self.tap("begin")
+            self.tap("yes")
+            self.tap("see")
+            record = self.until(lambda r: r["screen"] == screen, f"{fault}: the screen {screen}")
+            self.speak(language)
+            words = json.loads((SOURCE / f"assets/locale/{language}.json").read_text())
+            self.until(lambda r: r["screen"] != screen or words[key] in [node["label"] for node in r["nodes"]], words[key])
+            if fault != "hung":  # which ends by itself
+                self.tap("finish" if screen == "receipt" else "back")
+                self.shows("drill")
+                self.tap("end")
+            self.until(lambda r: self.node(r, "begin"), f"{fault}: the end", 30)
+            record = self.tap("back")
+            self.speak("en")
+            row = self.node(self.until(lambda r: self.node(r, f"drill.{fault}"), "the drills"), f"drill.{fault}")
+            self.until(lambda r: "Passed" in self.node(r, f"drill.{fault}")["value"], f"{fault} passed: {row}")
+        wait_until(self.rig.applications, 30, "what waited has gone out")
+        self.assertEqual(len(self.rig.applications()), 1)
+        ended = [json.loads(line) for line in (self.rig.folder / "kiosk.journal").read_text().splitlines()]
+        self.assertEqual([(line["item"], line["reason"]) for line in ended if line["event"] == "drill_ended"],
+                         [(fault, "passed") for fault in DRILLS])
 
     def test_lets_nobody_in_with_a_wrong_pin_or_with_a_code_that_was_used(self):
         self.start()
