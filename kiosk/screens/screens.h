@@ -119,6 +119,7 @@ struct AskView {
     std::vector<QuestionView> questions;
     std::vector<ui::AnswerRow> items;  // of a group's list page
     std::optional<ui::Button> add;
+    std::vector<ui::Fact> cost;  // where it depends on what is answered here
 };
 AskView present_ask(const flow::State&, const Stage&, const flow::Ask&);
 std::optional<Event> draw(ui::Frame&, const AskView&);
