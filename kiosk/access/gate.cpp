@@ -55,6 +55,11 @@ bool Gate::is_unprovisioned() const {
                     : accounts.error().kind == platform::core::ErrorKind::not_found;
 }
 
+bool Gate::is_broken() const {
+    const auto accounts = read_accounts(place_.accounts);
+    return !accounts && accounts.error().kind != platform::core::ErrorKind::not_found;
+}
+
 Outcome Gate::sign_in(const Credentials& credentials, bool clock_is_trusted) {
     const auto lock = platform::files::Lock::take(place_.accounts);
     if (!lock) {
@@ -74,6 +79,20 @@ Outcome Gate::guess(Accounts& accounts, const Credentials& credentials, bool clo
         return Unavailable{found.error()};
     }
     Attempts& attempts = **found;
+    if (auto refused = count_guess(accounts, attempts)) {
+        return std::move(*refused);
+    }
+    const auto step = prove(accounts, account, credentials, clock_is_trusted);
+    if (!step) {
+        return Unavailable{step.error()};
+    }
+    if (*step) {
+        return admit(accounts, *account, **step, clock_is_trusted);
+    }
+    return missed(attempts);
+}
+
+std::optional<Outcome> Gate::count_guess(Accounts& accounts, Attempts& attempts) {
     if (is_locked(attempts)) {
         return Locked{};
     }
@@ -90,13 +109,10 @@ Outcome Gate::guess(Accounts& accounts, const Credentials& credentials, bool clo
     if (const auto written = write_accounts(place_.accounts, accounts); !written) {
         return Unavailable{written.error()};
     }
-    const auto step = prove(accounts, account, credentials, clock_is_trusted);
-    if (!step) {
-        return Unavailable{step.error()};
-    }
-    if (*step) {
-        return admit(accounts, *account, **step, clock_is_trusted);
-    }
+    return std::nullopt;
+}
+
+Outcome Gate::missed(const Attempts& attempts) const {
     if (is_locked(attempts)) {
         return Locked{};
     }
@@ -104,6 +120,36 @@ Outcome Gate::guess(Accounts& accounts, const Credentials& credentials, bool clo
         return Wait{*until, true};
     }
     return Wrong{most_misses - attempts.misses};
+}
+
+Outcome Gate::prove_pin(const std::string& personal_number, const Pin& pin) {
+    const auto lock = platform::files::Lock::take(place_.accounts);
+    if (!lock) {
+        return Unavailable{lock.error()};
+    }
+    auto accounts = read_accounts(place_.accounts);
+    if (!accounts) {
+        return Unavailable{accounts.error()};
+    }
+    Account* const account = accounts->find(personal_number);
+    if (account == nullptr) {
+        return Wrong{0};
+    }
+    if (auto refused = count_guess(*accounts, account->attempts)) {
+        return std::move(*refused);
+    }
+    const auto matched = matches(authentication_, account->pin, pin);
+    if (!matched) {
+        return Unavailable{matched.error()};
+    }
+    if (!*matched) {
+        return missed(account->attempts);
+    }
+    account->attempts = {};
+    if (const auto written = write_accounts(place_.accounts, *accounts); !written) {
+        return Unavailable{written.error()};
+    }
+    return SignedIn{account->ordinal, account->role, account->language, account->expires};
 }
 
 Result<std::optional<std::int64_t>> Gate::prove(const Accounts& accounts, const Account* account,

@@ -77,6 +77,11 @@ class Gate {
     // clock_is_trusted: the caller's judgement of wall(). If not, the code is the answer to the
     // latest challenge for this number.
     Outcome sign_in(const Credentials&, bool clock_is_trusted);
+    // Who is signed in shows her PIN once more, before she changes it: a try is counted, waits and
+    // locks as at the door. Wrong{0}: there is no such account any more.
+    Outcome prove_pin(const std::string& personal_number, const Pin&);
+    // Nobody gets in whatever he types: there is a file of accounts, and it cannot be read.
+    bool is_broken() const;
 
     // The text for a QR code; kioskctl account answer-challenge answers it. It holds for ten
     // minutes, until it is used, or until the next. unsupported: no administrator's key is known.
@@ -91,6 +96,9 @@ class Gate {
 
     Now now() const { return {place_.boot, clock_.monotonic()}; }
     Outcome guess(Accounts&, const Credentials&, bool clock_is_trusted);
+    // Counts one more, durably; otherwise what she hears instead of being looked at.
+    std::optional<Outcome> count_guess(Accounts&, Attempts&);
+    Outcome missed(const Attempts&) const;
     // The step of the code, if all three are right.
     platform::core::Result<std::optional<std::int64_t>> prove(const Accounts&, const Account*,
                                                               const Credentials&,

@@ -1,10 +1,9 @@
 #include "kiosk/app/app.h"
 
-#include <time.h>
-
 #include <algorithm>
 
 #include "kiosk/app/inspection.h"
+#include "kiosk/app/local_time.h"
 #include "kiosk/screens/screens.h"
 
 namespace kiosk::app {
@@ -14,17 +13,6 @@ using platform::core::Duration;
 using platform::core::Instant;
 using platform::core::Result;
 namespace window = platform::window;
-
-// The day at this place. localtime_r reads the terminal's time zone and nothing else.
-i18n::Date local_day(platform::core::Timestamp now) {
-    const std::time_t seconds =
-        std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count();
-    std::tm parts{};
-    localtime_r(&seconds, &parts);
-    return {std::chrono::year(parts.tm_year + 1900),
-            std::chrono::month(static_cast<unsigned>(parts.tm_mon + 1)),
-            std::chrono::day(static_cast<unsigned>(parts.tm_mday))};
-}
 
 bool begins_a_touch(const window::InputEvent& event) {
     return std::holds_alternative<window::PointerPressed>(event) ||
@@ -44,12 +32,14 @@ App::App(const Config& config, Content content, Ports ports)
     : content_(std::move(content)),
       ports_(std::move(ports)),
       ui_({config.panel, content_.themes.at(flow::Theme::standard), content_.keyboards, ports_.text,
-           config.double_strike, std::move(content_.emblem)}) {
+           config.double_strike, std::move(content_.emblem)}),
+      panel_(config.panel),
+      config_problem_(config.problem) {
     world_.catalogue = &content_.catalogue;
     world_.context.centre = config.centre;
     world_.context.calendar = content_.catalogue.pack().calendar;
     world_.context.units = content_.catalogue.pack().units;
-    world_.context.today = local_day(ports_.clock->wall());
+    world_.hours = config.hours;
     world_.first_language = content_.languages.front();
     stage_.world = &world_;
     stage_.languages = content_.languages;
@@ -75,7 +65,8 @@ App::App(const Config& config, Content content, Ports ports)
     };
     words_ = config.locale / "maintenance";
     services_refused_ = static_cast<int>(content_.problems.size());
-    world_.out_of_service = Technician::is_out_of_service(config);
+    named_ = config.is_named();
+    world_.out_of_service = !named_ || Technician::is_out_of_service(config, ports_.clock->wall());
     state_.last_input = ports_.clock->monotonic();
     happen(flow::CatalogueLoaded{!content_.catalogue.listings().empty()});
 }
@@ -88,12 +79,17 @@ void App::inspect(Inspection* inspection) {
 
 void App::happen(const flow::Event& event) {
     const flow::Display display = state_.display;
+    const std::size_t screen = state_.screen.index();
     if (!std::holds_alternative<flow::Touched>(event) || idle_warning() != nullptr) {
         picture_ = nullptr;  // a touch alone changes nothing to see, but for the warning
     }
-    world_.context.today = local_day(ports_.clock->wall());
+    tell_time();
     flow::Update next = flow::update(std::move(state_), event, world_, ports_.clock->monotonic());
     state_ = std::move(next.state);
+    if (state_.screen.index() != screen) {
+        picture_ = nullptr;  // whatever the event was, the hours may have turned
+    }
+    look_at_hours();
     if (state_.display != display) {
         ui_.set_display(screens::display_of(state_.display, stage_.themes));
     }
@@ -108,12 +104,8 @@ void App::carry_out(const flow::Effect& effect) {
         App& app;
         void operator()(const flow::Submit& e) const {
             const catalogue::Service& service = *app.content_.catalogue.find(e.service);
-            std::string key = service.recipient_key;
-            if (const auto known = app.content_.recipient_keys.find(service.agency);
-                known != app.content_.recipient_keys.end()) {
-                key = known->second;
-            }
-            app.happen(flow::Frozen{app.ports_.outgoing->submit(service, key, e.payload)});
+            app.happen(flow::Frozen{app.ports_.outgoing->submit(
+                service, app.content_.recipient_key(service), e.payload)});
         }
         void operator()(const flow::SubmitAgain& e) const {
             app.ports_.outgoing->submit_again(e.id);
@@ -224,6 +216,9 @@ std::optional<Duration> App::sleep() const {
     if (const auto due = ui_.due()) {
         until = std::min(until.value_or(*due), *due);
     }
+    if (hours_due_) {
+        until = std::min(until.value_or(*hours_due_), *hours_due_);
+    }
     if (held_since_) {
         until = std::min(until.value_or(*held_since_ + hold_for), *held_since_ + hold_for);
     }
@@ -243,26 +238,16 @@ std::optional<Duration> App::sleep() const {
 
 Result<bool> App::turn(std::optional<Duration> timeout) {
     std::optional<window::InputEvent> event = ports_.window->wait(timeout);
-    std::optional<window::PointerMoved> moved;
     bool taken = false;  // an event that no pass has seen yet
     while (event) {
-        if (const auto* move = std::get_if<window::PointerMoved>(&*event)) {
-            moved = *move;  // where the finger is counts, not each place where it was
-        } else {
-            if (taken) {
-                pass();
-            }
-            if (moved) {
-                take(*moved);
-                moved.reset();
-            }
-            take(*event);
-            taken = true;
+        // Where a finger was on its way needs no picture.
+        const bool moves = std::holds_alternative<window::PointerMoved>(*event);
+        if (taken && !moves) {
+            pass();
         }
+        take(*event);
+        taken = taken || !moves;
         event = ports_.window->wait(Duration(0));
-    }
-    if (moved) {
-        take(*moved);
     }
     hear_courier();
     hear_technician();
@@ -303,8 +288,9 @@ Result<void> App::run() {
 }
 
 void App::pass_time() {
+    const Instant now = ports_.clock->monotonic();
     const auto due = flow::next_deadline(state_);
-    if (due && *due <= ports_.clock->monotonic()) {
+    if ((due && *due <= now) || (hours_due_ && *hours_due_ <= now)) {
         happen(flow::TimePassed{});
     }
     if (idle_warning() != nullptr) {
@@ -315,6 +301,30 @@ void App::pass_time() {
         ui_.feed(window::PointerLeft{});  // the touch is spent
         swallowing_ = true;
         happen(flow::MaintenanceEntered{});
+    }
+}
+
+void App::tell_time() {
+    const auto local = local_time(ports_.clock->wall());
+    world_.context.today = i18n::Date(std::chrono::floor<std::chrono::days>(local));
+    world_.local_time = ports_.outgoing->clock_is_trusted() ? std::optional(local) : std::nullopt;
+}
+
+void App::look_at_hours() {
+    hours_due_.reset();
+    if (!flow::is_resting(state_.screen) || !world_.local_time) {
+        return;
+    }
+    auto next = world_.hours.next_change(*world_.local_time);
+    if (std::holds_alternative<flow::AfterHours>(state_.screen)) {
+        // It says "tomorrow".
+        const std::chrono::local_seconds midnight =
+            std::chrono::ceil<std::chrono::days>(*world_.local_time + std::chrono::seconds(1));
+        next = std::min(next.value_or(midnight), midnight);
+    }
+    if (next) {
+        hours_due_ = ports_.clock->monotonic() +
+                     std::max(Duration(0), moment_of(*next) - ports_.clock->wall());
     }
 }
 
@@ -348,6 +358,9 @@ void App::hear_courier() {
     if (ports_.outgoing->closed() != world_.closed) {
         world_.closed = ports_.outgoing->closed();
         picture_ = nullptr;  // the service may stand on the screen
+    }
+    if (ports_.outgoing->clock_is_trusted() != world_.local_time.has_value()) {
+        happen(flow::TimePassed{});  // the hours are kept from now on, or no longer
     }
 }
 

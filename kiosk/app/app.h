@@ -79,6 +79,8 @@ class App {
     void hear_scanner();
     void withhold(const std::set<catalogue::ServiceId>&);
     void pass_time();
+    void tell_time();  // to the world
+    void look_at_hours();
     // -- maintenance mode
     void work_at_desk(const maintenance::Event&);
     void hear_technician();
@@ -86,6 +88,8 @@ class App {
     bool hold_corner(const platform::window::InputEvent&);
     maintenance::Terminal terminal() const;
     Desk desk_hooks();
+    // An application of nobody's for this service, sealed; nothing: there is no test of it.
+    std::optional<link::RunSelfTest> rehearsal(const catalogue::ServiceId&) const;
     void tell_missing_glyphs();
     const flow::IdleWarning* idle_warning() const;  // null = she was not warned
     platform::core::Result<void> answer_robots();
@@ -105,13 +109,18 @@ class App {
     std::set<std::string> missing_blocks_;  // that were told
     bool swallowing_ = false;  // a touch that answered the idle warning has not ended yet
     bool closing_ = false;
+    // When the screen that waits for somebody changes by the opening hours.
+    std::optional<platform::core::Instant> hours_due_;
     // -- maintenance mode
+    const ui::Panel panel_;
+    const std::string config_problem_;
     std::filesystem::path words_;                        // of its screens
     std::unique_ptr<Technician> technician_;             // from the first time on that one comes
     std::optional<maintenance::State> desk_;             // while a technician is there
     std::optional<maintenance::Event> desk_event_;       // of this pass
     std::optional<platform::core::Instant> held_since_;  // a finger rests in a corner
     int services_refused_ = 0;
+    bool named_ = true;  // until the terminal is, no technician takes it into service
     struct Waiter {
         std::uint64_t after;
         platform::core::Instant until;

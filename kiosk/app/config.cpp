@@ -2,6 +2,7 @@
 
 #include <toml++/toml.h>
 
+#include "kiosk/app/content.h"
 #include "kiosk/i18n/languages.h"
 
 namespace kiosk::app {
@@ -102,7 +103,8 @@ Result<Config> read_config(const std::filesystem::path& file) {
     kiosk.read_path("keyboards", config.keyboards, true);
     kiosk.read_path("journal", config.journal, true);
     kiosk.read_path("fonts", config.fonts, false);
-    kiosk.read("centre", config.centre, true);
+    const toml::table* upkeep = document.get_as<toml::table>("maintenance");
+    kiosk.read("centre", config.centre, upkeep == nullptr);  // otherwise she gives it
     const toml::array* languages = kiosk.list("languages");
     for (std::size_t i = 0; languages != nullptr && i < languages->size(); ++i) {
         const toml::node* node = languages->get(i);
@@ -201,12 +203,11 @@ Result<Config> read_config(const std::filesystem::path& file) {
     }
 
     config.file = file;
-    const toml::table* upkeep = document.get_as<toml::table>("maintenance");
     Table maintenance(upkeep, "maintenance", file, problem);
     maintenance.read_path("state", config.maintenance.state, upkeep != nullptr);
     maintenance.read_path("stick", config.maintenance.stick, false);
     maintenance.read_path("keys", config.maintenance.keys, false);
-    maintenance.read("terminal", config.maintenance.terminal, upkeep != nullptr);
+    maintenance.read("terminal", config.maintenance.terminal, false);
     maintenance.no_other_keys();
 
     if (const toml::table* agencies = document.get_as<toml::table>("agencies")) {
@@ -228,6 +229,14 @@ Result<Config> read_config(const std::filesystem::path& file) {
     }
     if (!problem.empty()) {
         return fail(ErrorKind::malformed, problem);
+    }
+    if (document.contains("hours")) {
+        const auto text = read_file(file);
+        auto hours = text ? settings::parse_hours(*text, file) : Failure(text.error());
+        if (!hours) {
+            return Failure(hours.error());
+        }
+        config.hours = *hours;
     }
     if (const auto panel_ok = ui::checked(config.panel); !panel_ok) {
         return fail(ErrorKind::malformed, file.string() + ": " + panel_ok.error().what);

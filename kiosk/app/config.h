@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/catalogue/catalogue.h"
+#include "kiosk/settings/hours.h"
 #include "kiosk/ui/panel.h"
 #include "platform/core/result.h"
 #include "platform/core/time.h"
@@ -30,11 +31,12 @@ struct Maintenance {
     std::filesystem::path state;  // accounts, results of tests, what the terminal is asked to do
     std::filesystem::path stick;  // where a stick is mounted; empty = nowhere
     std::filesystem::path keys;   // of those whose service packages are taken; empty = nobody's
-    std::string terminal;         // its name
+    std::string terminal;         // its name; empty = nobody has given it one yet
 };
 
 struct Config {
     std::filesystem::path file;      // it was read from
+    std::string problem;             // of the file, if its last good copy is in force instead
     std::filesystem::path services;  // the pack: pack.json and a folder for each service
     std::filesystem::path locale;    // <language>.json
     std::filesystem::path themes;    // <theme>.json, "standard" at least
@@ -43,7 +45,7 @@ struct Config {
     std::filesystem::path fonts = "/usr/share/fonts/truetype/noto";
     std::filesystem::path socket;   // the courier's
     std::filesystem::path scanner;  // kiosk-scanner's socket; empty = this terminal has no scanner
-    std::string centre;
+    std::string centre;             // empty = nobody has said yet where the terminal stands
     std::vector<i18n::Locale> languages;
     Brand brand;
     std::map<catalogue::AgencyId, std::filesystem::path> recipient_keys;  // public JWKs
@@ -54,7 +56,13 @@ struct Config {
     // Keys of the tactile keypad that differ from the usual ones, by SDL's names for them.
     std::map<platform::window::Key, std::string> keypad;
     platform::core::Duration double_strike{150};  // 0 to 1 s
+    settings::Hours hours;                        // in which citizens may begin
     Maintenance maintenance;
+
+    // Whose terminal it is and where: until then it is out of service, and a technician's.
+    bool is_named() const {
+        return !centre.empty() && (maintenance.state.empty() || !maintenance.terminal.empty());
+    }
 };
 
 // malformed: names the file, the line where TOML knows it, and the key.

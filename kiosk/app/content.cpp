@@ -329,6 +329,18 @@ Result<Content> load(const Config& config) {
     return content;
 }
 
+std::size_t fingerprint_of(const Config& config) {
+    std::string all = read_file(config.file).value_or("") +
+                      read_file(config.services / install::state_file).value_or("");
+    for (const fs::path& folder : install::package_folders(config.services)) {
+        all += folder.string();
+        if (const auto stamp = platform::core::stamp_of(folder / "service.json")) {
+            all += ' ' + std::to_string(stamp->size) + ' ' + std::to_string(stamp->modified_ns);
+        }
+    }
+    return std::hash<std::string>{}(all);
+}
+
 Refusals check_services(const Folders& folders, const catalogue::Pack& pack,
                         const std::stop_token& stop) {
     Refusals refused;
@@ -341,6 +353,26 @@ Refusals check_services(const Folders& folders, const catalogue::Pack& pack,
         }
     }
     return refused;
+}
+
+const std::string& Content::recipient_key(const catalogue::Service& service) const {
+    const auto known = recipient_keys.find(service.agency);
+    return known == recipient_keys.end() ? service.recipient_key : known->second;
+}
+
+catalogue::Files package_tests(const fs::path& folder) {
+    catalogue::Files files;
+    std::error_code error;
+    for (fs::directory_iterator it(folder / "tests", error), end; !error && it != end;
+         it.increment(error)) {
+        auto bytes = it->path().extension() == ".json" && files.size() < most_files
+                         ? read_file(it->path())
+                         : fail(ErrorKind::not_found, "");
+        if (bytes) {
+            files["tests/" + it->path().filename().string()] = std::move(*bytes);
+        }
+    }
+    return files;
 }
 
 Result<void> offer_only_what_fonts_write(Content& content, platform::text::Engine& text) {

@@ -36,6 +36,9 @@ struct Content {
     ui::Emblem emblem;                        // empty = the configuration names none
     ui::KeyboardLayouts keyboards;
     std::map<catalogue::AgencyId, std::string> recipient_keys;  // JWK
+
+    // What its applications are sealed to: the configuration's key of the agency, or the package's.
+    const std::string& recipient_key(const catalogue::Service&) const;
 };
 
 // Reads of each package what a list needs; the catalogue opens it when it is asked for. A broken
@@ -48,8 +51,15 @@ using Refusals = std::map<catalogue::ServiceId, std::vector<catalogue::PackagePr
 // From any thread.
 Refusals check_services(const Folders&, const catalogue::Pack&, const std::stop_token& = {});
 
+// The package's own tests, by their names in it; empty where they cannot be read.
+catalogue::Files package_tests(const std::filesystem::path& folder);
+
 // Takes out the languages whose fonts are not there, as problems. It is an error when none is left.
 platform::core::Result<void> offer_only_what_fonts_write(Content&, platform::text::Engine&);
+
+// Of what a start reads and a technician changes: settings, packages. Another one: they are in
+// force after the next start. Any thread.
+std::size_t fingerprint_of(const Config&);
 
 platform::core::Result<std::string> read_file(const std::filesystem::path&,
                                               std::size_t at_most = 4 << 20);

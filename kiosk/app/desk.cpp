@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "kiosk/app/app.h"
+#include "kiosk/catalogue/rehearsal.h"
+#include "kiosk/devices/panel.h"
 #include "kiosk/maintenance/words.h"
 
 namespace kiosk::app {
@@ -19,9 +21,7 @@ constexpr float corner = 0.15F;
 // A finger that rests for five seconds in a corner of a screen that waits for somebody. Nothing
 // else tells a citizen that there is a way in.
 bool App::hold_corner(const window::InputEvent& event) {
-    const bool rests = std::holds_alternative<flow::Attract>(state_.screen) ||
-                       std::holds_alternative<flow::OutOfService>(state_.screen);
-    if (!ports_.technician || !rests) {
+    if (!ports_.technician || !flow::is_resting(state_.screen)) {
         held_since_.reset();
         return false;
     }
@@ -122,18 +122,45 @@ void App::hear_technician() {
 maintenance::Terminal App::terminal() const {
     maintenance::Terminal terminal;
     terminal.out_of_service = world_.out_of_service;
+    terminal.after_hours = flow::is_after_hours(world_);
     terminal.services_offered = static_cast<int>(content_.catalogue.listings().size());
+    terminal.config_problem = config_problem_;
     terminal.services_refused = services_refused_;
+    for (const auto& listing : content_.catalogue.listings()) {
+        terminal.services_closed += world_.closed.services.contains(listing->id.str()) ? 1 : 0;
+    }
+    const devices::Cells cells = devices::cells_of({panel_.width_mm(), panel_.height_mm()});
+    terminal.touch_columns = cells.columns;
+    terminal.touch_rows = cells.rows;
     if (desk_) {
         terminal.clock_trusted = desk_->known.terminal.clock_trusted;
     }
     return terminal;
 }
 
+std::optional<link::RunSelfTest> App::rehearsal(const catalogue::ServiceId& id) const {
+    const catalogue::Service* service = content_.catalogue.find(id);
+    const auto folder = content_.folders.find(id);
+    if (service == nullptr || folder == content_.folders.end()) {
+        return std::nullopt;
+    }
+    const form::Json payload = catalogue::rehearsed_payload(package_tests(folder->second), *service,
+                                                            content_.catalogue.pack());
+    auto sealed = payload.is_null() ? std::nullopt
+                                    : ports_.outgoing->sealed(
+                                          *service, content_.recipient_key(*service), payload);
+    if (!sealed) {
+        return std::nullopt;
+    }
+    return link::RunSelfTest{sealed->endpoint,     sealed->id,
+                             sealed->service,      sealed->service_version,
+                             sealed->content_type, std::move(sealed->body)};
+}
+
 Desk App::desk_hooks() {
     return {[this] { happen(flow::MaintenanceLeft{}); },
             [this](bool out) {
-                world_.out_of_service = out;
+                world_.out_of_service = out || !named_;
                 happen(flow::ServiceChanged{});
             },
             [this](const i18n::Locale& language) {
@@ -142,12 +169,23 @@ Desk App::desk_hooks() {
                     happen(flow::LanguageChosen{language});
                 }
             },
-            [this] { return terminal(); },
+            [this] {
+                tell_time();
+                return terminal();
+            },
             [this] {
                 const maintenance::Speaker say(state_, stage_);
                 return desk_ ? maintenance::report(say, desk_->known, ports_.clock->wall())
                              : std::string();
-            }};
+            },
+            [this] {
+                std::vector<catalogue::ServiceId> services;
+                for (const auto& listing : content_.catalogue.listings()) {
+                    services.push_back(listing->id);
+                }
+                return services;
+            },
+            [this](const catalogue::ServiceId& id) { return rehearsal(id); }};
 }
 
 }  // namespace kiosk::app

@@ -10,6 +10,7 @@ namespace {
 struct ToEvent {
     std::vector<flow::Event>& events;
     flow::Closed& closed;
+    bool& clock_is_trusted;
     std::vector<link::MaintenanceReply>& replies;
 
     void operator()(const link::Accepted& reply) const {
@@ -36,14 +37,18 @@ struct ToEvent {
     void operator()(const link::Reported&) const {}
     void operator()(const link::MaintenanceReply& reply) const { replies.push_back(reply); }
     void operator()(const link::Closed& reply) const {
-        closed = {reply.all, {reply.endpoints.begin(), reply.endpoints.end()}};
+        closed = {reply.all,
+                  {reply.endpoints.begin(), reply.endpoints.end()},
+                  {reply.services.begin(), reply.services.end()}};
+        clock_is_trusted = reply.clock_trusted;
     }
 };
 
 }  // namespace
 
-flow::Uuid Outgoing::submit(const catalogue::Service& service, const std::string& recipient_key,
-                            const form::Json& payload) {
+std::optional<link::Submission> Outgoing::sealed(const catalogue::Service& service,
+                                                 const std::string& recipient_key,
+                                                 const form::Json& payload) const {
     const flow::Uuid id = flow::Uuid::random();
     std::string text = payload.dump();
     const bool bare = recipient_key.empty() && bare_endpoints_.contains(service.endpoint);
@@ -53,18 +58,25 @@ flow::Uuid Outgoing::submit(const catalogue::Service& service, const std::string
                                           platform::core::as_bytes(text));
     explicit_bzero(text.data(), text.size());
     if (!frozen) {
-        kept_.reset();
-        own_.emplace_back(flow::StoreFailed{id, false});
-        return id;
+        return std::nullopt;
     }
-    kept_ = link::Submission{id,
-                             service.id.str(),
-                             service.version,
-                             service.endpoint,
-                             frozen->content_type,
-                             std::move(frozen->body)};
+    return link::Submission{id,
+                            service.id.str(),
+                            service.version,
+                            service.endpoint,
+                            frozen->content_type,
+                            std::move(frozen->body)};
+}
+
+flow::Uuid Outgoing::submit(const catalogue::Service& service, const std::string& recipient_key,
+                            const form::Json& payload) {
+    kept_ = sealed(service, recipient_key, payload);
+    if (!kept_) {
+        own_.emplace_back(flow::StoreFailed{flow::Uuid::random(), false});
+        return std::get<flow::StoreFailed>(own_.back()).id;
+    }
     hand_over();
-    return id;
+    return kept_->id;
 }
 
 void Outgoing::hand_over() {
@@ -103,7 +115,7 @@ std::vector<flow::Event> Outgoing::hear() {
     std::vector<flow::Event> events = std::move(own_);
     own_.clear();
     while (const auto reply = courier_.next()) {
-        std::visit(ToEvent{events, closed_, replies_}, *reply);
+        std::visit(ToEvent{events, closed_, clock_is_trusted_, replies_}, *reply);
     }
     return events;
 }

@@ -33,6 +33,10 @@ class Outgoing {
     flow::Uuid submit(const catalogue::Service&, const std::string& recipient_key,
                       const form::Json& payload);
     void submit_again(const flow::Uuid&);
+    // The same without sending and keeping it; nothing: it cannot be sealed.
+    std::optional<link::Submission> sealed(const catalogue::Service&,
+                                           const std::string& recipient_key,
+                                           const form::Json& payload) const;
     // Refused by the agency; the corrected application is another one.
     void withdraw(const flow::Uuid&);
     // The citizen has gone: no more news of it.
@@ -48,6 +52,7 @@ class Outgoing {
     bool connected() const { return courier_.connected(); }  // as of the last hear()
     // As of the last hear().
     const flow::Closed& closed() const { return closed_; }
+    bool clock_is_trusted() const { return clock_is_trusted_; }
 
   private:
     void hand_over();
@@ -61,6 +66,7 @@ class Outgoing {
     std::vector<flow::Event> own_;
     std::vector<link::MaintenanceReply> replies_;
     flow::Closed closed_;
+    bool clock_is_trusted_ = true;  // until the courier says otherwise
 };
 
 }  // namespace kiosk::app

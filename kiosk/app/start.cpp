@@ -15,6 +15,7 @@
 #include "kiosk/app/inspection.h"
 #include "kiosk/journal/journal.h"
 #include "kiosk/link/link.h"
+#include "kiosk/settings/settings_file.h"
 #include "platform/clock/system/system_clock.h"
 #include "platform/crypto/jose/jose_sealer.h"
 #include "platform/ipc/unix/unix_client.h"
@@ -135,9 +136,24 @@ bool can_be_inspected() {
 int start(const Arguments& arguments) {
     platform::process::leave_no_core();
     platform::clock::system::SystemClock clock;
-    auto config = read_config(arguments.config);
+    const settings::Usable source =
+        settings::usable(arguments.config, "kiosk",
+                         [](const std::filesystem::path& file) -> platform::core::Result<void> {
+                             if (const auto read = read_config(file); !read) {
+                                 return platform::core::Failure(read.error());
+                             }
+                             return {};
+                         });
+    auto config = read_config(source.file);
     if (!config) {
         return complain(config.error(), bad_configuration);
+    }
+    const std::size_t fingerprint = fingerprint_of(*config);
+    config->file = arguments.config;
+    if (source.problem) {
+        config->problem = source.problem->what;
+        std::fprintf(stderr, "kiosk: %s; its last good copy is in force\n",
+                     config->problem.c_str());
     }
     // Reading the services takes about as long as opening the window: both at once.
     auto loading = std::async(std::launch::async, [&config] { return load(*config); });
@@ -172,6 +188,9 @@ int start(const Arguments& arguments) {
     }
     journal::Journal journal(config->journal, clock);
     journal.record({journal::Code::started});
+    if (!config->problem.empty()) {
+        journal.record({journal::Code::configuration_refused});
+    }
     tell(journal, content->problems);
     for (const LanguageProblem& problem : content->language_problems) {
         const std::string tag = journal_word(problem.language.tag());
@@ -216,8 +235,8 @@ int start(const Arguments& arguments) {
                     return std::make_unique<platform::sound::sdl::SdlSound>(
                         [&screen] { screen.wake(); });
                 },
-                built, platform::clock::system::boot_id(), [&screen] { screen.wake(); },
-                std::move(desk)});
+                built, platform::clock::system::boot_id(), fingerprint,
+                [&screen] { screen.wake(); }, std::move(desk)});
         };
     }
     App app(*config, std::move(*content),

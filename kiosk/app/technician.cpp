@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "kiosk/access/pin.h"
+#include "kiosk/app/program_update.h"
 #include "kiosk/devices/panel.h"
+#include "kiosk/install/prepare.h"
 #include "platform/core/uuid.h"
 #include "platform/files/files.h"
 
@@ -17,19 +19,22 @@ namespace {
 
 constexpr const char* out_of_service_file = "out-of-service";
 
-fs::path accounts_of(const Config& config) {
-    return config.maintenance.state / "accounts.json";
-}
-
 }  // namespace
 
-bool Technician::is_out_of_service(const Config& config) {
+bool Technician::is_out_of_service(const Config& config, platform::core::Timestamp now) {
     std::error_code error;
-    return !config.maintenance.state.empty() &&
-           fs::exists(config.maintenance.state / out_of_service_file, error);
+    const fs::path& state = config.maintenance.state;
+    const auto update = state.empty() ? std::nullopt : read_update(state, now);
+    return !state.empty() &&
+           (fs::exists(state / out_of_service_file, error) ||
+            (update && update->state == maintenance::ProgramUpdate::State::running));
 }
 
-Technician::Technician(Tools tools) : tools_(std::move(tools)) {
+Technician::Technician(Tools tools)
+    : tools_(std::move(tools)),
+      self_tests_(
+          {[this](const link::MaintenanceRequest& request) { tools_.outgoing.send(request); },
+           tools_.desk.rehearse}) {
     worker_ = std::jthread([this] { work(); });
 }
 
@@ -79,35 +84,47 @@ void Technician::record(const link::MaintenanceReply& reply) {
         record(Code::exported, "application");
     } else if (std::holds_alternative<link::Requested>(reply)) {
         record(Code::identity_made);
-    } else if (const auto* tested = std::get_if<link::SelfTested>(&reply)) {
-        record(tested->result.passed ? Code::self_test_passed : Code::self_test_failed,
-               tested->result.endpoint,
-               tested->result.passed ? "" : submission::word(tested->result.reason));
+    } else if (const auto* tested = std::get_if<link::SelfTested>(&reply);
+               tested != nullptr && tested->result.supported) {
+        const link::SelfTestResult& result = tested->result;
+        const bool own = result.service == link::own_self_test;
+        record({.code = result.passed ? Code::self_test_passed : Code::self_test_failed,
+                .service = journal::Service(own ? "" : result.service),
+                .reason = result.passed ? "" : submission::word(result.reason),
+                .item = result.endpoint});
     }
 }
 
 void Technician::enter() {
-    gate_.emplace(access::Gate::Place{accounts_of(tools_.config),
-                                      tools_.config.maintenance.terminal, tools_.boot},
-                  tools_.authentication, tools_.clock);
+    gate_.emplace(access::Gate::Place{accounts_file(), name(), tools_.boot}, tools_.authentication,
+                  tools_.clock);
     if (!tools_.config.maintenance.keys.empty()) {
         keys_ = install::read_keys(tools_.signatures, tools_.config.maintenance.keys)
                     .value_or(std::vector<install::TrustedKey>());
     }
     if (gate_->is_unprovisioned()) {
         tell(maintenance::NobodyKnown{});
+    } else if (gate_->is_broken()) {  // before she types for nothing
+        tell(maintenance::SignInRefused{maintenance::SignInFault::unavailable, 0, {}});
     }
     look_around();
     tools_.outgoing.send(link::TakeSurvey{});  // whether the clock can be trusted
 }
 
 void Technician::forget() {
+    if (drilling_) {
+        tools_.outgoing.send(link::EndDrill{});
+        record_drill({*drilling_, false, {}});
+    }
     if (account_) {
         record(journal::Code::signed_out);
     }
     account_.reset();
     gate_.reset();
     sound_.reset();
+    self_tests_.forget();
+    test_once_surveyed_ = false;
+    settings_.reset();
     events_.clear();
 }
 
@@ -159,42 +176,18 @@ struct Technician::Runner {
             t.tell(maintenance::SignInRefused{maintenance::SignInFault::unavailable, 0, {}});
         }
     }
-    void operator()(const maintenance::MakeFirstAccount& e) const {
-        if (!t.gate_->is_unprovisioned()) {
-            return;
-        }
-        access::Administration administration(accounts_of(t.tools_.config),
-                                              t.tools_.config.maintenance.terminal,
-                                              t.tools_.authentication, t.tools_.clock);
-        access::NewAccount first;
-        first.personal_number = e.number.reveal();
-        first.role = access::Role::administrator;
-        first.pin = e.pin;
-        if (auto issued = administration.add(first)) {
-            t.record(journal::Code::account_changed);
-            t.tell(maintenance::FirstAccountMade{std::move(issued->otpauth)});
-        } else if (issued.error().kind == platform::core::ErrorKind::refused) {
-            t.tell(maintenance::FirstAccountRefused{issued.error().what});
-        } else {
-            const bool number = issued.error().kind == platform::core::ErrorKind::malformed;
-            t.tell(maintenance::FirstAccountRefused{number ? "number" : "failed"});
-        }
-    }
+    void operator()(const maintenance::MakeFirstAccount& e) const { t.make_first_account(e); }
     void operator()(const maintenance::Leave&) const { t.tools_.desk.leave(); }
     void operator()(const maintenance::LookAround&) const { t.look_around(); }
     void operator()(const maintenance::ToCourier& e) const {
         t.request_is_for_stick_ = false;
+        if (const auto* drill = std::get_if<link::BeginDrill>(&e.request)) {
+            t.drilling_ = drill->fault;
+            t.record(journal::Code::drill_begun, link::word(drill->fault));
+        }
         t.tools_.outgoing.send(e.request);
     }
-    void operator()(const maintenance::TestAll&) const {
-        for (const link::EndpointSurvey& endpoint :
-             t.survey_ ? t.survey_->endpoints : std::vector<link::EndpointSurvey>()) {
-            link::RunSelfTest test;
-            test.endpoint = endpoint.name;
-            test.id = platform::core::Uuid::random();
-            t.tools_.outgoing.send(test);
-        }
-    }
+    void operator()(const maintenance::TestAll&) const { t.test_all(); }
     void operator()(const maintenance::ReadServices&) const { t.read_services(); }
     void operator()(const maintenance::LookAtStick&) const { t.look_at_stick(); }
     void operator()(const maintenance::InstallPackage& e) const { t.install(e.folder); }
@@ -207,8 +200,8 @@ struct Technician::Runner {
     void operator()(const maintenance::UndoSetting&) const { t.undo_setting(); }
     void operator()(const maintenance::SaveRequest&) const { t.save_request(); }
     void operator()(const maintenance::EnrolDevice& e) const {
-        t.tools_.outgoing.send(
-            link::Enrol{t.tools_.config.centre, t.tools_.config.maintenance.terminal, e.code});
+        const Config now = t.settings();
+        t.tools_.outgoing.send(link::Enrol{now.centre, now.maintenance.terminal, e.code});
     }
     void operator()(const maintenance::ReadDevices&) const { t.read_devices(); }
     void operator()(const maintenance::TryDevice& e) const { t.try_device(e.device); }
@@ -228,16 +221,27 @@ struct Technician::Runner {
     void operator()(const maintenance::RecordCard& e) const {
         t.record_device(devices::Device::geometry, devices::judge_card(e.permille / 1000.0));
     }
+    void operator()(const maintenance::ReadDrills&) const { t.read_drills(); }
+    void operator()(const maintenance::RecordDrill& e) const { t.record_drill(e); }
     void operator()(const maintenance::ReadJournal& e) const { t.read_journal(e.filter); }
     void operator()(const maintenance::CheckJournal&) const { t.check_journal(); }
     void operator()(const maintenance::ExportJournal&) const { t.export_journal(); }
     void operator()(const maintenance::ReadUse&) const { t.read_use(); }
     void operator()(const maintenance::ExportReport&) const { t.export_report(); }
+    void operator()(const maintenance::ReadAccounts&) const { t.read_accounts(); }
+    void operator()(const maintenance::AddAccount& e) const { t.add_account(e); }
+    void operator()(const maintenance::ChangeAccount& e) const { t.change_account(e); }
+    void operator()(const maintenance::ForgetGuesses&) const { t.forget_guesses(); }
+    void operator()(const maintenance::TrustAdministrator& e) const { t.trust(e.key); }
+    void operator()(const maintenance::ChangeOwnPin& e) const { t.change_own_pin(e); }
+    void operator()(const maintenance::ChangeOwnLanguage& e) const {
+        t.change_own_language(e.language);
+    }
     void operator()(const maintenance::SetOutOfService& e) const {
         const fs::path file = t.tools_.config.maintenance.state / out_of_service_file;
         if (e.out) {
             if (!platform::files::replace(file, {})) {
-                t.end({}, Condition::bad, "maintenance.failed.power");
+                t.end({}, Condition::bad, "maintenance.failed.power", file.filename().string());
                 return;
             }
         } else {
@@ -246,10 +250,16 @@ struct Technician::Runner {
         }
         t.record(e.out ? journal::Code::out_of_service : journal::Code::in_service);
         t.tools_.desk.set_out_of_service(e.out);
+        if (!e.out && t.tools_.desk.terminal().out_of_service) {  // it has no name yet
+            t.end({}, Condition::attention,
+                  t.settings().is_named() ? "assess.restart.remedy" : "assess.names.remedy");
+            return;
+        }
         t.end({}, Condition::good, e.out ? "maintenance.done.out" : "maintenance.done.in");
     }
     void operator()(const maintenance::Restart&) const { t.request("restart"); }
     void operator()(const maintenance::ShutDown&) const { t.request("shut-down"); }
+    void operator()(const maintenance::UpdatePrograms&) const { t.update_programs(); }
     void operator()(const maintenance::Wipe&) const {
         if (t.is_nothing_kept()) {
             t.request("wipe");
@@ -266,6 +276,8 @@ void Technician::carry_out(const maintenance::Effect& effect) {
 void Technician::hear_courier() {
     if (connected_ && !tools_.outgoing.connected()) {
         tell(maintenance::CourierLost{});
+        self_tests_.forget();
+        test_once_surveyed_ = false;
     }
     if (connected_ != tools_.outgoing.connected()) {
         connected_ = tools_.outgoing.connected();
@@ -274,19 +286,24 @@ void Technician::hear_courier() {
     for (link::MaintenanceReply& reply : tools_.outgoing.replies()) {
         if (const auto* survey = std::get_if<link::Survey>(&reply)) {
             survey_ = *survey;
+            if (std::exchange(test_once_surveyed_, false)) {
+                test_all();
+            }
         }
         if (const auto* requested = std::get_if<link::Requested>(&reply);
             requested != nullptr && std::exchange(request_is_for_stick_, false)) {
-            const std::string name = "kiosk-request-" + tools_.config.maintenance.terminal + ".pem";
-            const bool written = platform::files::replace(fs::path(stick()) / name,
+            const std::string file = "kiosk-request-" + name() + ".pem";
+            const bool written = platform::files::replace(fs::path(stick()) / file,
                                                           platform::core::as_bytes(requested->pem))
                                      .has_value();
             end("save_request", written ? Condition::good : Condition::bad,
-                written ? "maintenance.done.request" : "maintenance.failed.stick", name);
+                written ? "maintenance.done.request" : "maintenance.failed.stick", file);
         }
         record(reply);
+        self_tests_.hear(reply);
         tell(maintenance::CourierSaid{std::move(reply)});
     }
+    hear_self_tests();
 }
 
 std::vector<maintenance::Event> Technician::hear() {
@@ -316,6 +333,13 @@ void Technician::look_around() {
     maintenance::Terminal terminal = tools_.desk.terminal();
     terminal.courier_connected = tools_.outgoing.connected();
     terminal.stick = stick();
+    const Config now = settings();
+    terminal.centre = now.centre;
+    terminal.name = now.maintenance.terminal;
+    terminal.services_installed =
+        static_cast<int>(install::package_folders(tools_.config.services).size());
+    terminal.needs_restart = fingerprint_of(tools_.config) != tools_.fingerprint;
+    terminal.update = read_update(tools_.config.maintenance.state, tools_.clock.wall());
     if (survey_) {
         terminal.clock_trusted = survey_->clock != link::ClockTrust::behind &&
                                  survey_->clock != link::ClockTrust::disagrees;
@@ -325,8 +349,8 @@ void Technician::look_around() {
 
 void Technician::save_request() {
     request_is_for_stick_ = true;
-    tools_.outgoing.send(
-        link::MakeDeviceRequest{tools_.config.centre, tools_.config.maintenance.terminal});
+    const Config now = settings();
+    tools_.outgoing.send(link::MakeDeviceRequest{now.centre, now.maintenance.terminal});
 }
 
 // The kiosk has no rights over the machine: it leaves a file that a unit of root's waits for
@@ -336,18 +360,33 @@ void Technician::request(std::string_view what) {
         tools_.config.maintenance.state / "requests" / std::string(what), {});
     record(what == "restart"     ? journal::Code::restarted
            : what == "shut-down" ? journal::Code::shut_down
+           : what == "update"    ? journal::Code::updated
                                  : journal::Code::wiped,
            {}, left ? "" : "failed");
     tools_.journal.sync();
     end({}, left ? Condition::good : Condition::bad,
-        left ? "maintenance.done.asked" : "maintenance.failed.power");
+        left ? "maintenance.done.asked" : "maintenance.failed.power",
+        left ? "" : left.error().what);
 }
 
-// As the courier said last: an application that was accepted must not go with the rest.
-bool Technician::is_nothing_kept() const {
-    return survey_ && std::ranges::all_of(survey_->endpoints, [](const link::EndpointSurvey& one) {
-               return one.queued + one.sending + one.held_up + one.refused + one.needs_staff == 0;
-           });
+// Closed from now on, so that the programs do not begin anew under a citizen's hands.
+void Technician::update_programs() {
+    if (const auto begun = begin_update(tools_.config.maintenance.state, tools_.clock.wall());
+        !begun) {
+        end({}, Condition::bad, "maintenance.failed.power", begun.error().what);
+        return;
+    }
+    tools_.desk.set_out_of_service(true);
+    request("update");
+}
+
+Config Technician::settings() const {
+    return read_config(tools_.config.file).value_or(tools_.config);
+}
+
+std::string Technician::name() const {
+    const std::string now = settings().maintenance.terminal;
+    return now.empty() ? "kiosk" : now;
 }
 
 std::string Technician::stick() const {

@@ -1,10 +1,10 @@
-// Service packages and settings, as a technician sees and changes them.
+// Service packages and settings, as a technician sees, tests and changes them.
 #include <algorithm>
 #include <fstream>
 
 #include "kiosk/app/technician.h"
+#include "kiosk/endpoints/config.h"
 #include "kiosk/i18n/locale.h"
-#include "kiosk/settings/settings_file.h"
 
 namespace kiosk::app {
 
@@ -54,6 +54,8 @@ maintenance::SettingKind kind_of(settings::Kind kind) {
             return maintenance::SettingKind::number;
         case settings::Kind::languages:
             return maintenance::SettingKind::languages;
+        case settings::Kind::name:
+            return maintenance::SettingKind::name;
         case settings::Kind::text:
         case settings::Kind::colour:
         case settings::Kind::times:
@@ -127,22 +129,58 @@ void Technician::roll_back(const std::string& service) {
     });
 }
 
+void Technician::test_all() {
+    if (!tools_.outgoing.connected()) {
+        return end("self_tests", Condition::bad, "maintenance.failed.self_tests_courier");
+    }
+    if (!survey_) {
+        test_once_surveyed_ = true;  // it was asked for when she came
+        return;
+    }
+    std::vector<std::string> endpoints;
+    for (const link::EndpointSurvey& endpoint : survey_->endpoints) {
+        endpoints.push_back(endpoint.name);
+    }
+    self_tests_.begin(endpoints, tools_.desk.services());
+}
+
+void Technician::hear_self_tests() {
+    const auto outcome = self_tests_.ended();
+    if (!outcome) {
+        return;
+    }
+    if (outcome->failed > 0) {
+        end("self_tests", Condition::bad, "maintenance.failed.self_tests",
+            std::to_string(outcome->failed));
+    } else if (outcome->not_tested > 0) {
+        end("self_tests", Condition::attention, "maintenance.done.self_tests_partly",
+            std::to_string(outcome->not_tested));
+    } else {
+        end("self_tests", Condition::good, "maintenance.done.self_tests");
+    }
+}
+
 namespace {
 
+// The programs that would be started with the file.
 platform::core::Result<settings::SettingsFile> open_settings(const fs::path& file) {
-    return settings::SettingsFile::open(file,
-                                        {[](const fs::path& path) -> platform::core::Result<void> {
-                                            if (auto read = read_config(path); !read) {
-                                                return platform::core::Failure(read.error());
-                                            }
-                                            return {};
-                                        }});
+    const auto verdict = [](const auto& read) -> platform::core::Result<void> {
+        if (!read) {
+            return platform::core::Failure(read.error());
+        }
+        return {};
+    };
+    return settings::SettingsFile::open(
+        file, {[verdict](const fs::path& path) { return verdict(read_config(path)); },
+               [verdict](const fs::path& path) { return verdict(endpoints::read_config(path)); }});
 }
 
 }  // namespace
 
+// Kept as it was read, so that a change that somebody makes after it was shown is not lost.
 void Technician::read_settings() {
-    const auto file = open_settings(tools_.config.file);
+    auto file = open_settings(tools_.config.file);
+    settings_ = file ? std::optional(std::move(*file)) : std::nullopt;
     std::vector<maintenance::SettingLine> lines;
     std::vector<std::string> languages;
     std::error_code error;
@@ -152,7 +190,8 @@ void Technician::read_settings() {
         }
     }
     std::sort(languages.begin(), languages.end());
-    for (const settings::Entry& entry : file ? file->entries() : std::vector<settings::Entry>()) {
+    for (const settings::Entry& entry :
+         settings_ ? settings_->entries() : std::vector<settings::Entry>()) {
         if (entry.key.ends_with('*')) {
             continue;  // one that is not there yet is an editor's
         }
@@ -171,16 +210,15 @@ void Technician::read_settings() {
 }
 
 void Technician::change_setting(const std::string& key, const std::string& value) {
-    auto file = open_settings(tools_.config.file);
     platform::core::Result<void> done;
-    if (!file) {
-        done = platform::core::Failure(file.error());
+    if (!settings_) {
+        return end("setting", Condition::bad, "maintenance.failed.busy");
     } else if (const settings::Setting* setting = settings::find(key); setting == nullptr) {
         return;
     } else if (const auto read = settings::value_of(*setting, key, value); !read) {
         done = platform::core::Failure(read.error());
     } else {
-        done = file->set(key, *read);
+        done = settings_->set(key, *read);
     }
     if (done) {
         record(journal::Code::setting_changed, key);
@@ -193,8 +231,7 @@ void Technician::change_setting(const std::string& key, const std::string& value
 }
 
 void Technician::undo_setting() {
-    auto file = open_settings(tools_.config.file);
-    const bool done = file && file->undo();
+    const bool done = settings_ && settings_->undo();
     if (done) {
         record(journal::Code::setting_undone);
     }

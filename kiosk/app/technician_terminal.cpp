@@ -165,6 +165,45 @@ void Technician::try_device(const std::string& name) {
     }
 }
 
+void Technician::record_drill(const maintenance::RecordDrill& e) {
+    drilling_.reset();
+    record({.code = journal::Code::drill_ended,
+            .reason = e.passed ? "passed" : "failed",
+            .item = link::word(e.fault),
+            .seconds = static_cast<std::uint64_t>(
+                std::chrono::ceil<std::chrono::seconds>(e.took).count())});
+}
+
+void Technician::read_drills() {
+    journal::Filter wanted;
+    wanted.codes = {journal::Code::drill_ended};
+    std::map<std::string, maintenance::DrillLine> last;
+    const auto events = journal::last(tools_.config.journal, wanted, most_events);
+    for (const journal::Record& one : events ? *events : std::vector<journal::Record>()) {
+        maintenance::DrillLine line;
+        line.condition = one.text(journal::Field::reason) == "passed" ? maintenance::Condition::good
+                                                                      : maintenance::Condition::bad;
+        line.at = one.time;
+        last.emplace(one.text(journal::Field::item), line);  // the newest first
+    }
+    std::vector<maintenance::DrillLine> lines;
+    for (std::size_t at = 0; at < words(link::Fault{}).size(); ++at) {
+        const auto fault = static_cast<link::Fault>(at);
+        if (const auto played = last.find(std::string(link::word(fault))); played != last.end()) {
+            lines.push_back(played->second);
+            lines.back().fault = fault;
+        }
+    }
+    tell(maintenance::Told{std::move(lines)});
+}
+
+// As the courier said last: an application that was accepted must not go with the rest.
+bool Technician::is_nothing_kept() const {
+    return survey_ && std::ranges::all_of(survey_->endpoints, [](const link::EndpointSurvey& one) {
+               return one.queued + one.sending + one.held_up + one.refused + one.needs_staff == 0;
+           });
+}
+
 void Technician::read_journal(const std::string& filter) {
     journal::Filter wanted;
     wanted.text = filter;
@@ -193,7 +232,7 @@ void Technician::check_journal() {
 void Technician::export_journal() {
     tools_.journal.sync();
     const std::string folder = stick();
-    const std::string terminal = tools_.config.maintenance.terminal;
+    const std::string terminal = name();
     record(journal::Code::exported, "journal");
     later([files = journal::files_of(tools_.config.journal), folder,
            terminal]() -> maintenance::Event {
@@ -225,14 +264,14 @@ void Technician::read_use() {
 
 void Technician::export_report() {
     const std::string page = tools_.desk.report();
-    const std::string name = "kiosk-report-" + tools_.config.maintenance.terminal + "-" +
-                             date_of(tools_.clock.wall()) + ".html";
+    const std::string file =
+        "kiosk-report-" + name() + "-" + date_of(tools_.clock.wall()) + ".html";
     const fs::path folder = stick().empty() ? tools_.config.maintenance.state : fs::path(stick());
     const bool written =
-        platform::files::replace(folder / name, platform::core::as_bytes(page)).has_value();
+        platform::files::replace(folder / file, platform::core::as_bytes(page)).has_value();
     record(journal::Code::exported, "report");
     end("export_report", written ? Condition::good : Condition::bad,
-        written ? "maintenance.done.report" : "maintenance.failed.stick", name);
+        written ? "maintenance.done.report" : "maintenance.failed.stick", file);
 }
 
 }  // namespace kiosk::app

@@ -98,6 +98,8 @@ struct Service : Listing {
     std::pair<Fee, Fee> fee_range() const;
     Term term(const form::Answers&, const form::Context&) const;
     std::pair<Term, Term> term_range() const;
+    // Of the questions and groups that its fee and its time look at.
+    std::set<std::string> cost_questions() const;
     // nullptr answers: all, because nothing is known yet.
     std::vector<const DocumentNeeded*> documents_needed(const form::Answers*,
                                                         const form::Context&) const;

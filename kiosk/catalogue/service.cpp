@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "kiosk/catalogue/catalogue.h"
+#include "kiosk/form/decisions.h"
 #include "kiosk/form/rule_values.h"
 #include "kiosk/form/rules.h"
 #include "kiosk/form/working_days.h"
@@ -127,6 +128,18 @@ std::pair<Term, Term> Service::term_range() const {
         terms.begin(), terms.end(),
         [](const Case<Term>& a, const Case<Term>& b) { return days(a.then) < days(b.then); });
     return terms.empty() ? std::pair<Term, Term>{} : std::pair{least->then, most->then};
+}
+
+std::set<std::string> Service::cost_questions() const {
+    std::set<std::string> names;
+    for (const auto& one : fees) {
+        form::questions_in(one.when, names);
+        form::questions_in(one.then.amount, names);
+    }
+    for (const auto& one : terms) {
+        form::questions_in(one.when, names);
+    }
+    return names;
 }
 
 std::vector<const DocumentNeeded*> Service::documents_needed(const form::Answers* answers,

@@ -1,5 +1,6 @@
 #include "kiosk/cli/fit.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -47,6 +48,7 @@ class Sheet {
             title(end.title);
         }
         show("", [this](ui::Frame& frame) { body(frame); });
+        show("", [this](ui::Frame& frame) { around(frame); });
         return std::move(misfits_);
     }
 
@@ -117,6 +119,42 @@ class Sheet {
             choices.push_back({option.label, say(option.label), say_if_any(option.hint), true});
         }
         frame.many_of(choices);
+    }
+
+    // What stands before the questions, what is said when an answer is wrong, and the answers as
+    // they are checked.
+    void around(ui::Frame& frame) {
+        std::vector<ui::Fact> facts;
+        const auto add = [&](const std::string& key) {
+            facts.push_back({"fact." + key, ui::Icon::person, {}, {say(key)}});
+        };
+        std::ranges::for_each(service_.eligibility, add);
+        std::ranges::for_each(service_.legal_basis, add);
+        for (const catalogue::DocumentNeeded& document : service_.documents) {
+            add(document.label);
+        }
+        frame.facts(facts);
+        std::vector<i18n::Words> problems;
+        for (const std::string& key : service_.messages.at(language_).keys()) {
+            if (key.starts_with("problem.")) {
+                problems.push_back(say(key));
+            }
+        }
+        const std::vector<std::string> targets(problems.size());
+        frame.error_summary({}, problems, targets);
+        // As wide as the widest of ours beside them.
+        const i18n::Words change{"Oʻzgartirish", ""};
+        std::vector<ui::AnswerRow> rows;
+        for (const form::Page& page : service_.form.pages) {
+            for (const form::Question& question : page.questions) {
+                const std::string id = "row." + question.id.str() + ".";
+                rows.push_back({id, say(question.label), {}, change, false, {}});
+                for (const form::Option& option : question.options) {
+                    rows.push_back({id + option.value, {}, say(option.label), change, false, {}});
+                }
+            }
+        }
+        frame.answers(rows);
     }
 
     void show(const std::string& title, const std::function<void(ui::Frame&)>& draw) {

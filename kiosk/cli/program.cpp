@@ -16,6 +16,7 @@
 #include "kiosk/cli/receipt.h"
 #include "kiosk/cli/settings.h"
 #include "kiosk/cli/sign.h"
+#include "kiosk/cli/terminal.h"
 #include "kiosk/cli/words.h"
 
 namespace kiosk::cli {
@@ -28,7 +29,7 @@ void usage(std::ostream& out) {
     }
     out << "\nkioskctl COMMAND --help says more.\n"
            "Exit status: 0 nothing is wrong, 1 something is, 64 usage, 66 a file cannot be read,\n"
-           "73 one cannot be written.\n";
+           "69 the courier does not answer, 73 a file cannot be written.\n";
 }
 
 }  // namespace
@@ -176,6 +177,29 @@ std::span<const Command> commands() {
             "Only what the screen may change, too. A list is written as az,ru,en. What the kiosk\n"
             "or the courier would not start with is not written.\n",
             settings},
+        Command{
+            "terminal", "VERB CONFIG [ARGUMENT...] [--json]",
+            "set a terminal up and look after it, without its screen",
+            "CONFIG is the terminal's configuration. The courier must run, and answers only the "
+            "user\n"
+            "that it runs as: sudo -u kiosk kioskctl terminal ... With --json each answer is one\n"
+            "line, as the screen gets it.\n"
+            "  overview CONFIG       what is still to be done, in order and with the command; what "
+            "is\n"
+            "                        good and what is bad. 0 only when all is\n"
+            "  probe CONFIG [ENDPOINT...]       the way to the agencies, stage by stage\n"
+            "  self-test CONFIG [ENDPOINT...]   an application of nobody's, to the agency's "
+            "signature\n"
+            "  outbox CONFIG         what waits: number, state, age, attempts, service, reason\n"
+            "  retry CONFIG ENDPOINT [NUMBER]   now; without a number all of it\n"
+            "  pause CONFIG ENDPOINT, resume CONFIG ENDPOINT    its services are closed meanwhile\n"
+            "  export CONFIG NUMBER FOLDER      one for staff, sealed, into a folder of a stick\n"
+            "  identity CONFIG       the terminal's key and certificate\n"
+            "  enrol CONFIG CODE     a certificate, by the code that the administrator gave\n"
+            "  request CONFIG        a request for one, to be signed by hand\n"
+            "  renew CONFIG          the next one, which also comes by itself\n"
+            "Reasons, and who can mend what: packaging/config/README.md.\n",
+            terminal},
         Command{
             "words", "[--locale FOLDER] [LANGUAGE...]",
             "check that the interface's words are complete",

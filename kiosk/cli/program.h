@@ -10,12 +10,13 @@
 namespace kiosk::cli {
 
 // Exit statuses: 0 done, nothing wrong; 1 something is wrong with what was looked at, and it is
-// named; 64 (EX_USAGE) the command line; 66 (EX_NOINPUT) a file cannot be read; 73 (EX_CANTCREAT)
-// one cannot be written.
+// named; 64 (EX_USAGE) the command line; 66 (EX_NOINPUT) a file cannot be read; 69
+// (EX_UNAVAILABLE) the courier does not answer; 73 (EX_CANTCREAT) a file cannot be written.
 constexpr int done = 0;
 constexpr int found = 1;
 constexpr int wrong_usage = 64;
 constexpr int no_input = 66;
+constexpr int no_answer = 69;
 constexpr int no_output = 73;
 
 using Words = std::vector<std::string>;  // what stands after the command's name

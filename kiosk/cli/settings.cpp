@@ -5,7 +5,7 @@
 #include <ostream>
 
 #include "kiosk/app/config.h"
-#include "kiosk/courier/config.h"
+#include "kiosk/endpoints/config.h"
 #include "kiosk/settings/settings_file.h"
 
 namespace kiosk::cli {
@@ -51,7 +51,7 @@ Result<SettingsFile> open(const std::string& file) {
     return SettingsFile::open(
         file,
         {[](const std::filesystem::path& text) { return verdict(app::read_config(text)); },
-         [](const std::filesystem::path& text) { return verdict(courier::read_config(text)); }});
+         [](const std::filesystem::path& text) { return verdict(endpoints::read_config(text)); }});
 }
 
 std::string restarts(const Setting& setting) {

@@ -12,6 +12,7 @@ Closures closures(const std::vector<submission::Backlog>& backlogs,
     Closures closed;
     const std::uint64_t wanted = limits.free_bytes + (before.all ? limits.free_bytes / 2 : 0);
     closed.all = free_bytes && *free_bytes < wanted;
+    closed.services = shut.services;
     for (const std::string& name : shut.paused) {
         closed.endpoints[name].push_back(ClosureReason::paused);
     }
@@ -33,9 +34,11 @@ Closures closures(const std::vector<submission::Backlog>& backlogs,
     return closed;
 }
 
-link::Closed told(const Closures& closures) {
+link::Closed told(const Closures& closures, bool clock_trusted) {
     link::Closed closed;
     closed.all = closures.all;
+    closed.clock_trusted = clock_trusted;
+    closed.services.assign(closures.services.begin(), closures.services.end());
     for (const auto& [name, reasons] : closures.endpoints) {
         closed.endpoints.push_back(name);
         closed.reasons.push_back(reasons.front());

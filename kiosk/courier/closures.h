@@ -8,26 +8,25 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/endpoints/config.h"
 #include "kiosk/link/messages.h"
 #include "kiosk/submission/outbox.h"
 
 namespace kiosk::courier {
 
-struct Limits {
-    std::uint64_t free_bytes = std::uint64_t{64} * 1024 * 1024;  // on the outbox's disk, at least
-    int most = 5'000;                                            // waiting for one endpoint
-    platform::core::Duration oldest = std::chrono::hours(72);    // of those
-};
+using endpoints::Limits;
 
-// By the endpoint's name, for the reason that a technician gave or found.
+// For the reason that a technician gave or found: by the endpoint's name, or the service's.
 struct Shut {
     std::set<std::string> paused;
     std::set<std::string> self_test_failed;
+    std::set<std::string> services{};  // their self-tests failed
 };
 
 struct Closures {
     bool all = false;
     std::map<std::string, std::vector<link::ClosureReason>> endpoints;  // none empty
+    std::set<std::string> services{};
     friend bool operator==(const Closures&, const Closures&) = default;
 };
 
@@ -38,6 +37,6 @@ Closures closures(const std::vector<submission::Backlog>&, std::optional<std::ui
                   const Limits&, const Shut&, platform::core::Timestamp now,
                   const Closures& before);
 
-link::Closed told(const Closures&);
+link::Closed told(const Closures&, bool clock_trusted);
 
 }  // namespace kiosk::courier

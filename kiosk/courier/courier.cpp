@@ -40,8 +40,9 @@ Courier::Courier(Ports ports, Settings settings, submission::Outbox outbox, Reco
                   settings_.contracts, settings_.retry, settings_.in_flight),
       maintenance_({outbox_, deliveries_, records_, http_, ports_.database, ports_.keys,
                     ports_.verifier, ports_.clock, ports_.journal, settings_.contracts,
-                    settings_.limits, ports_.identity, ports_.guard, ports_.free_bytes,
-                    ports_.surroundings, [this]() -> const Closures& { return closed_; },
+                    settings_.limits, ports_.identity, ports_.guard, ports_.drill,
+                    ports_.free_bytes, ports_.surroundings,
+                    [this]() -> const Closures& { return closed_; },
                     [this] {
                         look_again_ = {};
                         look_at_backlog();
@@ -57,6 +58,7 @@ Result<std::unique_ptr<Courier>> Courier::open(Ports ports, Settings settings) {
     if (outbox->findings().changed) {
         ports.journal.record({journal::Code::outbox_tampered, {}, {}, {}, {}});
     }
+    ports.free_bytes = drilled(std::move(ports.free_bytes), ports.drill);
     auto records = Records::open(ports.database);
     if (!records) {
         return Failure(records.error());
@@ -124,12 +126,13 @@ bool Courier::step(int stop_descriptor) {
 void Courier::hear(const platform::ipc::Arrival& arrival) {
     if (const auto* joined = std::get_if<platform::ipc::Joined>(&arrival)) {
         peers_.insert(joined->peer);
-        say(joined->peer, told(closed_));
+        say(joined->peer, told(closed_, clock_trusted_));
         ports_.journal.record({journal::Code::link_joined, {}, {}, {}, {}});
     } else if (const auto* left = std::get_if<platform::ipc::Left>(&arrival)) {
         ports_.journal.record({journal::Code::link_left, {}, {}, {}, {}});
         peers_.erase(left->peer);
         leave(left->peer);
+        maintenance_.leave(left->peer);
     } else if (const auto* received = std::get_if<platform::ipc::Received>(&arrival)) {
         listen(*received);
     }
@@ -371,14 +374,20 @@ void Courier::look_at_backlog() {
     maintenance_.look_after_identity();
     auto closed = closures(*backlogs, ports_.free_bytes ? ports_.free_bytes() : std::nullopt,
                            settings_.limits, maintenance_.shut(), ports_.clock.wall(), closed_);
-    if (closed == closed_) {
+    const link::ClockTrust clock =
+        ports_.guard == nullptr ? link::ClockTrust::unheard : ports_.guard->trust();
+    const bool trusted = clock != link::ClockTrust::behind && clock != link::ClockTrust::disagrees;
+    if (closed == closed_ && trusted == clock_trusted_) {
         return;
     }
-    closed_ = std::move(closed);
-    ports_.journal.record(
-        {closed_ == Closures{} ? journal::Code::reopened : journal::Code::closed, {}, {}, {}, {}});
+    clock_trusted_ = trusted;
+    if (closed != closed_) {
+        closed_ = std::move(closed);
+        ports_.journal.record(
+            {closed_ == Closures{} ? journal::Code::reopened : journal::Code::closed});
+    }
     for (const Peer peer : peers_) {
-        say(peer, told(closed_));
+        say(peer, told(closed_, clock_trusted_));
     }
 }
 

@@ -35,6 +35,7 @@ struct Ports {
     std::function<std::optional<std::uint64_t>()> free_bytes{};
     Maintenance::Identification* identity = nullptr;  // null: no certificate of its own
     const ClockGuard* guard = nullptr;                // null: nobody watches the clock
+    Drill* drill = nullptr;                           // null: no fault can be played
     std::function<Surroundings()> surroundings{};     // none: a survey knows nothing of them
     // Where signed ends of the journal are kept; none: nowhere.
     std::function<void(std::string_view)> keep_anchor{};
@@ -90,6 +91,7 @@ class Courier {
     Exchanges http_;
     Deliveries deliveries_;
     Closures closed_;
+    bool clock_trusted_ = true;
     Maintenance maintenance_;
     std::set<Peer> peers_;
     std::optional<journal::Head> kiosk_head_;  // of its journal, as it said last

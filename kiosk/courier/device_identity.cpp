@@ -2,12 +2,16 @@
 
 #include <fstream>
 
-#include "kiosk/courier/config.h"
 #include "kiosk/courier/surroundings.h"
+#include "kiosk/endpoints/config.h"
 #include "platform/crypto/openssl/certificates.h"
 #include "platform/files/files.h"
 
 namespace kiosk::courier {
+
+using endpoints::next_certificate;
+using endpoints::own_certificate;
+using endpoints::own_key;
 
 using link::IdentityState;
 using platform::core::as_bytes;

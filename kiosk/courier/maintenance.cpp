@@ -94,6 +94,11 @@ Shut Maintenance::shut() const {
             shut.self_test_failed.insert(name);
         }
     }
+    for (const auto& [service, test] : tools_.records.service_tests()) {
+        if (!test.passed && test.supported) {
+            shut.services.insert(service);
+        }
+    }
     return shut;
 }
 
@@ -193,6 +198,9 @@ void Maintenance::on(Peer peer, const link::RetryNow& request) {
         only = (*one)->id;
     }
     const int count = tools_.deliveries.retry_now(request.endpoint, only);
+    tools_.journal.record({.code = journal::Code::retry_asked,
+                           .item = request.endpoint,
+                           .number = static_cast<std::uint64_t>(count)});
     tools_.say(peer, link::Done{Errand::retry, request.endpoint, count});
 }
 
@@ -204,6 +212,7 @@ void Maintenance::on(Peer peer, const link::PauseEndpoint& request) {
         return refuse(peer, Errand::pause, request.endpoint, of_storage(done.error()));
     }
     tools_.deliveries.hold(request.endpoint);
+    tools_.journal.record({.code = journal::Code::service_paused, .item = request.endpoint});
     tools_.look_at_closures();
     tools_.say(peer, link::Done{Errand::pause, request.endpoint, 0});
 }
@@ -216,6 +225,7 @@ void Maintenance::on(Peer peer, const link::ResumeEndpoint& request) {
         return refuse(peer, Errand::resume, request.endpoint, of_storage(done.error()));
     }
     tools_.deliveries.release(request.endpoint);
+    tools_.journal.record({.code = journal::Code::service_resumed, .item = request.endpoint});
     tools_.look_at_closures();
     tools_.say(peer, link::Done{Errand::resume, request.endpoint, 0});
 }
@@ -256,6 +266,7 @@ void Maintenance::on(Peer peer, const link::ExportSealed& request) {
 }
 
 void Maintenance::look() {
+    look_at_drill();
     if (const auto result = writer_.take(); result && export_) {
         exported(*result);
         export_.reset();
@@ -273,6 +284,7 @@ void Maintenance::exported(const platform::core::Result<void>& result) {
     if (const auto marked = tools_.records.mark_exported(export_->number, export_->at); !marked) {
         return refused(of_storage(marked.error()));
     }
+    tools_.journal.record({.code = journal::Code::exported, .item = "application", .number = 1});
     tools_.say(export_->peer, link::Exported{export_->number, export_->file});
 }
 

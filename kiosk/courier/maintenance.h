@@ -11,6 +11,7 @@
 #include "kiosk/courier/closures.h"
 #include "kiosk/courier/deliveries.h"
 #include "kiosk/courier/device_identity.h"
+#include "kiosk/courier/drill.h"
 #include "kiosk/courier/exchanges.h"
 #include "kiosk/courier/records.h"
 #include "kiosk/courier/surroundings.h"
@@ -41,11 +42,12 @@ class Maintenance {
         platform::crypto::Keys& keys;
         platform::crypto::Verifier& verifier;
         const platform::clock::Clock& clock;
-        const journal::Journal& journal;
+        journal::Journal& journal;  // whoever asked: the kiosk's own has the account
         const std::map<std::string, submission::Contract>& contracts;
         const Limits& limits;
         Identification* identity;  // null: this terminal has no certificate of its own
         const ClockGuard* guard;   // null: nobody watches the clock
+        Drill* drill;              // null: no fault can be played
         std::function<std::optional<std::uint64_t>()> free_bytes;  // none: nobody looks
         std::function<Surroundings()> surroundings;                // none: nothing is known
         std::function<const Closures&()> closures;
@@ -62,6 +64,7 @@ class Maintenance {
     void look();
     void sample();  // the backlog, if it is time
     void look_after_identity();
+    void leave(Peer);  // it has gone
 
     Shut shut() const;
 
@@ -79,13 +82,18 @@ class Maintenance {
         Timestamp at;
     };
 
-    struct Testing {
+    struct Drilling {
         Peer peer{};
+        Instant since;
+    };
+
+    struct Testing {
         std::string endpoint;
         std::string service;
         Uuid id;
         Instant began;
         std::string digest;  // of the body, where the receipt must name it
+        std::function<void(const link::SelfTestResult&)> tell;
     };
 
     void on(Peer, const link::TakeSurvey&);
@@ -102,6 +110,8 @@ class Maintenance {
     void on(Peer, const link::MakeDeviceRequest&);
     void on(Peer, const link::Enrol&);
     void on(Peer, const link::RenewIdentity&);
+    void on(Peer, const link::BeginDrill&);
+    void on(Peer, const link::EndDrill&);
 
     void refuse(Peer, link::Errand, const std::string& endpoint, link::Hindrance);
     bool is_known(const std::string& endpoint) const { return tools_.contracts.contains(endpoint); }
@@ -120,7 +130,15 @@ class Maintenance {
     std::optional<link::Hindrance> renew(std::optional<Peer>);
     void take_certificate(std::optional<Peer>, link::Errand, const platform::http::Completion&);
     void try_certificate(std::optional<Peer>);
+    // Sends an application of nobody's; nullopt: it is under way, and its result is told.
+    std::optional<link::Hindrance> send_test(submission::Parcel,
+                                             std::function<void(const link::SelfTestResult&)> tell);
+    // The courier's own.
+    std::optional<link::Hindrance> try_out(const std::string& endpoint,
+                                           std::function<void(const link::SelfTestResult&)> tell);
     void judge(const Testing&, const platform::http::Outcome&);
+    void end_drill();
+    void look_at_drill();
     void answer_probe(const std::string& endpoint, Instant began,
                       const platform::http::Completion&);
     void exported(const platform::core::Result<void>&);
@@ -135,6 +153,7 @@ class Maintenance {
     bool writable_ = true;
     platform::files::Writer writer_;
     std::optional<Export> export_;
+    std::optional<Drilling> drilling_;
     bool identity_under_way_ = false;
     link::Reason identity_failure_ = link::Reason::none;
     std::optional<Instant> renewal_tried_, trial_began_;

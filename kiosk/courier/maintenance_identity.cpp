@@ -29,12 +29,20 @@ bool is_name(const std::string& text) {
     });
 }
 
-// assets/api/openapi.yaml: "BCDF-GHJK".
-bool is_code(const std::string& text) {
-    return text.size() == 9 && text[4] == '-' &&
-           std::ranges::all_of(text.substr(0, 4) + text.substr(5), [](char c) {
-               return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-           });
+// assets/api/openapi.yaml: "BCDF-GHJK", which a person may write without the hyphen and small.
+// Empty: it is none.
+std::string code_of(const std::string& typed) {
+    std::string code;
+    for (const char c : typed) {
+        if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
+            code += c;
+        } else if (c >= 'a' && c <= 'z') {
+            code += static_cast<char>(c - 'a' + 'A');
+        } else if (c != '-' && c != ' ') {
+            return {};
+        }
+    }
+    return code.size() == 8 ? code.insert(4, 1, '-') : "";
 }
 
 Request posting(const std::string& endpoint, const std::string& url, const nlohmann::json& body) {
@@ -70,6 +78,7 @@ void Maintenance::on(Peer peer, const link::MakeDeviceRequest& request) {
     if (!pem) {
         return refuse(peer, Errand::make_request, {}, Hindrance::storage_failed);
     }
+    tools_.journal.record({.code = journal::Code::identity_made});
     tools_.say(peer, link::Requested{std::move(*pem)});
 }
 
@@ -78,8 +87,9 @@ void Maintenance::on(Peer peer, const link::Enrol& request) {
     if (tools_.identity == nullptr || tools_.identity->enrolment_url.empty()) {
         return refused(Hindrance::not_configured);
     }
-    if (!is_name(request.centre) || !is_name(request.terminal) || !is_code(request.code)) {
-        return refused(is_code(request.code) ? Hindrance::unsupported : Hindrance::code_refused);
+    const std::string code = code_of(request.code);
+    if (!is_name(request.centre) || !is_name(request.terminal) || code.empty()) {
+        return refused(code.empty() ? Hindrance::code_refused : Hindrance::unsupported);
     }
     if (identity_under_way_) {
         return refused(Hindrance::under_way);
@@ -89,8 +99,8 @@ void Maintenance::on(Peer peer, const link::Enrol& request) {
         return refused(Hindrance::storage_failed);
     }
     identity_under_way_ =
-        start(posting(enrolment_endpoint, tools_.identity->enrolment_url + "/devices",
-                      {{"code", request.code}, {"request", *pem}}),
+        start(posting(endpoints::enrolment_endpoint, tools_.identity->enrolment_url + "/devices",
+                      {{"code", code}, {"request", *pem}}),
               [this, peer](const Completion& completion) {
                   take_certificate(peer, Errand::enrol, completion);
               });
@@ -160,6 +170,8 @@ void Maintenance::take_certificate(std::optional<Peer> peer, Errand errand,
                                                                   : Hindrance::storage_failed);
     }
     if (!tools_.identity->device.is_on_trial()) {
+        tools_.journal.record({.code = errand == Errand::enrol ? journal::Code::identity_enrolled
+                                                               : journal::Code::identity_renewed});
         if (peer) {
             tools_.say(*peer, identity());
         }
@@ -171,7 +183,7 @@ void Maintenance::take_certificate(std::optional<Peer> peer, Errand errand,
 // A request over a connection of its own that shows the new certificate.
 void Maintenance::try_certificate(std::optional<Peer> peer) {
     trial_began_ = tools_.clock.monotonic();
-    Request question{trial_endpoint,
+    Request question{endpoints::trial_endpoint,
                      Method::get,
                      tools_.contracts.at(tools_.identity->renewal).url + "/services",
                      {},
@@ -184,7 +196,9 @@ void Maintenance::try_certificate(std::optional<Peer> peer) {
         identity_failure_ = !outcome ? reason_of(outcome.error())
                             : !heard ? link::Reason::not_authorised
                                      : link::Reason::none;
-        if (heard && !tools_.identity->device.adopt()) {
+        if (heard && tools_.identity->device.adopt()) {
+            tools_.journal.record({.code = journal::Code::identity_renewed});
+        } else if (heard) {
             identity_failure_ = link::Reason::storage;
         }
         if (peer) {

@@ -25,39 +25,63 @@ submission::Parcel own_test(const std::string& endpoint, const std::string& kios
     return parcel;
 }
 
+// The gateway has no self-tests, or none of this service: that is not the service's fault.
+bool has_none(int http_status) {
+    return http_status == 404 || http_status == 405 || http_status == 501;
+}
+
 }  // namespace
 
 void Maintenance::on(Peer peer, const link::RunSelfTest& request) {
     const std::string& name = request.endpoint;
-    const auto refused = [&](Hindrance why) { refuse(peer, link::Errand::self_test, name, why); };
-    if (!is_known(name)) {
-        return refused(Hindrance::unknown_endpoint);
+    const auto tell = [this, peer](const link::SelfTestResult& result) {
+        // Not durable: it holds until the courier is started anew, and is made again then.
+        static_cast<void>(tools_.records.keep(result));
+        tools_.look_at_closures();
+        tools_.say(peer, link::SelfTested{result});
+    };
+    const auto hindrance = request.body.empty()
+                               ? try_out(name, tell)
+                               : send_test({request.id, request.service, request.service_version,
+                                            name, request.content_type, request.body},
+                                           tell);
+    if (hindrance) {
+        refuse(peer, link::Errand::self_test, name, *hindrance);
     }
-    const submission::Contract& contract = tools_.contracts.at(name);
-    submission::Parcel parcel =
-        request.body.empty()
-            ? own_test(name, tools_.keys.key_id())
-            : submission::Parcel{request.id, request.service,      request.service_version,
-                                 name,       request.content_type, request.body};
-    Testing testing{peer, name, parcel.service, parcel.id, tools_.clock.monotonic(), {}};
+}
+
+std::optional<Hindrance> Maintenance::try_out(
+    const std::string& endpoint, std::function<void(const link::SelfTestResult&)> tell) {
+    return send_test(own_test(endpoint, tools_.keys.key_id()), std::move(tell));
+}
+
+std::optional<Hindrance> Maintenance::send_test(
+    submission::Parcel parcel, std::function<void(const link::SelfTestResult&)> tell) {
+    if (!is_known(parcel.endpoint)) {
+        return Hindrance::unknown_endpoint;
+    }
+    const submission::Contract& contract = tools_.contracts.at(parcel.endpoint);
+    Testing testing{parcel.endpoint, parcel.service, parcel.id, tools_.clock.monotonic(), {},
+                    std::move(tell)};
     if (!contract.receipt_key.empty()) {
         testing.digest = tools_.verifier.digest(parcel.body);
     }
     auto test = submission::self_test_request_of(std::move(parcel), contract);
     if (!test) {
-        return refused(Hindrance::unsupported);
+        return Hindrance::unsupported;
     }
-    if (!testing_.emplace(name, testing.service).second) {
-        return refused(Hindrance::under_way);
+    const auto key = std::pair(testing.endpoint, testing.service);
+    if (!testing_.insert(key).second) {
+        return Hindrance::under_way;
     }
-    const auto key = std::pair(name, testing.service);
     if (!start(std::move(*test),
                [this, testing = std::move(testing)](const platform::http::Completion& completion) {
                    judge(testing, completion.outcome);
                })) {
         testing_.erase(key);
-        refused(Hindrance::storage_failed);
+        return Hindrance::storage_failed;
     }
+    return std::nullopt;
 }
 
 void Maintenance::judge(const Testing& testing, const platform::http::Outcome& outcome) {
@@ -81,12 +105,8 @@ void Maintenance::judge(const Testing& testing, const platform::http::Outcome& o
         result.reason = link::Reason::no_receipt;
     }
     result.mender = link::mender_of(result.reason);
-    if (testing.service == link::own_self_test) {
-        // Not durable: it holds until the courier is started anew, and is made again then.
-        static_cast<void>(tools_.records.keep(result));
-        tools_.look_at_closures();
-    }
-    tools_.say(testing.peer, link::SelfTested{result});
+    result.supported = testing.service == link::own_self_test || !has_none(result.http_status);
+    testing.tell(result);
 }
 
 }  // namespace kiosk::courier

@@ -8,9 +8,11 @@
 #include <string_view>
 
 #include "kiosk/courier/clock_guard.h"
-#include "kiosk/courier/config.h"
 #include "kiosk/courier/courier.h"
+#include "kiosk/courier/drill.h"
+#include "kiosk/endpoints/config.h"
 #include "kiosk/journal/anchors.h"
+#include "kiosk/settings/settings_file.h"
 #include "platform/clock/system/system_clock.h"
 #include "platform/crypto/jose/jose_verifier.h"
 #include "platform/crypto/openssl/file_keys.h"
@@ -21,6 +23,8 @@
 
 namespace kiosk::courier {
 namespace {
+
+using endpoints::Config;
 
 constexpr std::string_view usage =
     "usage: kiosk-courier --config FILE\n"
@@ -65,9 +69,9 @@ std::vector<platform::http::Endpoint> all_endpoints(const Config& config) {
     for (const auto& endpoint : config.endpoints) {
         if (endpoint.name == config.renewal) {
             endpoints.push_back(endpoint);
-            endpoints.back().name = trial_endpoint;
-            endpoints.back().certificate = config.keys / next_certificate;
-            endpoints.back().key = config.keys / own_key;
+            endpoints.back().name = endpoints::trial_endpoint;
+            endpoints.back().certificate = config.keys / endpoints::next_certificate;
+            endpoints.back().key = config.keys / endpoints::own_key;
         }
     }
     return endpoints;
@@ -111,7 +115,10 @@ int run(const Config& config, const Wrap& wrap, int stop) {
     for (const auto& endpoint : endpoints) {
         urls.emplace(endpoint.name, endpoint.url);
     }
-    const auto guard = ClockGuard::open(std::move(http), clock, *database, urls, built);
+    Drill drill;
+    const DrilledClock drilled_clock(clock, drill);
+    const auto guard = ClockGuard::open(std::make_unique<DrilledClient>(*http, clock, drill),
+                                        drilled_clock, *database, urls, built);
     if (!guard) {
         return stop_with(EX_IOERR, "the outbox cannot be opened: " + guard.error().what);
     }
@@ -131,13 +138,16 @@ int run(const Config& config, const Wrap& wrap, int stop) {
     journal::AnchorFile anchors(journal::anchor_file_of(config.journal));
     const auto courier =
         Courier::open({**guard, *database, **keys, **server, clock, journal, verifier, random,
-                       free_bytes, &identity, guard->get(), surroundings,
+                       free_bytes, &identity, guard->get(), &drill, surroundings,
                        [&anchors](std::string_view jws) { anchors.keep(jws); }},
                       std::move(settings));
     if (!courier) {
         return stop_with(EX_IOERR, "the outbox cannot be opened: " + courier.error().what);
     }
     journal.record({journal::Code::started, {}, {}, {}, {}});
+    if (!config.problem.empty()) {
+        journal.record({journal::Code::configuration_refused, {}, {}, {}, {}});
+    }
     while ((*courier)->step(stop)) {
     }
     journal.record({journal::Code::stopped, {}, {}, {}, {}});
@@ -156,9 +166,22 @@ int run_program(std::span<const char* const> arguments, const Wrap& wrap) {
         std::fputs(usage.data(), stderr);
         return EX_USAGE;
     }
-    const auto config = read_config(arguments[2]);
+    const settings::Usable source =
+        settings::usable(arguments[2], "kiosk-courier",
+                         [](const std::filesystem::path& file) -> platform::core::Result<void> {
+                             if (const auto read = endpoints::read_config(file); !read) {
+                                 return platform::core::Failure(read.error());
+                             }
+                             return {};
+                         });
+    auto config = endpoints::read_config(source.file);
     if (!config) {
         return stop_with(EX_CONFIG, config.error().what);
+    }
+    if (source.problem) {
+        config->problem = source.problem->what;
+        std::fprintf(stderr, "kiosk-courier: %s; its last good copy is in force\n",
+                     config->problem.c_str());
     }
     return run(*config, wrap, platform::process::stop_descriptor());
 }

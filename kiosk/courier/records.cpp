@@ -10,7 +10,7 @@ using platform::core::Result;
 using platform::storage::Values;
 using platform::storage::values_of;
 
-constexpr std::array<std::string_view, 6> tables = {
+constexpr std::array<std::string_view, 7> tables = {
     "CREATE TABLE IF NOT EXISTS paused_endpoint (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS exported (number INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT",
     "CREATE TABLE IF NOT EXISTS backlog_sample (at INTEGER PRIMARY KEY, waiting INTEGER NOT NULL, "
@@ -20,6 +20,9 @@ constexpr std::array<std::string_view, 6> tables = {
     "CREATE TABLE IF NOT EXISTS self_test (endpoint TEXT PRIMARY KEY, service TEXT NOT NULL, "
     "at INTEGER NOT NULL, passed INTEGER NOT NULL, took INTEGER NOT NULL, reason TEXT NOT NULL, "
     "http_status INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS service_test (service TEXT PRIMARY KEY, endpoint TEXT NOT NULL, "
+    "at INTEGER NOT NULL, passed INTEGER NOT NULL, took INTEGER NOT NULL, reason TEXT NOT NULL, "
+    "http_status INTEGER NOT NULL, supported INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS write_tried (only INTEGER PRIMARY KEY CHECK (only = 1), "
     "at INTEGER NOT NULL) STRICT",
 };
@@ -35,6 +38,19 @@ std::string text(const Values& row, std::size_t at) {
 }
 Timestamp time(const Values& row, std::size_t at) {
     return Timestamp(Duration(number(row, at)));
+}
+// Of endpoint, service, at, passed, took, reason, http_status.
+link::SelfTestResult self_test(const Values& row) {
+    link::SelfTestResult one;
+    one.endpoint = text(row, 0);
+    one.service = text(row, 1);
+    one.at = time(row, 2);
+    one.passed = number(row, 3) != 0;
+    one.took = Duration(number(row, 4));
+    one.reason = submission::reason_of(text(row, 5)).value_or(link::Reason::none);
+    one.http_status = static_cast<int>(number(row, 6));
+    one.mender = link::mender_of(one.reason);
+    return one;
 }
 
 }  // namespace
@@ -57,8 +73,12 @@ Result<void> Records::read() {
     const auto successes = database_->run("SELECT endpoint, at FROM last_success", {});
     const auto tests = database_->run(
         "SELECT endpoint, service, at, passed, took, reason, http_status FROM self_test", {});
+    const auto services = database_->run(
+        "SELECT endpoint, service, at, passed, took, reason, http_status, supported FROM "
+        "service_test",
+        {});
     const auto last = database_->run("SELECT at FROM backlog_sample ORDER BY at DESC LIMIT 1", {});
-    for (const auto* rows : {&paused, &successes, &tests, &last}) {
+    for (const auto* rows : {&paused, &successes, &tests, &services, &last}) {
         if (!*rows) {
             return Failure(rows->error());
         }
@@ -70,18 +90,12 @@ Result<void> Records::read() {
         successes_.emplace(text(row, 0), time(row, 1));
     }
     for (const auto& row : tests->rows) {
-        link::SelfTestResult one{text(row, 0),
-                                 text(row, 1),
-                                 time(row, 2),
-                                 number(row, 3) != 0,
-                                 Duration(number(row, 4)),
-                                 {},
-                                 {},
-                                 {}};
-        one.reason = submission::reason_of(text(row, 5)).value_or(link::Reason::none);
-        one.http_status = static_cast<int>(number(row, 6));
-        one.mender = link::mender_of(one.reason);
-        self_tests_.emplace(one.endpoint, one);
+        self_tests_.emplace(text(row, 0), self_test(row));
+    }
+    for (const auto& row : services->rows) {
+        link::SelfTestResult one = self_test(row);
+        one.supported = number(row, 7) != 0;
+        service_tests_.emplace(one.service, std::move(one));
     }
     if (!last->rows.empty()) {
         last_sample_ = time(last->rows[0], 0);
@@ -116,12 +130,19 @@ Result<void> Records::mark_exported(std::int64_t number, Timestamp at) {
 }
 
 Result<void> Records::keep(const link::SelfTestResult& one) {
+    const bool own = one.service == link::own_self_test;
+    const std::string reason(word(one.reason));
     const auto done =
-        database_->run("INSERT OR REPLACE INTO self_test VALUES (?, ?, ?, ?, ?, ?, ?)",
-                       values_of(one.endpoint, one.service, milliseconds(one.at),
-                                 std::int64_t{one.passed}, std::int64_t{one.took.count()},
-                                 std::string(word(one.reason)), std::int64_t{one.http_status}));
-    self_tests_[one.endpoint] = one;
+        own ? database_->run("INSERT OR REPLACE INTO self_test VALUES (?, ?, ?, ?, ?, ?, ?)",
+                             values_of(one.endpoint, one.service, milliseconds(one.at),
+                                       std::int64_t{one.passed}, std::int64_t{one.took.count()},
+                                       reason, std::int64_t{one.http_status}))
+            : database_->run(
+                  "INSERT OR REPLACE INTO service_test VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                  values_of(one.service, one.endpoint, milliseconds(one.at),
+                            std::int64_t{one.passed}, std::int64_t{one.took.count()}, reason,
+                            std::int64_t{one.http_status}, std::int64_t{one.supported}));
+    (own ? self_tests_[one.endpoint] : service_tests_[one.service]) = one;
     return done ? Result<void>() : Failure(done.error());
 }
 

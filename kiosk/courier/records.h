@@ -28,7 +28,8 @@ class Records {
     platform::core::Result<void> pause(const std::string& endpoint);
     platform::core::Result<void> resume(const std::string& endpoint);
     platform::core::Result<void> mark_exported(std::int64_t number, Timestamp);
-    // The endpoint's last; known from now on though it may not be durable.
+    // The last of the endpoint, or of the service where it is not link::own_self_test; known from
+    // now on though it may not be durable.
     platform::core::Result<void> keep(const link::SelfTestResult&);
     // One transaction: the sample, what is older than two days goes, and when each endpoint last
     // answered a delivery.
@@ -39,6 +40,10 @@ class Records {
     // -- what is known, without a look at the disk
     const std::set<std::string>& paused() const { return paused_; }
     const std::map<std::string, link::SelfTestResult>& self_tests() const { return self_tests_; }
+    // By the service.
+    const std::map<std::string, link::SelfTestResult>& service_tests() const {
+        return service_tests_;
+    }
     std::optional<Timestamp> last_success(const std::string& endpoint) const;
     void succeeded(const std::string& endpoint, Timestamp);  // durable with the next sample
     // Measured either way: a clock that is set back is no reason to sample no more.
@@ -53,7 +58,7 @@ class Records {
 
     platform::storage::Database* database_;
     std::set<std::string> paused_;
-    std::map<std::string, link::SelfTestResult> self_tests_;
+    std::map<std::string, link::SelfTestResult> self_tests_, service_tests_;
     std::map<std::string, Timestamp> successes_;
     std::set<std::string> fresh_;  // successes that are not durable
     std::optional<Timestamp> last_sample_;

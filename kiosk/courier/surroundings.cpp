@@ -31,6 +31,7 @@ int count_put_aside(const std::filesystem::path& outbox) {
 Surroundings surroundings_of(const Config& config, platform::core::Timestamp now) {
     Surroundings around;
     around.version = KIOSK_VERSION;
+    around.config_problem = config.problem;
     around.put_aside = count_put_aside(config.outbox);
     for (const auto& endpoint : config.endpoints) {
         Surroundings::Endpoint one{

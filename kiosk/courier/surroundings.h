@@ -5,11 +5,13 @@
 #include <optional>
 #include <string>
 
-#include "kiosk/courier/config.h"
+#include "kiosk/endpoints/config.h"
 #include "kiosk/link/maintenance.h"
 #include "platform/crypto/certificate.h"
 
 namespace kiosk::courier {
+
+using endpoints::Config;
 
 // What the program knows of itself and its files; looked at for each survey.
 struct Surroundings {
@@ -21,6 +23,7 @@ struct Surroundings {
         std::optional<platform::core::Timestamp> list_from, list_until;  // of the revocation lists
     };
     std::string version;
+    std::string config_problem;  // of the file, if its last good copy is in force
     int put_aside = 0;
     std::map<std::string, Endpoint> endpoints;
 };

@@ -96,6 +96,7 @@ link::Survey Maintenance::survey() {
     survey.database_writable = is_writable();
     survey.database_durable = is_durable();
     survey.put_aside = around.put_aside;
+    survey.config_problem = around.config_problem;
     const submission::Findings& findings = tools_.outbox.findings();
     survey.damaged = findings.damaged;
     survey.missing = findings.missing;
@@ -106,6 +107,9 @@ link::Survey Maintenance::survey() {
     survey.storage_key = tools_.keys.tag({}).has_value();
     for (const auto& [name, contract] : tools_.contracts) {
         survey.endpoints.push_back(survey_of(name, around));
+    }
+    for (const auto& [service, test] : tools_.records.service_tests()) {
+        survey.self_tests.push_back(test);
     }
     count(survey);
     return survey;

@@ -8,6 +8,7 @@ namespace {
 
 struct NameOfScreen {
     std::string_view operator()(const OutOfService&) const { return "out_of_service"; }
+    std::string_view operator()(const AfterHours&) const { return "after_hours"; }
     std::string_view operator()(const Attract&) const { return "attract"; }
     std::string_view operator()(const ChooseLanguage&) const { return "choose_language"; }
     std::string_view operator()(const Browse&) const { return "browse"; }
@@ -28,6 +29,24 @@ struct NameOfScreen {
 
 std::string_view name_of(const Screen& screen) {
     return std::visit(NameOfScreen{}, screen);
+}
+
+bool is_resting(const Screen& screen) {
+    return as<Attract>(screen) != nullptr || as<OutOfService>(screen) != nullptr ||
+           as<AfterHours>(screen) != nullptr;
+}
+
+bool is_after_hours(const World& world) {
+    return world.local_time && !world.hours.is_open(*world.local_time);
+}
+
+std::optional<std::chrono::local_seconds> closes_soon(const World& world) {
+    constexpr std::chrono::minutes soon{30};
+    if (!world.local_time || is_after_hours(world)) {
+        return std::nullopt;
+    }
+    const auto at = world.hours.next_change(*world.local_time);
+    return at && *at - *world.local_time <= soon ? at : std::nullopt;
 }
 
 const catalogue::Service* Machine::service() const {
@@ -69,7 +88,9 @@ void Machine::end_session(Note::What why) {
 
 void Machine::rest() {
     const bool closed = world.out_of_service || world.catalogue->listings().empty();
-    state.screen = closed ? Screen(OutOfService{}) : Screen(Attract{});
+    state.screen = closed                  ? Screen(OutOfService{})
+                   : is_after_hours(world) ? Screen(AfterHours{})
+                                           : Screen(Attract{});
 }
 
 void Machine::start_afresh() {

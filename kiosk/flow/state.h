@@ -11,6 +11,7 @@
 
 #include "kiosk/catalogue/catalogue.h"
 #include "kiosk/form/form.h"
+#include "kiosk/settings/hours.h"
 #include "platform/core/bytes.h"
 #include "platform/core/sensitive.h"
 #include "platform/core/time.h"
@@ -31,6 +32,7 @@ using platform::core::Uuid;
 
 // No service could be loaded, or a technician has taken the terminal out.
 struct OutOfService {};
+struct AfterHours {};  // outside the opening hours
 struct Attract {};
 struct ChooseLanguage {};
 enum class BrowseBy { life_event, agency, search };
@@ -88,11 +90,12 @@ struct Farewell {
 // A technician has the terminal; what she sees is kiosk::maintenance's.
 struct Maintenance {};
 
-using Screen =
-    std::variant<OutOfService, Attract, ChooseLanguage, Browse, Describe, Ask, NotEligible, Check,
-                 Declare, Sending, Receipt, NotStored, Unsure, Farewell, Maintenance>;
+using Screen = std::variant<OutOfService, AfterHours, Attract, ChooseLanguage, Browse, Describe,
+                            Ask, NotEligible, Check, Declare, Sending, Receipt, NotStored, Unsure,
+                            Farewell, Maintenance>;
 
 std::string_view name_of(const Screen&);  // in the journal
+bool is_resting(const Screen&);           // waits for somebody
 
 // -- in front of a screen
 
@@ -170,9 +173,10 @@ bool can_begin(const State&, const form::Definition&);
 struct Closed {
     bool all = false;
     std::set<std::string> endpoints;
+    std::set<std::string> services{};
 
     bool has(const catalogue::Service& service) const {
-        return all || endpoints.contains(service.endpoint);
+        return all || endpoints.contains(service.endpoint) || services.contains(service.id.str());
     }
     friend bool operator==(const Closed&, const Closed&) = default;
 };
@@ -183,7 +187,15 @@ struct World {
     form::Context context;  // today, this centre, the country's calendar and units
     Closed closed;
     bool out_of_service = false;  // a technician has taken the terminal out
+    settings::Hours hours;        // in which citizens may begin
+    // By the terminal's clock, in its zone. Unset: the clock is not trusted, and nobody is turned
+    // away because of it.
+    std::optional<std::chrono::local_seconds> local_time;
     i18n::Locale first_language;  // of the attract screen and of a new session
 };
+
+bool is_after_hours(const World&);
+// When it closes, within the next half hour; unset: not so soon.
+std::optional<std::chrono::local_seconds> closes_soon(const World&);
 
 }  // namespace kiosk::flow

@@ -27,6 +27,11 @@ Update update(State state, const Event& event, const World& world, Instant now) 
     const bool scanning = is_scanning(state);
     const std::optional<Step> before = shown_step(state);
     Machine machine{std::move(state), world, now, {}};
+    // The hours turn while nobody is there, and never under a citizen's hands.
+    if (as<Attract>(machine.state.screen) != nullptr ||
+        as<AfterHours>(machine.state.screen) != nullptr) {
+        machine.rest();
+    }
     std::visit(
         [&](const auto& e) {
             if constexpr (by_citizen<std::decay_t<decltype(e)>>) {
@@ -62,7 +67,7 @@ std::optional<Instant> idle_deadline(const State& state) {
     if (const auto* sending = as<Sending>(state.screen)) {
         return sending->since + (sending->accepted ? receipt_within : answer_within);
     }
-    if (as<Attract>(state.screen) != nullptr || as<OutOfService>(state.screen) != nullptr) {
+    if (is_resting(state.screen)) {
         // Who adjusted the screen and went away leaves it as it was for the next one.
         const bool touched = state.overlay || state.display != Display{};
         return touched ? std::optional(state.last_input + times * idle_without) : std::nullopt;

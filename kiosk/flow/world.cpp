@@ -23,7 +23,7 @@ void Machine::operator()(const TimePassed&) {
     if (!deadline || now < *deadline) {
         return;
     }
-    if (as<Attract>(state.screen) != nullptr || as<OutOfService>(state.screen) != nullptr) {
+    if (is_resting(state.screen)) {
         start_afresh();
     } else if (state.overlay && std::holds_alternative<IdleWarning>(*state.overlay)) {
         if (now >= std::get<IdleWarning>(*state.overlay).ends_at) {
@@ -112,7 +112,7 @@ void Machine::operator()(const CatalogueLoaded& e) {
 }
 
 void Machine::operator()(const MaintenanceEntered&) {
-    if (as<Attract>(state.screen) != nullptr || as<OutOfService>(state.screen) != nullptr) {
+    if (is_resting(state.screen)) {
         state.overlay.reset();
         state.screen = Maintenance{};
         state.last_input = now;
@@ -128,7 +128,7 @@ void Machine::operator()(const MaintenanceLeft&) {
 }
 
 void Machine::operator()(const ServiceChanged&) {
-    if (as<Attract>(state.screen) != nullptr || as<OutOfService>(state.screen) != nullptr) {
+    if (is_resting(state.screen)) {
         rest();
     }
 }

@@ -63,6 +63,7 @@ enum class Code {
     package_disabled,
     setting_changed,
     setting_undone,
+    configuration_refused,
     identity_made,
     identity_enrolled,
     identity_renewed,

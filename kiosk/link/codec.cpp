@@ -188,7 +188,9 @@ struct ReplyAsJson {
         return {{"is", "closed"},
                 {"all", reply.all},
                 {"endpoints", reply.endpoints},
-                {"reasons", std::move(reasons)}};
+                {"reasons", std::move(reasons)},
+                {"clock_trusted", reply.clock_trusted},
+                {"services", reply.services}};
     }
     json operator()(const MaintenanceReply& reply) const { return as_json(reply); }
 };
@@ -249,6 +251,8 @@ std::optional<Reply> reply_of(std::string_view name, Members& it) {
     if (name == "closed") {
         Closed closed{it.flag("all"), it.texts("endpoints")};
         closed.reasons = it.closure_reasons("reasons", closed.endpoints.size());
+        closed.clock_trusted = it.flag("clock_trusted");
+        closed.services = it.texts("services");
         return closed;
     }
     if (name == "reported") {

@@ -48,6 +48,7 @@ struct SelfTestResult {
     Reason reason = Reason::none;
     int http_status = 0;  // 0: no answer
     Mender mender = Mender::nobody;
+    bool supported = true;  // false: the agency's gateway has no test of this service
 };
 
 struct EndpointSurvey {
@@ -99,10 +100,12 @@ struct Survey {
     // -- journal and keys
     bool journal_writable = true;
     std::uint64_t journal_lost = 0;
-    std::string device_key;  // its name (RFC 7638)
+    std::string config_problem;  // of the file; its last good copy is in force; empty: none
+    std::string device_key;      // its name (RFC 7638)
     bool storage_key = true;
-    std::vector<EndpointSurvey> endpoints;  // by name
-    std::vector<ServiceSurvey> services;    // by id
+    std::vector<EndpointSurvey> endpoints;   // by name
+    std::vector<ServiceSurvey> services;     // by id
+    std::vector<SelfTestResult> self_tests;  // the last of each service that was tested, by id
 };
 
 struct OutboxRow {
@@ -175,8 +178,8 @@ struct ProbeEndpoint {
 };  // Probed
 // SelfTested. An application of nobody's, sealed like a real one, that the agency checks and signs
 // for and never keeps. Without a body: the courier's own, which names the terminal's key and no
-// service; its result is kept, and closes the endpoint until the next one passes. What another one
-// says of its service is for the screen to draw conclusions from.
+// service. The result is kept, and closes the endpoint, or the service, until the next one passes;
+// a service of which the agency's gateway has no test (404, 405, 501) is not closed.
 struct RunSelfTest {
     std::string endpoint;
     platform::core::Uuid id;
@@ -191,16 +194,24 @@ struct MakeDeviceRequest {
     std::string centre;
     std::string terminal;
 };
-// Identity. The administrator's code, "BCDF-GHJK"; good once.
+// Identity. The administrator's code, "BCDF-GHJK", as it was typed; good once.
 struct Enrol {
     std::string centre, terminal, code;
 };
 struct RenewIdentity {};  // Identity. Also by itself, 30 days before the end, once a day
+// Struck, once the fault has shown itself. One at a time; it is played at the courier's own doors,
+// so that what waits in the outbox meets it too, and goes out when it is over. It ends with
+// EndDrill, when who asked leaves, or after drill_limit.
+struct BeginDrill {
+    Fault fault = Fault::name_resolution;
+    std::string endpoint;
+};
+struct EndDrill {};  // Recovered. wrong_state: none is played
 
 using MaintenanceRequest =
     std::variant<TakeSurvey, ListOutbox, TakeBacklog, TakeLatency, RetryNow, PauseEndpoint,
                  ResumeEndpoint, ExportSealed, ProbeEndpoint, RunSelfTest, TakeIdentity,
-                 MakeDeviceRequest, Enrol, RenewIdentity>;
+                 MakeDeviceRequest, Enrol, RenewIdentity, BeginDrill, EndDrill>;
 
 // -- courier -> kiosk
 
@@ -256,6 +267,19 @@ struct Identity {
 struct Requested {
     std::string pem;
 };  // PKCS #10
+struct Struck {
+    Fault fault = Fault::name_resolution;
+    std::string endpoint;
+    bool as_expected = false;      // the courier has noticed what was played; hung: it stops now
+    Reason reason = Reason::none;  // of an application of nobody's meanwhile
+};
+struct Recovered {
+    Fault fault = Fault::name_resolution;
+    std::string endpoint;
+    bool is_well = false;  // an application of nobody's came through; disk_full: nothing is closed
+    Duration took{};       // since the fault was taken away
+    Reason reason = Reason::none;
+};
 struct Done {
     Errand errand = Errand::retry;
     std::string endpoint;
@@ -267,10 +291,13 @@ struct NotDone {
     Hindrance why = Hindrance::storage_failed;
 };
 
-using MaintenanceReply = std::variant<Survey, OutboxPage, BacklogHistory, LatencyHistory, Exported,
-                                      Probed, SelfTested, Identity, Requested, Done, NotDone>;
+using MaintenanceReply =
+    std::variant<Survey, OutboxPage, BacklogHistory, LatencyHistory, Exported, Probed, SelfTested,
+                 Identity, Requested, Struck, Recovered, Done, NotDone>;
 
 inline constexpr int most_outbox_rows = 200;
+inline constexpr std::chrono::seconds hangs_for{8};
+inline constexpr std::chrono::minutes drill_limit{5};
 inline constexpr const char* own_self_test = "kiosk.self-test";
 
 }  // namespace kiosk::link

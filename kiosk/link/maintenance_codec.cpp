@@ -1,167 +1,17 @@
 #include "kiosk/link/maintenance_codec.h"
 
-#include "kiosk/link/fields.h"
-
-namespace kiosk::submission {
-
-// As kiosk::link::words().
-template <typename E, std::size_t size>
-static std::array<std::string_view, size> listed() {
-    std::array<std::string_view, size> all;
-    for (std::size_t at = 0; at < size; ++at) {
-        all[at] = word(static_cast<E>(at));
-    }
-    return all;
-}
-static std::array<std::string_view, static_cast<std::size_t>(last_reason) + 1> words(Reason) {
-    return listed<Reason, static_cast<std::size_t>(last_reason) + 1>();
-}
-static std::array<std::string_view, 7> words(State) {
-    return listed<State, 7>();
-}
-
-}  // namespace kiosk::submission
+#include "kiosk/link/maintenance_fields.h"
 
 namespace kiosk::link {
 
-template <>
-struct Fields<Certificate> {
-    static void each(auto& with, auto& it) {
-        with("subject", it.subject);
-        with("issuer", it.issuer);
-        with("not_before", it.not_before);
-        with("not_after", it.not_after);
-        with("days_left", it.days_left);
-    }
-};
-template <>
-struct Fields<ServiceTaken> {
-    static void each(auto& with, auto& it) {
-        with("id", it.id);
-        with("version", it.version);
-        with("until", it.until);
-    }
-};
-template <>
-struct Fields<SelfTestResult> {
-    static void each(auto& with, auto& it) {
-        with("endpoint", it.endpoint);
-        with("service", it.service);
-        with("at", it.at);
-        with("passed", it.passed);
-        with("took", it.took);
-        with("reason", it.reason);
-        with("http_status", it.http_status);
-        with("mender", it.mender);
-    }
-};
-template <>
-struct Fields<EndpointSurvey> {
-    static void each(auto& with, auto& it) {
-        with("name", it.name);
-        with("host", it.host);
-        with("queued", it.queued);
-        with("sending", it.sending);
-        with("held_up", it.held_up);
-        with("refused", it.refused);
-        with("needs_staff", it.needs_staff);
-        with("oldest_age", it.oldest_age);
-        with("next_attempt_in", it.next_attempt_in);
-        with("last_success", it.last_success);
-        with("breaker", it.breaker);
-        with("failure", it.failure);
-        with("mender", it.mender);
-        with("skew", it.skew);
-        with("closures", it.closures);
-        with("self_test", it.self_test);
-        with("pins", it.pins);
-        with("revocation", it.revocation);
-        with("certificate", it.certificate);
-        with("services_age", it.services_age);
-        with("services", it.services);
-        with("ids_kept", it.ids_kept);
-        with("ids_kept_configured", it.ids_kept_configured);
-    }
-};
-template <>
-struct Fields<ServiceSurvey> {
-    static void each(auto& with, auto& it) {
-        with("service", it.service);
-        with("waiting", it.waiting);
-        with("refused", it.refused);
-        with("needs_staff", it.needs_staff);
-    }
-};
-template <>
-struct Fields<Survey> {
-    static void each(auto& with, auto& it) {
-        with("version", it.version);
-        with("now", it.now);
-        with("uptime", it.uptime);
-        with("clock", it.clock);
-        with("free_bytes", it.free_bytes);
-        with("free_bytes_wanted", it.free_bytes_wanted);
-        with("disk_full", it.disk_full);
-        with("database_writable", it.database_writable);
-        with("database_durable", it.database_durable);
-        with("put_aside", it.put_aside);
-        with("damaged", it.damaged);
-        with("missing", it.missing);
-        with("tampered", it.tampered);
-        with("journal_writable", it.journal_writable);
-        with("journal_lost", it.journal_lost);
-        with("device_key", it.device_key);
-        with("storage_key", it.storage_key);
-        with("endpoints", it.endpoints);
-        with("services", it.services);
-    }
-};
-template <>
-struct Fields<OutboxRow> {
-    static void each(auto& with, auto& it) {
-        with("number", it.number);
-        with("short_id", it.short_id);
-        with("service", it.service);
-        with("endpoint", it.endpoint);
-        with("state", it.state);
-        with("attempts", it.attempts);
-        with("age", it.age);
-        with("next_attempt_in", it.next_attempt_in);
-        with("reason", it.reason);
-        with("http_status", it.http_status);
-        with("mender", it.mender);
-        with("exported", it.exported);
-    }
-};
-template <>
-struct Fields<BacklogSample> {
-    static void each(auto& with, auto& it) {
-        with("at", it.at);
-        with("waiting", it.waiting);
-        with("needs_staff", it.needs_staff);
-    }
-};
-template <>
-struct Fields<LatencySample> {
-    static void each(auto& with, auto& it) {
-        with("at", it.at);
-        with("took", it.took);
-        with("reason", it.reason);
-        with("http_status", it.http_status);
-    }
-};
-template <>
-struct Fields<ProbedStage> {
-    static void each(auto& with, auto& it) {
-        with("stage", it.stage);
-        with("outcome", it.outcome);
-        with("took", it.took);
-    }
-};
-template <>
-struct Fields<TakeSurvey> {
+struct NoFields {
     static void each(auto&, auto&) {}
 };
+struct EndpointAlone {
+    static void each(auto& with, auto& it) { with("endpoint", it.endpoint); }
+};
+template <>
+struct Fields<TakeSurvey> : NoFields {};
 template <>
 struct Fields<ListOutbox> {
     static void each(auto& with, auto& it) {
@@ -170,13 +20,9 @@ struct Fields<ListOutbox> {
     }
 };
 template <>
-struct Fields<TakeBacklog> {
-    static void each(auto&, auto&) {}
-};
+struct Fields<TakeBacklog> : NoFields {};
 template <>
-struct Fields<TakeLatency> {
-    static void each(auto& with, auto& it) { with("endpoint", it.endpoint); }
-};
+struct Fields<TakeLatency> : EndpointAlone {};
 template <>
 struct Fields<RetryNow> {
     static void each(auto& with, auto& it) {
@@ -185,13 +31,9 @@ struct Fields<RetryNow> {
     }
 };
 template <>
-struct Fields<PauseEndpoint> {
-    static void each(auto& with, auto& it) { with("endpoint", it.endpoint); }
-};
+struct Fields<PauseEndpoint> : EndpointAlone {};
 template <>
-struct Fields<ResumeEndpoint> {
-    static void each(auto& with, auto& it) { with("endpoint", it.endpoint); }
-};
+struct Fields<ResumeEndpoint> : EndpointAlone {};
 template <>
 struct Fields<ExportSealed> {
     static void each(auto& with, auto& it) {
@@ -200,9 +42,7 @@ struct Fields<ExportSealed> {
     }
 };
 template <>
-struct Fields<ProbeEndpoint> {
-    static void each(auto& with, auto& it) { with("endpoint", it.endpoint); }
-};
+struct Fields<ProbeEndpoint> : EndpointAlone {};
 template <>
 struct Fields<RunSelfTest> {
     static void each(auto& with, auto& it) {
@@ -215,9 +55,7 @@ struct Fields<RunSelfTest> {
     }
 };
 template <>
-struct Fields<TakeIdentity> {
-    static void each(auto&, auto&) {}
-};
+struct Fields<TakeIdentity> : NoFields {};
 template <>
 struct Fields<MakeDeviceRequest> {
     static void each(auto& with, auto& it) {
@@ -228,15 +66,21 @@ struct Fields<MakeDeviceRequest> {
 template <>
 struct Fields<Enrol> {
     static void each(auto& with, auto& it) {
-        with("centre", it.centre);
-        with("terminal", it.terminal);
+        Fields<MakeDeviceRequest>::each(with, it);
         with("code", it.code);
     }
 };
 template <>
-struct Fields<RenewIdentity> {
-    static void each(auto&, auto&) {}
+struct Fields<RenewIdentity> : NoFields {};
+template <>
+struct Fields<BeginDrill> {
+    static void each(auto& with, auto& it) {
+        with("fault", it.fault);
+        with("endpoint", it.endpoint);
+    }
 };
+template <>
+struct Fields<EndDrill> : NoFields {};
 template <>
 struct Fields<OutboxPage> {
     static void each(auto& with, auto& it) {
@@ -308,6 +152,23 @@ struct Fields<Requested> {
     static void each(auto& with, auto& it) { with("pem", it.pem); }
 };
 template <>
+struct Fields<Struck> {
+    static void each(auto& with, auto& it) {
+        Fields<BeginDrill>::each(with, it);
+        with("as_expected", it.as_expected);
+        with("reason", it.reason);
+    }
+};
+template <>
+struct Fields<Recovered> {
+    static void each(auto& with, auto& it) {
+        Fields<BeginDrill>::each(with, it);
+        with("is_well", it.is_well);
+        with("took", it.took);
+        with("reason", it.reason);
+    }
+};
+template <>
 struct Fields<Done> {
     static void each(auto& with, auto& it) {
         with("errand", it.errand);
@@ -327,16 +188,16 @@ struct Fields<NotDone> {
 namespace {
 
 using nlohmann::json;
-
 // -- the names of the messages, in the order of their variants
-constexpr std::array<std::string_view, 14> request_names = {
-    "take_survey",    "list_outbox",         "take_backlog",  "take_latency",   "retry_now",
-    "pause_endpoint", "resume_endpoint",     "export_sealed", "probe_endpoint", "run_self_test",
-    "take_identity",  "make_device_request", "enrol",         "renew_identity"};
-constexpr std::array<std::string_view, 11> reply_names = {
-    "survey",    "outbox_page", "backlog_history", "latency_history",
-    "exported",  "probed",      "self_tested",     "identity",
-    "requested", "done",        "not_done"};
+constexpr std::array<std::string_view, 16> request_names = {
+    "take_survey",    "list_outbox",    "take_backlog",    "take_latency",
+    "retry_now",      "pause_endpoint", "resume_endpoint", "export_sealed",
+    "probe_endpoint", "run_self_test",  "take_identity",   "make_device_request",
+    "enrol",          "renew_identity", "begin_drill",     "end_drill"};
+constexpr std::array<std::string_view, 13> reply_names = {
+    "survey",    "outbox_page", "backlog_history", "latency_history", "exported",
+    "probed",    "self_tested", "identity",        "requested",       "struck",
+    "recovered", "done",        "not_done"};
 static_assert(request_names.size() == std::variant_size_v<MaintenanceRequest>);
 static_assert(reply_names.size() == std::variant_size_v<MaintenanceReply>);
 

@@ -28,6 +28,7 @@ enum class Errand {
     make_request,
     enrol,
     renew,
+    drill,
 };
 
 // Why an errand was not done; nothing has changed.
@@ -88,6 +89,17 @@ enum class IdentityState {
     foreign,  // the certificate is of another key
 };
 
+// What can be played for training and for proof.
+enum class Fault {
+    name_resolution,  // the agency's name is not found
+    wrong_clock,      // an hour fast
+    revoked,          // the agency's certificate
+    slow,             // the agency takes longer than anybody waits
+    failing,          // it answers with 503
+    disk_full,        // of the outbox
+    hung,             // the courier itself, for hangs_for
+};
+
 enum class ProbeStage { name_resolution, connection, handshake, chain, pins, revocation, answer };
 
 enum class StageOutcome {
@@ -99,9 +111,10 @@ enum class StageOutcome {
 
 // -- words, by value
 
-constexpr std::array<std::string_view, 14> words(Errand) {
-    return {"survey",        "outbox", "backlog",   "latency",  "retry",        "pause", "resume",
-            "export_sealed", "probe",  "self_test", "identity", "make_request", "enrol", "renew"};
+constexpr std::array<std::string_view, 15> words(Errand) {
+    return {"survey",   "outbox",       "backlog",       "latency", "retry",
+            "pause",    "resume",       "export_sealed", "probe",   "self_test",
+            "identity", "make_request", "enrol",         "renew",   "drill"};
 }
 constexpr std::array<std::string_view, 14> words(Hindrance) {
     return {"unknown_endpoint", "unknown_entry", "wrong_state", "under_way",      "storage_failed",
@@ -125,6 +138,9 @@ constexpr std::array<std::string_view, 3> words(Revocation) {
 }
 constexpr std::array<std::string_view, 7> words(IdentityState) {
     return {"no_key", "no_certificate", "enrolled", "due", "trying", "expired", "foreign"};
+}
+constexpr std::array<std::string_view, 7> words(Fault) {
+    return {"name_resolution", "wrong_clock", "revoked", "slow", "failing", "disk_full", "hung"};
 }
 constexpr std::array<std::string_view, 7> words(ProbeStage) {
     return {"name_resolution", "connection", "handshake", "chain", "pins", "revocation", "answer"};

@@ -1,5 +1,6 @@
 // Is this terminal fit to open? What is known of each part, judged.
 #include <algorithm>
+#include <array>
 
 #include "kiosk/maintenance/words.h"
 
@@ -27,14 +28,63 @@ struct Judge {
     Assessment hall() const {
         return known.terminal.out_of_service
                    ? Assessment{"hall", Condition::attention, say("assess.hall.out"),
-                                say("assess.hall.remedy"), Power{}}
+                                say(names()                        ? "assess.names.remedy"
+                                    : known.terminal.needs_restart ? "assess.restart.remedy"
+                                                                   : "assess.hall.remedy"),
+                                Power{}}
+               : known.terminal.after_hours
+                   ? Assessment{"hall",
+                                Condition::good,
+                                say("assess.hall.after_hours"),
+                                {},
+                                Settings{}}
                    : Assessment{"hall", Condition::good, say("assess.hall.open"), {}, Power{}};
+    }
+    Assessment programs() const {
+        const auto& update = known.terminal.update;
+        const Words version =
+            known.survey ? say("services.version", {{"version", i18n::Code{known.survey->version}}})
+                         : Words{};
+        using State = ProgramUpdate::State;
+        if (update && update->state == State::failed) {
+            return {"programs", Condition::attention,
+                    say.join({version,
+                              say("assess.programs.failed", {{"moment", say.moment(update->at)}})}),
+                    say("assess.programs.remedy"), Power{}};
+        }
+        if (update && update->state == State::running) {
+            return {"programs", Condition::attention, say("assess.programs.updating"),
+                    say("power.updating"), Power{}};
+        }
+        if (!known.survey) {
+            return {"programs", Condition::unknown, say("assess.unknown"), {}, Power{}};
+        }
+        return {"programs",
+                Condition::good,
+                say.join({version, update ? say("assess.programs.updated",
+                                                {{"moment", say.moment(update->at)}})
+                                          : Words{}}),
+                {},
+                Power{}};
     }
     Assessment services() const {
         const Terminal& terminal = known.terminal;
         const Words offered = say("assess.services.offered", count(terminal.services_offered));
+        if (terminal.services_installed == 0) {
+            return {"services", Condition::bad,
+                    offered,    say("assess.services.remedy_none"),
+                    Services{}, true};
+        }
         if (terminal.services_offered == 0) {
-            return {"services", Condition::bad, offered, say("assess.services.remedy"), Services{}};
+            return {
+                "services", Condition::bad, offered,
+                say(terminal.needs_restart ? "assess.restart.remedy" : "assess.services.remedy"),
+                Services{}};
+        }
+        if (terminal.services_closed > 0) {
+            return {"services", Condition::bad,
+                    say("assess.services.closed", count(terminal.services_closed)),
+                    say("assess.services.remedy_closed"), Services{}};
         }
         if (terminal.services_refused > 0) {
             return {"services", Condition::attention,
@@ -43,6 +93,45 @@ struct Judge {
                     say("assess.services.remedy"), Services{}};
         }
         return {"services", Condition::good, offered, {}, Services{}};
+    }
+    std::optional<Assessment> names() const {
+        if (!known.terminal.centre.empty() && !known.terminal.name.empty()) {
+            return std::nullopt;
+        }
+        return Assessment{"names",
+                          Condition::bad,
+                          say("assess.names.none"),
+                          say("assess.names.remedy"),
+                          Settings{},
+                          true};
+    }
+    std::optional<Assessment> restart() const {
+        if (!known.terminal.needs_restart) {
+            return std::nullopt;
+        }
+        return Assessment{"restart",
+                          Condition::attention,
+                          say("assess.restart.needed"),
+                          say("assess.restart.remedy"),
+                          Power{},
+                          true};
+    }
+    // What no agency has been asked since the courier's start, nobody knows.
+    std::optional<Assessment> self_test() const {
+        const bool made =
+            !known.survey ||
+            std::ranges::any_of(known.survey->endpoints, [](const link::EndpointSurvey& endpoint) {
+                return endpoint.self_test.has_value();
+            });
+        if (made) {
+            return std::nullopt;
+        }
+        return Assessment{"self_test",
+                          Condition::attention,
+                          say("assess.self_test.none"),
+                          say("assess.self_test.remedy"),
+                          {},
+                          true};
     }
     // The worst agency stands for all.
     Assessment agencies() const {
@@ -153,8 +242,12 @@ struct Judge {
         std::optional<int> left;
         for (const link::EndpointSurvey& endpoint : known.survey->endpoints) {
             if (!endpoint.certificate) {
-                return {"certificate", Condition::bad, say("assess.certificate.none"),
-                        say("assess.certificate.remedy"), Identity{}};
+                return {"certificate",
+                        Condition::bad,
+                        say("assess.certificate.none"),
+                        say("assess.certificate.remedy_none"),
+                        Identity{},
+                        true};
             }
             left = std::min(left.value_or(endpoint.certificate->days_left),
                             endpoint.certificate->days_left);
@@ -208,11 +301,29 @@ struct Judge {
     }
 };
 
+// In the order in which a terminal is set up: the certificate bears its names, and what was
+// installed is offered after the restart.
+std::vector<Assessment> in_order(std::vector<Assessment> parts, const Judge& judge) {
+    for (auto& step : {judge.names(), judge.restart(), judge.self_test()}) {
+        if (step) {
+            parts.push_back(*step);
+        }
+    }
+    const auto place = [](const Assessment& one) {
+        constexpr std::array order{"names", "certificate", "services", "restart", "self_test"};
+        const auto at = std::ranges::find(order, one.part);
+        return one.to_do ? at - order.begin() : std::ssize(order);
+    };
+    std::ranges::stable_sort(parts, {}, place);
+    return parts;
+}
+
 }  // namespace
 
 std::vector<Assessment> assess(const Speaker& say, const Known& known) {
     const Judge judge{say, known};
-    std::vector<Assessment> parts{judge.hall(), judge.courier(), judge.services()};
+    std::vector<Assessment> parts{judge.hall(), judge.courier(), judge.programs(),
+                                  judge.services()};
     if (known.survey) {
         for (const auto part : {&Judge::agencies, &Judge::outbox, &Judge::clock, &Judge::disk,
                                 &Judge::certificate, &Judge::journal}) {
@@ -224,7 +335,14 @@ std::vector<Assessment> assess(const Speaker& say, const Known& known) {
         }
     }
     parts.push_back(judge.devices());
-    return parts;
+    const std::string& kiosks = known.terminal.config_problem;
+    const std::string couriers = known.survey ? known.survey->config_problem : "";
+    if (!kiosks.empty() || !couriers.empty()) {
+        parts.push_back({"settings", Condition::attention,
+                         plain(kiosks.empty() ? couriers : kiosks), say("assess.settings.remedy"),
+                         Settings{}});
+    }
+    return in_order(std::move(parts), judge);
 }
 
 }  // namespace kiosk::maintenance

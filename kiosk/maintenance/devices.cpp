@@ -3,8 +3,6 @@
 namespace kiosk::maintenance {
 namespace {
 
-// Cells of the touch test, about 25 mm on the usual panel.
-constexpr std::size_t touch_columns = 12, touch_rows = 20;
 constexpr ui::Pattern patterns[] = {ui::Pattern::plain_white, ui::Pattern::plain_black,
                                     ui::Pattern::plain_red,   ui::Pattern::plain_green,
                                     ui::Pattern::plain_blue,  ui::Pattern::steps_of_grey,
@@ -63,9 +61,9 @@ Picture present_device_test(const Speaker& say, const State& state, const Device
     if (screen.device == "touch") {
         ui::TouchGrid grid;
         grid.id = "touch_grid";
-        grid.columns = touch_columns;
-        grid.rows = touch_rows;
-        grid.touched.resize(touch_columns * touch_rows);
+        grid.columns = state.known.terminal.touch_columns;
+        grid.rows = state.known.terminal.touch_rows;
+        grid.touched.resize(grid.columns * grid.rows);
         for (const std::size_t cell : state.touched) {
             if (cell < grid.touched.size()) {
                 grid.touched[cell] = true;

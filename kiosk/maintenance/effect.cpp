@@ -24,6 +24,8 @@ Action right_for_request(const link::MaintenanceRequest& request) {
                           [](const link::MakeDeviceRequest&) { return Action::manage_identity; },
                           [](const link::Enrol&) { return Action::manage_identity; },
                           [](const link::RenewIdentity&) { return Action::manage_identity; },
+                          [](const link::BeginDrill&) { return Action::run_drills; },
+                          [](const link::EndDrill&) { return Action::run_drills; },
                       },
                       request);
 }
@@ -44,6 +46,8 @@ std::string errand_of_request(const link::MaintenanceRequest& request) {
             [&](const link::MakeDeviceRequest&) { return named(Errand::make_request); },
             [&](const link::Enrol&) { return named(Errand::enrol); },
             [&](const link::RenewIdentity&) { return named(Errand::renew); },
+            [&](const link::BeginDrill&) { return named(Errand::drill); },
+            [&](const link::EndDrill&) { return named(Errand::drill); },
             [](const auto&) { return std::string(); },
         },
         request);
@@ -78,14 +82,24 @@ std::optional<Action> right_for(const Effect& effect) {
             [](const RecordFound&) -> Right { return Action::test_devices; },
             [](const RecordTouch&) -> Right { return Action::test_devices; },
             [](const RecordCard&) -> Right { return Action::test_devices; },
+            [](const ReadDrills&) -> Right { return Action::run_drills; },
+            [](const RecordDrill&) -> Right { return Action::run_drills; },
             [](const ReadJournal&) -> Right { return Action::see_journal; },
             [](const CheckJournal&) -> Right { return Action::see_journal; },
             [](const ExportJournal&) -> Right { return Action::export_journal; },
             [](const ReadUse&) -> Right { return Action::see_statistics; },
             [](const ExportReport&) -> Right { return Action::see_overview; },
+            [](const ReadAccounts&) -> Right { return Action::see_overview; },  // her own
+            [](const AddAccount&) -> Right { return Action::manage_accounts; },
+            [](const ChangeAccount&) -> Right { return Action::manage_accounts; },
+            [](const ForgetGuesses&) -> Right { return Action::manage_accounts; },
+            [](const TrustAdministrator&) -> Right { return Action::manage_accounts; },
+            [](const ChangeOwnPin&) -> Right { return Action::see_overview; },
+            [](const ChangeOwnLanguage&) -> Right { return Action::see_overview; },
             [](const SetOutOfService&) -> Right { return Action::set_out_of_service; },
             [](const Restart&) -> Right { return Action::restart; },
             [](const ShutDown&) -> Right { return Action::shut_down; },
+            [](const UpdatePrograms&) -> Right { return Action::update; },
             [](const Wipe&) -> Right { return Action::wipe; },
         },
         effect);
@@ -93,7 +107,8 @@ std::optional<Action> right_for(const Effect& effect) {
 
 bool is_grave(const Effect& effect) {
     if (const auto* to_courier = std::get_if<ToCourier>(&effect)) {
-        return std::holds_alternative<link::PauseEndpoint>(to_courier->request);
+        return std::holds_alternative<link::PauseEndpoint>(to_courier->request) ||
+               std::holds_alternative<link::BeginDrill>(to_courier->request);
     }
     if (const auto* service = std::get_if<SwitchService>(&effect)) {
         return !service->on;
@@ -101,14 +116,45 @@ bool is_grave(const Effect& effect) {
     if (const auto* service = std::get_if<SetOutOfService>(&effect)) {
         return service->out;
     }
-    return std::holds_alternative<InstallPackage>(effect) ||
+    if (const auto* account = std::get_if<ChangeAccount>(&effect)) {
+        return account->what != AccountChange::unlocked;
+    }
+    return std::holds_alternative<AddAccount>(effect) ||
+           std::holds_alternative<TrustAdministrator>(effect) ||
+           std::holds_alternative<InstallPackage>(effect) ||
            std::holds_alternative<RollBack>(effect) || std::holds_alternative<Restart>(effect) ||
-           std::holds_alternative<ShutDown>(effect) || std::holds_alternative<Wipe>(effect);
+           std::holds_alternative<ShutDown>(effect) ||
+           std::holds_alternative<UpdatePrograms>(effect) || std::holds_alternative<Wipe>(effect);
+}
+
+std::string_view word(AccountChange change) {
+    switch (change) {
+        case AccountChange::new_pin:
+            return "new_pin";
+        case AccountChange::new_codes:
+            return "new_codes";
+        case AccountChange::unlocked:
+            return "unlocked";
+        case AccountChange::extended:
+            return "extended";
+        case AccountChange::ended:
+            return "ended";
+        case AccountChange::hall_staff:
+            return "hall_staff";
+        case AccountChange::technician:
+            return "technician";
+        case AccountChange::administrator:
+            return "administrator";
+        case AccountChange::removed:
+            return "removed";
+    }
+    return "";
 }
 
 std::string errand_of(const Effect& effect) {
     return std::visit(Overloaded{
                           [](const ToCourier& e) { return errand_of_request(e.request); },
+                          [](const TestAll&) { return std::string("self_tests"); },
                           [](const InstallPackage&) { return std::string("install"); },
                           [](const RollBack&) { return std::string("roll_back"); },
                           [](const SwitchService&) { return std::string("switch"); },

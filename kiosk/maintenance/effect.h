@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "kiosk/access/rights.h"
@@ -28,7 +29,7 @@ struct LookAround {};  // Terminal: what this process knows of itself
 struct ToCourier {
     link::MaintenanceRequest request;
 };
-struct TestAll {};  // a synthetic application to every agency
+struct TestAll {};  // a synthetic application of every service to its agency
 // -- services
 struct ReadServices {};
 struct LookAtStick {};
@@ -72,6 +73,12 @@ struct RecordTouch {
 struct RecordCard {
     int permille = 1000;
 };
+struct ReadDrills {};
+struct RecordDrill {
+    link::Fault fault = link::Fault::name_resolution;
+    bool passed = false;
+    platform::core::Duration took{};
+};
 // -- journal
 struct ReadJournal {
     std::string filter;
@@ -80,20 +87,59 @@ struct CheckJournal {};
 struct ExportJournal {};
 struct ReadUse {};
 struct ExportReport {};
+// -- accounts; what was typed is filled in when it is asked for, and forgotten
+struct ReadAccounts {};
+struct AddAccount {
+    access::Role role = access::Role::hall_staff;
+    int days = 0;
+    platform::core::Sensitive<std::string> number, pin;
+};
+enum class AccountChange {
+    new_pin,
+    new_codes,
+    unlocked,
+    extended,
+    ended,
+    hall_staff,  // her role from now on
+    technician,
+    administrator,
+    removed,
+};
+struct ChangeAccount {
+    int ordinal = 0;
+    AccountChange what = AccountChange::unlocked;
+    platform::core::Sensitive<std::string> pin;
+};
+struct ForgetGuesses {};  // at numbers that nobody has
+struct TrustAdministrator {
+    std::string key;
+};
+struct ChangeOwnPin {
+    platform::core::Sensitive<std::string> present, pin;
+};
+struct ChangeOwnLanguage {
+    std::string language;
+};
 // -- the terminal
 struct SetOutOfService {
     bool out = true;
 };
 struct Restart {};
 struct ShutDown {};
+struct UpdatePrograms {};
 struct Wipe {};
 
 using Effect =
     std::variant<TrySignIn, AskChallenge, MakeFirstAccount, Leave, LookAround, ToCourier, TestAll,
                  ReadServices, LookAtStick, InstallPackage, SwitchService, RollBack, ReadSettings,
                  ChangeSetting, UndoSetting, SaveRequest, EnrolDevice, ReadDevices, TryDevice,
-                 RecordDevice, RecordFound, RecordTouch, RecordCard, ReadJournal, CheckJournal,
-                 ExportJournal, ReadUse, ExportReport, SetOutOfService, Restart, ShutDown, Wipe>;
+                 RecordDevice, RecordFound, RecordTouch, RecordCard, ReadDrills, RecordDrill,
+                 ReadJournal, CheckJournal, ExportJournal, ReadUse, ExportReport, ReadAccounts,
+                 AddAccount, ChangeAccount, ForgetGuesses, TrustAdministrator, ChangeOwnPin,
+                 ChangeOwnLanguage, SetOutOfService, Restart, ShutDown, UpdatePrograms, Wipe>;
+
+// "new_pin", ...: as the journal and the messages have it.
+std::string_view word(AccountChange);
 
 // What one must be allowed to do; nullopt: nothing.
 std::optional<access::Action> right_for(const Effect&);

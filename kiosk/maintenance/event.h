@@ -10,7 +10,8 @@ struct Went {
     Screen to;
 };
 struct WentBack {};
-enum class Entry { number, pin, code, single };
+// Of a new account: the word of its role, the days that it holds. code: or the PIN until now.
+enum class Entry { number, pin, code, role, days, single };
 struct Typed {
     Entry entry = Entry::single;
     std::string text;
@@ -25,6 +26,9 @@ struct CellsTouched {
 };
 struct CardResized {
     int permille = 0;  // more than now
+};
+struct EndpointChosen {  // of a drill
+    std::string endpoint;
 };
 struct StepPassed {};  // of a device test: the next picture
 
@@ -51,9 +55,9 @@ struct CourierSaid {
     link::MaintenanceReply reply;
 };
 struct CourierLost {};  // what was asked of it will not be answered
-using Learned =
-    std::variant<Terminal, std::vector<ServiceLine>, std::vector<StickLine>,
-                 std::vector<SettingLine>, std::vector<DeviceLine>, std::vector<JournalLine>, Use>;
+using Learned = std::variant<Terminal, std::vector<ServiceLine>, std::vector<StickLine>,
+                             std::vector<SettingLine>, std::vector<DeviceLine>,
+                             std::vector<DrillLine>, std::vector<JournalLine>, Use, AccountList>;
 struct Told {
     Learned what;
 };
@@ -69,10 +73,11 @@ struct Ended {  // an errand of errand_of(); a notice says how
 };
 struct TimePassed {};
 
-using Event = std::variant<Went, WentBack, Typed, Asked, Confirmed, Dismissed, CellsTouched,
-                           CardResized, StepPassed, SignedIn, SignInRefused, Challenged,
-                           NobodyKnown, FirstAccountMade, FirstAccountRefused, CourierSaid,
-                           CourierLost, Told, JournalChecked, Found, Ended, TimePassed>;
+using Event =
+    std::variant<Went, WentBack, Typed, Asked, Confirmed, Dismissed, CellsTouched, CardResized,
+                 EndpointChosen, StepPassed, SignedIn, SignInRefused, Challenged, NobodyKnown,
+                 FirstAccountMade, FirstAccountRefused, CourierSaid, CourierLost, Told,
+                 JournalChecked, Found, Ended, TimePassed>;
 
 struct Update {
     State state;
@@ -89,6 +94,7 @@ bool may_open(const State&, const Screen&);
 Screen parent_of(const Screen&);
 
 inline constexpr std::chrono::seconds refresh_every{5};
+inline constexpr std::chrono::seconds silent_after{3};  // the courier hangs
 inline constexpr int rows_a_page = 50;
 
 }  // namespace kiosk::maintenance

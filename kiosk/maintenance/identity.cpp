@@ -22,6 +22,15 @@ Condition condition_of(link::IdentityState state) {
     return Condition::bad;
 }
 
+// 43 signs in a row cannot be read out over a telephone, nor broken into lines.
+std::string in_groups(const std::string& code) {
+    std::string grouped;
+    for (std::size_t at = 0; at < code.size(); at += 4) {
+        grouped += (at == 0 ? "" : " ") + code.substr(at, 4);
+    }
+    return grouped;
+}
+
 }  // namespace
 
 Sheet present_identity(const Speaker& say, const State& state) {
@@ -48,7 +57,8 @@ Sheet present_identity(const Speaker& say, const State& state) {
             {"device", ui::Icon::card, say("identity_page.device"), {plain(identity->device)}});
     }
     if (!identity->key.empty()) {
-        facts.push_back({"key", ui::Icon::law, say("identity_page.key"), {plain(identity->key)}});
+        facts.push_back(
+            {"key", ui::Icon::law, say("identity_page.key"), {plain(in_groups(identity->key))}});
     }
     if (identity->certificate) {
         facts.push_back({"until",
@@ -63,13 +73,31 @@ Sheet present_identity(const Speaker& say, const State& state) {
                          {plain(identity->certificate->issuer)}});
     }
     if (identity->renew_at) {
-        facts.push_back({"renew",
+        facts.push_back({"renews",
                          ui::Icon::repeat,
                          say("identity_page.renews"),
                          {say.moment(*identity->renew_at)}});
     }
+    if (!identity->certificate && !state.known.terminal.name.empty()) {
+        facts.push_back({"name",
+                         ui::Icon::card,
+                         say("identity_page.name"),
+                         {plain(state.known.terminal.centre + "-" + state.known.terminal.name)}});
+    }
     if (!facts.empty()) {
         made.blocks.emplace_back(std::move(facts));
+    }
+    const Terminal& terminal = state.known.terminal;
+    if (terminal.centre.empty() || terminal.name.empty()) {
+        // Both go into the certificate.
+        made.blocks.emplace_back(ui::Banner{ui::Tone::warning, ui::Icon::warning,
+                                            say("assess.names.none"), say("assess.names.remedy")});
+        if (may_open(state, Settings{})) {
+            made.blocks.emplace_back(Press{say.button("open.settings", "maintenance.settings",
+                                                      ui::ButtonKind::primary, ui::Icon::pencil),
+                                           Went{Settings{}}});
+        }
+        return made;
     }
     ui::Field code;
     code.id = "field.enrolment";
@@ -77,11 +105,12 @@ Sheet present_identity(const Speaker& say, const State& state) {
     code.hint = say("identity_page.code_hint");
     code.value = state.typed;
     code.input = ui::FieldInput::identifier;
-    code.max_length = 12;
+    code.max_length = 8;
     code.personal = false;
     made.blocks.emplace_back(Input{std::move(code), Entry::single});
     add_press(made, say, state, "enrol", "identity_page.enrol", EnrolDevice{state.typed},
-              ui::Icon::forward, ui::ButtonKind::primary);
+              ui::Icon::forward,
+              condition == Condition::good ? ui::ButtonKind::secondary : ui::ButtonKind::primary);
     if (identity->certificate) {
         add_press(made, say, state, "renew", "identity_page.renew",
                   ToCourier{link::RenewIdentity{}}, ui::Icon::repeat);

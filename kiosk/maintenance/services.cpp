@@ -3,17 +3,49 @@
 namespace kiosk::maintenance {
 namespace {
 
-Words state_words(const Speaker& say, const ServiceLine& line) {
+const link::SelfTestResult* test_of(const State& state, const std::string& service) {
+    const auto& survey = state.known.survey;
+    if (survey) {
+        for (const link::SelfTestResult& test : survey->self_tests) {
+            if (test.service == service) {
+                return &test;
+            }
+        }
+    }
+    return nullptr;
+}
+
+bool is_closed_by(const link::SelfTestResult* test) {
+    return test != nullptr && !test->passed && test->supported;
+}
+
+Words test_words(const Speaker& say, const link::SelfTestResult* test) {
+    return test == nullptr    ? Words{}
+           : test->passed     ? say("services.test_passed")
+           : !test->supported ? say("services.no_test")
+                              : say("services.test_failed");
+}
+
+Condition condition_of(const ServiceLine& line, const link::SelfTestResult* test) {
+    return !line.enabled        ? Condition::unknown
+           : is_closed_by(test) ? Condition::bad
+                                : line.condition;
+}
+
+Words state_words(const Speaker& say, const ServiceLine& line, const link::SelfTestResult* test) {
     std::vector<Words> words;
     if (!line.version.empty()) {
         words.push_back(say("services.version", {{"version", i18n::Code{line.version}}}));
     }
+    const bool closed = line.enabled && is_closed_by(test);
     words.push_back(say(!line.enabled                      ? "services.off"
                         : line.condition == Condition::bad ? "services.broken"
+                        : closed                           ? "services.test_failed"
                                                            : "services.on"));
     if (!line.valid_until.empty()) {
         words.push_back(say("services.until", {{"day", i18n::Code{line.valid_until}}}));
     }
+    words.push_back(closed ? Words{} : test_words(say, test));
     return say.join(words);
 }
 
@@ -29,15 +61,17 @@ Sheet present_services(const Speaker& say, const State& state, const Services& s
         }
         Findings rows;
         for (const ServiceLine& line : state.known.services) {
-            rows.rows.push_back({"service." + line.id,
-                                 look_of(line.enabled ? line.condition : Condition::unknown),
-                                 say.name_of_service(line.id),
-                                 state_words(say, line),
-                                 {},
-                                 true});
+            const link::SelfTestResult* test = test_of(state, line.id);
+            const Condition condition = condition_of(line, test);
+            rows.rows.push_back(
+                {"service." + line.id, look_of(condition), say.name_of_service(line.id),
+                 state_words(say, line, test),
+                 line.enabled && is_closed_by(test) ? say.word("reason", test->reason) : Words{},
+                 true});
             rows.events.emplace_back(Went{Services{line.id}});
         }
         made.blocks.emplace_back(std::move(rows));
+        add_press(made, say, state, "self_test", "overview.self_test", TestAll{}, ui::Icon::repeat);
         return made;
     }
     const ServiceLine* line = nullptr;
@@ -48,13 +82,18 @@ Sheet present_services(const Speaker& say, const State& state, const Services& s
         return sheet(say, state, "service", plain(screen.service));
     }
     Sheet made = sheet(say, state, "service", say.name_of_service(line->id));
+    const link::SelfTestResult* test = test_of(state, line->id);
     std::vector<ui::Fact> facts{
         {"id", ui::Icon::document, say("services.id"), {plain(line->id)}},
-        {"state", ui::Icon::information, say("services.state"), {state_words(say, *line)}},
+        {"state", ui::Icon::information, say("services.state"), {state_words(say, *line, test)}},
         {"signed",
          ui::Icon::law,
          say("services.signature"),
          {say(line->is_signed ? "services.signed" : "services.unsigned")}}};
+    if (test != nullptr) {
+        facts.push_back(
+            {"tested", ui::Icon::clock, say("services.tested"), {say.moment(test->at)}});
+    }
     if (!line->kept.empty()) {
         facts.push_back({"kept", ui::Icon::back, say("services.kept"), {plain(line->kept)}});
     }
@@ -62,6 +101,11 @@ Sheet present_services(const Speaker& say, const State& state, const Services& s
     if (!line->reason.empty()) {
         made.blocks.emplace_back(ui::Banner{ui::Tone::error, ui::Icon::warning,
                                             say("services.broken"), plain(line->reason)});
+    }
+    if (is_closed_by(test)) {
+        made.blocks.emplace_back(ui::Banner{
+            ui::Tone::error, ui::Icon::warning, say("closure.self_test_failed"),
+            say.join({say.word("reason", test->reason), say.word("mender", test->mender)})});
     }
     add_press(
         made, say, state, "switch", line->enabled ? "services.switch_off" : "services.switch_on",

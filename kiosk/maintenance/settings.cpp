@@ -11,6 +11,11 @@ Words name_of(const Speaker& say, const SettingLine& line) {
     return say("setting." + line.name, {{"part", i18n::Code{part}}});
 }
 
+// No terminal can do without its names.
+bool is_missing(const SettingLine& line) {
+    return line.kind == SettingKind::name && line.value.empty();
+}
+
 const SettingLine* find(const State& state, const std::string& key) {
     const auto& all = state.known.settings;
     const auto found = std::find_if(all.begin(), all.end(),
@@ -69,12 +74,13 @@ Sheet present_settings(const Speaker& say, const State& state, const Settings& s
         made.blocks.emplace_back(Text{say("settings.text"), ui::TextStyle::muted});
         Findings rows;
         for (const SettingLine& line : state.known.settings) {
-            rows.rows.push_back({"setting." + line.key,
-                                 ui::Finding::State::good,
-                                 name_of(say, line),
-                                 line.value.empty() ? say("settings.unset") : plain(line.value),
-                                 {},
-                                 true});
+            rows.rows.push_back(
+                {"setting." + line.key,
+                 is_missing(line) ? ui::Finding::State::bad : ui::Finding::State::good,
+                 name_of(say, line),
+                 line.value.empty() ? say("settings.unset") : plain(line.value),
+                 {},
+                 true});
             rows.events.emplace_back(Went{Settings{line.key}});
         }
         made.blocks.emplace_back(std::move(rows));
@@ -101,6 +107,10 @@ Sheet present_settings(const Speaker& say, const State& state, const Settings& s
         field.max_length = 200;
         if (line->kind == SettingKind::number) {
             field.input = ui::FieldInput::amount;
+        } else if (line->kind == SettingKind::name) {
+            field.input = ui::FieldInput::email;  // letters, digits, - and . whatever she speaks
+            field.hint = say("settings.name_hint");
+            field.max_length = 32;
         }
         made.blocks.emplace_back(Input{std::move(field), Entry::single});
     } else {

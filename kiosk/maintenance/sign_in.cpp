@@ -1,7 +1,6 @@
 #include "kiosk/maintenance/words.h"
 
 namespace kiosk::maintenance {
-namespace {
 
 ui::Field digits(const Speaker& say, std::string id, std::string_view label, std::string value,
                  std::size_t most, bool masked) {
@@ -14,6 +13,32 @@ ui::Field digits(const Speaker& say, std::string id, std::string_view label, std
     field.masked = masked;
     return field;
 }
+
+ui::Field new_pin(const Speaker& say, const State& state) {
+    ui::Field pin = digits(say, "pin", "first_account.pin", state.pin.reveal(), 6, true);
+    pin.hint = say("first_account.pin_hint");
+    pin.reveal = say("sign_in.show");
+    pin.hide = say("sign_in.hide");
+    return pin;
+}
+
+Code one_time_codes(const Speaker& say, const std::string& number, const std::string& address) {
+    ui::Slip slip;
+    slip.tone = ui::Tone::plain;
+    slip.icon = ui::Icon::information;
+    slip.state = say("first_account.scan");
+    slip.id = "account";
+    slip.label = say("sign_in.number");
+    slip.number = plain(number);
+    slip.keep = say("first_account.once");
+    slip.code_id = "one_time_code";
+    slip.scan = say("first_account.scan_hint");
+    slip.content = address;
+    slip.code = say.stage().qr(address);
+    return {std::move(slip)};
+}
+
+namespace {
 
 Words fault_words(const Speaker& say, const SignIn& screen, Instant now) {
     switch (*screen.fault) {
@@ -35,14 +60,14 @@ Words fault_words(const Speaker& say, const SignIn& screen, Instant now) {
 
 }  // namespace
 
-Sheet present_sign_in(const Speaker& say, const Stage& stage, const State& state,
-                      const SignIn& screen, Instant now) {
+Sheet present_sign_in(const Speaker& say, const State& state, const SignIn& screen, Instant now) {
     ui::Button go = say.button("sign_in", "sign_in.go", ui::ButtonKind::primary, ui::Icon::forward);
     go.busy = screen.checking;
     Sheet made = sheet(say, state, "sign_in", say("sign_in.title"), {{go, Asked{TrySignIn{}}}});
     if (screen.fault) {
-        made.blocks.emplace_back(
-            ui::Banner{ui::Tone::error, ui::Icon::warning, fault_words(say, screen, now), {}});
+        made.blocks.emplace_back(ui::Banner{
+            ui::Tone::error, ui::Icon::warning, fault_words(say, screen, now),
+            *screen.fault == SignInFault::unavailable ? say("accounts.broken_text") : Words{}});
     }
     made.blocks.emplace_back(Input{
         digits(say, "number", "sign_in.number", state.number.reveal(), 12, false), Entry::number});
@@ -57,10 +82,13 @@ Sheet present_sign_in(const Speaker& say, const Stage& stage, const State& state
                 Press{say.button("challenge", "sign_in.challenge"), Asked{AskChallenge{}}});
         } else {
             ui::Slip slip;
+            slip.id = "challenge_number";
+            slip.label = say("sign_in.number");
+            slip.number = plain(state.number.reveal());
             slip.code_id = "challenge_code";
             slip.scan = say("sign_in.challenge_scan");
             slip.content = screen.challenge;
-            slip.code = stage.qr(screen.challenge);
+            slip.code = say.stage().qr(screen.challenge);
             made.blocks.emplace_back(Code{std::move(slip)});
         }
     }
@@ -71,26 +99,13 @@ Sheet present_sign_in(const Speaker& say, const Stage& stage, const State& state
     return made;
 }
 
-Sheet present_first_account(const Speaker& say, const Stage& stage, const State& state,
-                            const FirstAccount& screen) {
+Sheet present_first_account(const Speaker& say, const State& state, const FirstAccount& screen) {
     if (!screen.one_time_code.empty()) {
         Sheet made = sheet(
             say, state, "first_account", say("first_account.made"),
             {{say.button("go_on", "action.continue", ui::ButtonKind::primary, ui::Icon::forward),
               Went{SignIn{}}}});
-        ui::Slip slip;
-        slip.tone = ui::Tone::plain;
-        slip.icon = ui::Icon::information;
-        slip.state = say("first_account.scan");
-        slip.id = "account";
-        slip.label = say("sign_in.number");
-        slip.number = plain(state.number.reveal());
-        slip.keep = say("first_account.once");
-        slip.code_id = "one_time_code";
-        slip.scan = say("first_account.scan_hint");
-        slip.content = screen.one_time_code;
-        slip.code = stage.qr(screen.one_time_code);
-        made.blocks.emplace_back(Code{std::move(slip)});
+        made.blocks.emplace_back(one_time_codes(say, state.number.reveal(), screen.one_time_code));
         return made;
     }
     Sheet made = sheet(
@@ -104,11 +119,7 @@ Sheet present_first_account(const Speaker& say, const Stage& stage, const State&
     }
     made.blocks.emplace_back(Input{
         digits(say, "number", "sign_in.number", state.number.reveal(), 12, false), Entry::number});
-    ui::Field pin = digits(say, "pin", "first_account.pin", state.pin.reveal(), 6, true);
-    pin.hint = say("first_account.pin_hint");
-    pin.reveal = say("sign_in.show");
-    pin.hide = say("sign_in.hide");
-    made.blocks.emplace_back(Input{std::move(pin), Entry::pin});
+    made.blocks.emplace_back(Input{new_pin(say, state), Entry::pin});
     return made;
 }
 

@@ -58,14 +58,36 @@ struct DeviceTest {
     std::string device;
     int step = 0;  // of a test of several pictures
 };
+struct Drills {};  // faults that can be played
+struct Drill {
+    link::Fault fault = link::Fault::name_resolution;
+};
+struct CitizensSight {};  // what a citizen sees while the fault is there
 struct Journal {
     std::string filter;  // a code or a part of it; empty = everything
 };
 struct Statistics {};
+struct Accounts {
+    int ordinal = 0;  // that is open; 0 = all
+};
+struct NewAccount {
+    access::Role role = access::Role::hall_staff;
+    int days = 180;
+};
+struct NewPin {
+    int ordinal = 0;  // whose
+};
+struct OneTimeCodes {  // shown once
+    int ordinal = 0;
+    std::string number, address;  // otpauth://
+};
+struct AdministratorKey {};
+struct OwnAccount {};
 struct Power {};  // out of service, restart, shut down, wipe
-using Screen =
-    std::variant<SignIn, FirstAccount, Overview, Network, Outbox, OutboxEntry, Services, Stick,
-                 Settings, Identity, Devices, DeviceTest, Journal, Statistics, Power>;
+using Screen = std::variant<SignIn, FirstAccount, Overview, Network, Outbox, OutboxEntry, Services,
+                            Stick, Settings, Identity, Devices, DeviceTest, Drills, Drill,
+                            CitizensSight, Journal, Statistics, Accounts, NewAccount, NewPin,
+                            OneTimeCodes, AdministratorKey, OwnAccount, Power>;
 
 // -- what the terminal itself knows
 
@@ -86,7 +108,7 @@ struct StickLine {       // a package on a stick
     std::string detail;
     bool can_install = false;
 };
-enum class SettingKind { text, number, languages };
+enum class SettingKind { text, name, number, languages };
 struct SettingLine {
     std::string key;   // "brand.centre.az"
     std::string name;  // of the kind of setting: "brand.centre.*"
@@ -101,6 +123,11 @@ struct DeviceLine {
     Condition condition = Condition::unknown;
     std::optional<Timestamp> tested;
     std::string reason;  // closed word of the last result
+};
+struct DrillLine {  // when it was played last, as the journal has it
+    link::Fault fault = link::Fault::name_resolution;
+    Condition condition = Condition::unknown;
+    std::optional<Timestamp> at;
 };
 struct JournalLine {
     Timestamp at{};
@@ -117,13 +144,42 @@ struct Use {  // since the journal begins
     std::vector<int> by_hour;  // submissions, 24
     std::vector<ServiceUse> services;
 };
+struct AccountLine {
+    int ordinal = 0;
+    std::string number;
+    access::Role role = access::Role::hall_staff;
+    std::string language;  // empty: as the kiosk's
+    Timestamp expires{};
+    std::optional<Timestamp> signed_in;  // last, by a one-time code
+    bool locked = false, ended = false;
+};
+struct AccountList {  // all, for who may see them; otherwise her own
+    bool readable = true;
+    int own = 0;  // ordinal
+    Timestamp now{};
+    std::vector<AccountLine> lines;
+    bool guessed = false;  // numbers that nobody has are locked
+    bool has_administrator_key = false;
+};
+
+struct ProgramUpdate {  // the last one
+    enum class State { running, done, failed };
+    State state = State::done;
+    Timestamp at{};
+};
 
 struct Terminal {
     bool courier_connected = false;
     bool clock_trusted = true;
-    bool out_of_service = false;
-    int services_offered = 0, services_refused = 0;
-    std::string stick;  // where one is mounted; empty = none
+    bool out_of_service = false, after_hours = false;
+    int services_offered = 0, services_refused = 0, services_installed = 0;
+    int services_closed = 0;                          // of those offered, by their self-tests
+    std::size_t touch_columns = 12, touch_rows = 20;  // cells of the touch test
+    std::string config_problem;  // of the file; the last good copy is in force; empty = none
+    std::string stick;           // where one is mounted; empty = none
+    std::string centre, name;    // as they are in the settings; empty = nobody has given them yet
+    bool needs_restart = false;  // settings or packages are newer than what is in force
+    std::optional<ProgramUpdate> update;
 };
 
 struct Known {
@@ -139,9 +195,11 @@ struct Known {
     std::vector<SettingLine> settings;
     bool setting_can_be_undone = false;
     std::vector<DeviceLine> devices;
+    std::vector<DrillLine> drills;
     std::vector<JournalLine> journal;
     std::optional<bool> journal_intact;
     std::optional<Use> use;
+    std::optional<AccountList> accounts;
 };
 
 // What was said of the last thing that was done, until something else is.
@@ -151,15 +209,33 @@ struct Notice {
     std::string detail;  // its argument {detail}, if it has one
 };
 
+// A fault that is being played, or was.
+struct Practice {
+    enum class Phase { striking, struck, recovering, over };
+    link::Fault fault = link::Fault::name_resolution;
+    std::string endpoint;
+    Phase phase = Phase::striking;
+    bool as_expected = false;  // from struck on
+    bool is_well = false;      // over
+    link::Reason reason =
+        link::Reason::none;  // struck: what was noticed; over: what is still wrong
+    Duration took{};         // over: to recover
+    Instant since{};         // hung: since the courier said its last word
+
+    bool passed() const { return phase == Phase::over && as_expected && is_well; }
+};
+
 struct State {
     Screen screen = SignIn{};
     std::optional<access::Role> role;                          // signed in
-    platform::core::Sensitive<std::string> number, pin, code;  // typed to sign in
+    platform::core::Sensitive<std::string> number, pin, code;  // typed to sign in; an account's
     std::string typed;                                         // into the one field of the screen
     std::set<std::size_t> touched;                             // cells of the touch test
     int card_permille = 1000;    // size of the bank card's outline, of what the panel says
     std::set<std::string> busy;  // what goes on: words of errands, with their object
     std::optional<Notice> notice;
+    std::optional<Practice> practice;
+    std::string drilled_endpoint;      // chosen; empty: the first
     std::optional<Effect> confirming;  // a grave one that was asked for once
     Instant refreshed{};               // when the courier was last asked for its survey
     Known known;

@@ -1,12 +1,13 @@
 #include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 #include "kiosk/maintenance/event.h"
+#include "kiosk/maintenance/practice.h"
 #include "platform/core/overloaded.h"
 
 namespace kiosk::maintenance {
 namespace {
-
-using access::Action;
 
 using platform::core::Overloaded;
 
@@ -15,27 +16,9 @@ bool shows(const State& state) {
     return std::holds_alternative<T>(state.screen);
 }
 
-// What may be seen, not what may be done there.
-std::optional<Action> right_to_open(const Screen& screen) {
-    using Right = std::optional<Action>;
-    return std::visit(Overloaded{
-                          [](const SignIn&) -> Right { return std::nullopt; },
-                          [](const FirstAccount&) -> Right { return std::nullopt; },
-                          [](const Overview&) -> Right { return Action::see_overview; },
-                          [](const Network&) -> Right { return Action::see_network; },
-                          [](const Outbox&) -> Right { return Action::see_outbox; },
-                          [](const OutboxEntry&) -> Right { return Action::see_outbox; },
-                          [](const Services&) -> Right { return Action::see_overview; },
-                          [](const Stick&) -> Right { return Action::install_package; },
-                          [](const Settings&) -> Right { return Action::change_settings; },
-                          [](const Identity&) -> Right { return Action::manage_identity; },
-                          [](const Devices&) -> Right { return Action::test_devices; },
-                          [](const DeviceTest&) -> Right { return Action::test_devices; },
-                          [](const Journal&) -> Right { return Action::see_journal; },
-                          [](const Statistics&) -> Right { return Action::see_statistics; },
-                          [](const Power&) -> Right { return Action::set_out_of_service; },
-                      },
-                      screen);
+std::string value_of(const std::vector<SettingLine>& lines, const std::string& key) {
+    const auto line = std::ranges::find(lines, key, &SettingLine::key);
+    return line == lines.end() ? "" : line->value;
 }
 
 struct Machine {
@@ -46,10 +29,20 @@ struct Machine {
     void courier(link::MaintenanceRequest request) {
         effects.emplace_back(ToCourier{std::move(request)});
     }
+    void add(std::vector<Effect> more) { std::ranges::move(more, std::back_inserter(effects)); }
     void refresh() {
         state.refreshed = now;
         effects.emplace_back(LookAround{});
         courier(link::TakeSurvey{});
+    }
+    // One that is on its way comes with the answer to the errand, and only that ends the errand.
+    void ask_for_identity() {
+        const auto goes_on = [this](link::Errand errand) {
+            return state.busy.contains(std::string(word(errand)));
+        };
+        if (!goes_on(link::Errand::enrol) && !goes_on(link::Errand::renew)) {
+            courier(link::TakeIdentity{});
+        }
     }
     // What the screen shows is asked for when it opens, and again after an errand.
     void load() {
@@ -59,7 +52,7 @@ struct Machine {
                 [](const FirstAccount&) {},
                 [this](const Overview&) {
                     refresh();
-                    courier(link::TakeIdentity{});
+                    ask_for_identity();
                     effects.emplace_back(ReadDevices{});
                 },
                 [this](const Network& screen) {
@@ -74,42 +67,71 @@ struct Machine {
                     courier(link::ListOutbox{screen.after, rows_a_page});
                 },
                 [](const OutboxEntry&) {},
-                [this](const Services&) { effects.emplace_back(ReadServices{}); },
+                [this](const Services&) {
+                    refresh();  // it has the self-tests
+                    effects.emplace_back(ReadServices{});
+                },
                 [this](const Stick&) {
                     state.known.stick.clear();
                     ask(LookAtStick{});
                 },
                 [this](const Settings&) { effects.emplace_back(ReadSettings{}); },
-                [this](const Identity&) { courier(link::TakeIdentity{}); },
+                [this](const Identity&) { ask_for_identity(); },
                 [this](const Devices&) { effects.emplace_back(ReadDevices{}); },
                 [](const DeviceTest&) {},
+                [this](const Drills&) {
+                    courier(link::TakeSurvey{});  // its endpoints
+                    effects.emplace_back(ReadDrills{});
+                },
+                [](const Drill&) {},
+                [](const CitizensSight&) {},
                 [this](const Journal& screen) { effects.emplace_back(ReadJournal{screen.filter}); },
                 [this](const Statistics&) { effects.emplace_back(ReadUse{}); },
+                [this](const Accounts&) { effects.emplace_back(ReadAccounts{}); },
+                [](const NewAccount&) {},
+                [](const NewPin&) {},
+                [](const OneTimeCodes&) {},
+                [](const AdministratorKey&) {},
+                [this](const OwnAccount&) { effects.emplace_back(ReadAccounts{}); },
                 [this](const Power&) { refresh(); },
             },
             state.screen);
     }
     void open(const Screen& screen) {
+        add(leave_drill(state, screen));
         state.screen = screen;
         state.typed.clear();
         state.touched.clear();
         state.notice.reset();
         state.confirming.reset();
+        if (state.role) {  // what was typed of somebody's account
+            state.number = state.pin = state.code = {};
+        }
         if (const auto* settings = std::get_if<Settings>(&screen)) {
-            for (const SettingLine& line : state.known.settings) {
-                if (line.key == settings->key) {
-                    state.typed = line.value;
-                }
-            }
+            state.typed = value_of(state.known.settings, settings->key);
         }
         load();
     }
+    // What was typed goes with what it is for. The number stays: the PIN may be refused.
+    void fill_in(Effect& effect) {
+        if (auto* added = std::get_if<AddAccount>(&effect)) {
+            added->number = state.number;
+            added->pin = std::exchange(state.pin, {});
+        } else if (auto* changed = std::get_if<ChangeAccount>(&effect)) {
+            changed->pin = std::exchange(state.pin, {});
+        } else if (auto* own = std::get_if<ChangeOwnPin>(&effect)) {
+            own->present = std::exchange(state.code, {});
+            own->pin = std::exchange(state.pin, {});
+        }
+    }
     void ask(Effect effect) {
+        fill_in(effect);
         if (const std::string errand = errand_of(effect); !errand.empty()) {
             if (!state.busy.insert(errand).second) {
                 return;  // it goes on already
             }
         }
+        follow_drill(state, effect);
         effects.push_back(std::move(effect));
     }
     void end(const std::string& errand, Notice notice) {
@@ -132,7 +154,7 @@ struct Machine {
         if (!state.role || shows<Overview>(state)) {
             effects.emplace_back(Leave{});
         } else {
-            open(parent_of(state.screen));
+            open(shows<CitizensSight>(state) ? drill_screen(state) : parent_of(state.screen));
         }
     }
     void operator()(const Typed& e) {
@@ -146,6 +168,16 @@ struct Machine {
                 break;
             case Entry::code:
                 state.code = Text(e.text);
+                break;
+            case Entry::role:
+                if (auto* account = std::get_if<NewAccount>(&state.screen)) {
+                    account->role = access::role_of(e.text).value_or(account->role);
+                }
+                break;
+            case Entry::days:
+                if (auto* account = std::get_if<NewAccount>(&state.screen)) {
+                    account->days = std::atoi(e.text.c_str());
+                }
                 break;
             case Entry::single:
                 state.typed = e.text;
@@ -202,6 +234,7 @@ struct Machine {
     void operator()(const CardResized& e) {
         state.card_permille = std::clamp(state.card_permille + e.permille, 500, 2000);
     }
+    void operator()(const EndpointChosen& e) { state.drilled_endpoint = e.endpoint; }
     void operator()(const StepPassed&) {
         if (auto* test = std::get_if<DeviceTest>(&state.screen)) {
             ++test->step;
@@ -243,6 +276,7 @@ struct Machine {
     }
     void operator()(const CourierLost&) {
         state.busy.clear();
+        add(give_up_drill(state));
         state.known.terminal.courier_connected = false;
         state.known.survey.reset();
     }
@@ -254,10 +288,20 @@ struct Machine {
                            state.known.stick = v;
                            state.busy.erase("stick");
                        },
-                       [this](const std::vector<SettingLine>& v) { state.known.settings = v; },
+                       [this](const std::vector<SettingLine>& v) {
+                           // What she has not changed is shown as it stands in the file now.
+                           const auto* screen = std::get_if<Settings>(&state.screen);
+                           if (screen != nullptr &&
+                               state.typed == value_of(state.known.settings, screen->key)) {
+                               state.typed = value_of(v, screen->key);
+                           }
+                           state.known.settings = v;
+                       },
                        [this](const std::vector<DeviceLine>& v) { state.known.devices = v; },
+                       [this](const std::vector<DrillLine>& v) { state.known.drills = v; },
                        [this](const std::vector<JournalLine>& v) { state.known.journal = v; },
                        [this](const Use& v) { state.known.use = v; },
+                       [this](const AccountList& v) { state.known.accounts = v; },
                    },
                    e.what);
     }
@@ -270,13 +314,20 @@ struct Machine {
     void operator()(const TimePassed&) {
         const auto due = next_deadline(state);
         if (due && *due <= now) {
-            load();
+            if (hangs(state)) {
+                strike(state, true, link::Reason::timeout);
+            } else {
+                load();
+            }
         }
     }
     void operator()(const CourierSaid& e) {
         std::visit(
             Overloaded{
-                [this](const link::Survey& v) { state.known.survey = v; },
+                [this](const link::Survey& v) {
+                    state.known.survey = v;
+                    add(hear_again(state, now));
+                },
                 [this](const link::OutboxPage& v) { state.known.outbox = v; },
                 [this](const link::BacklogHistory& v) { state.known.backlog = v; },
                 [this](const link::LatencyHistory& v) { state.known.latency[v.endpoint] = v; },
@@ -291,12 +342,13 @@ struct Machine {
                 [this](const link::SelfTested& v) {
                     state.busy.erase(std::string(word(link::Errand::self_test)) + " " +
                                      v.result.endpoint);
-                    courier(link::TakeSurvey{});
+                    refresh();
                 },
                 [this](const link::Identity& v) {
                     state.known.identity = v;
                     for (const auto errand : {link::Errand::enrol, link::Errand::renew}) {
                         if (state.busy.erase(std::string(word(errand))) > 0) {
+                            state.typed.clear();  // a code is good once
                             state.notice = Notice{
                                 v.failure == link::Reason::none ? Condition::good : Condition::bad,
                                 v.failure == link::Reason::none ? "maintenance.identity_renewed"
@@ -305,6 +357,10 @@ struct Machine {
                         }
                     }
                 },
+                [this](const link::Struck& v) { add(hear_struck(state, v, now)); },
+                [this](const link::Recovered& v) {
+                    add(hear_recovered(state, v.is_well, v.reason, v.took));
+                },
                 [](const link::Requested&) {},  // the app keeps it: SaveRequest
                 [this](const link::Done& v) {
                     end(std::string(word(v.errand)) + (v.endpoint.empty() ? "" : " ") + v.endpoint,
@@ -312,6 +368,9 @@ struct Machine {
                          std::to_string(v.count)});
                 },
                 [this](const link::NotDone& v) {
+                    if (v.errand == link::Errand::drill) {
+                        add(give_up_drill(state));
+                    }
                     end(std::string(word(v.errand)) + (v.endpoint.empty() ? "" : " ") + v.endpoint,
                         {Condition::bad, "hindrance." + std::string(word(v.why)), v.endpoint});
                 },
@@ -322,36 +381,6 @@ struct Machine {
 
 }  // namespace
 
-bool may_open(const State& state, const Screen& screen) {
-    const auto right = right_to_open(screen);
-    return !right || (state.role && access::may(*state.role, *right));
-}
-
-Screen parent_of(const Screen& screen) {
-    if (const auto* network = std::get_if<Network>(&screen);
-        network != nullptr && !network->endpoint.empty()) {
-        return Network{};
-    }
-    if (const auto* services = std::get_if<Services>(&screen);
-        services != nullptr && !services->service.empty()) {
-        return Services{};
-    }
-    if (const auto* settings = std::get_if<Settings>(&screen);
-        settings != nullptr && !settings->key.empty()) {
-        return Settings{};
-    }
-    if (std::holds_alternative<Stick>(screen)) {
-        return Services{};
-    }
-    if (std::holds_alternative<OutboxEntry>(screen)) {
-        return Outbox{};
-    }
-    if (std::holds_alternative<DeviceTest>(screen)) {
-        return Devices{};
-    }
-    return Overview{};
-}
-
 Update update(State state, const Event& event, Instant now) {
     Machine machine{std::move(state), now, {}};
     std::visit(machine, event);
@@ -359,6 +388,9 @@ Update update(State state, const Event& event, Instant now) {
 }
 
 std::optional<Instant> next_deadline(const State& state) {
+    if (hangs(state)) {
+        return state.practice->since + silent_after;
+    }
     const bool live = shows<Overview>(state) || shows<Network>(state) || shows<Outbox>(state);
     return live ? std::optional(state.refreshed + refresh_every) : std::nullopt;
 }

@@ -53,15 +53,27 @@ bool Speaker::knows(std::string_view key) const {
     return own != stage_.technician.end() && own->second.has(key);
 }
 
-Words Speaker::moment(Timestamp at) const {
+namespace {
+
+std::pair<i18n::Date, i18n::TimeOfDay> here(Timestamp at) {
     const std::time_t seconds =
         std::chrono::duration_cast<std::chrono::seconds>(at.time_since_epoch()).count();
     std::tm parts{};
     localtime_r(&seconds, &parts);
-    const i18n::Date day{std::chrono::year(parts.tm_year + 1900),
-                         std::chrono::month(static_cast<unsigned>(parts.tm_mon + 1)),
-                         std::chrono::day(static_cast<unsigned>(parts.tm_mday))};
-    const i18n::TimeOfDay time{parts.tm_hour * 60 + parts.tm_min};
+    return {i18n::Date{std::chrono::year(parts.tm_year + 1900),
+                       std::chrono::month(static_cast<unsigned>(parts.tm_mon + 1)),
+                       std::chrono::day(static_cast<unsigned>(parts.tm_mday))},
+            i18n::TimeOfDay{parts.tm_hour * 60 + parts.tm_min}};
+}
+
+}  // namespace
+
+Words Speaker::day(Timestamp at) const {
+    return i18n::date_words(state_.language, here(at).first);
+}
+
+Words Speaker::moment(Timestamp at) const {
+    const auto [day, time] = here(at);
     return (*this)("maintenance.moment",
                    {{"day", day}, {"time", plain(i18n::format_time(state_.language, time))}});
 }

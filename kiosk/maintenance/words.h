@@ -34,6 +34,7 @@ class Speaker {
     template <typename Closed>
     Words word(std::string_view group, Closed value) const;
 
+    Words day(Timestamp) const;      // at this place
     Words moment(Timestamp) const;   // day and time at this place
     Words duration(Duration) const;  // in its largest unit: "3 hours"
     Words milliseconds(Duration) const;
@@ -46,6 +47,7 @@ class Speaker {
                       ui::ButtonKind kind = ui::ButtonKind::secondary,
                       ui::Icon icon = ui::Icon::none) const;
     const flow::State& state() const { return state_; }
+    const Stage& stage() const { return stage_; }
 
   private:
     const flow::State& state_;
@@ -69,8 +71,10 @@ struct Assessment {
     Condition condition = Condition::unknown;
     Words value, remedy;
     std::optional<Screen> leads;
+    bool to_do = false;  // it is still to be set up
 };
-// Is this terminal fit to open? All parts, in the order of the overview.
+// Is this terminal fit to open? What is still to be set up, in the order in which that is done,
+// and behind it all other parts, in the order of the overview.
 std::vector<Assessment> assess(const Speaker&, const Known&);
 // The overview as one page of HTML to print or to send.
 std::string report(const Speaker&, const Known&, Timestamp now);
@@ -78,8 +82,8 @@ std::string report(const Speaker&, const Known&, Timestamp now);
 Condition worst_of(const std::vector<Assessment>&);
 
 // -- the screens
-Sheet present_sign_in(const Speaker&, const Stage&, const State&, const SignIn&, Instant now);
-Sheet present_first_account(const Speaker&, const Stage&, const State&, const FirstAccount&);
+Sheet present_sign_in(const Speaker&, const State&, const SignIn&, Instant now);
+Sheet present_first_account(const Speaker&, const State&, const FirstAccount&);
 Sheet present_overview(const Speaker&, const State&);
 Sheet present_network(const Speaker&, const State&, const Network&);
 Sheet present_outbox(const Speaker&, const State&, const Outbox&);
@@ -89,16 +93,35 @@ Sheet present_stick(const Speaker&, const State&);
 Sheet present_settings(const Speaker&, const State&, const Settings&);
 Sheet present_identity(const Speaker&, const State&);
 Sheet present_devices(const Speaker&, const State&);
+Sheet present_drills(const Speaker&, const State&);
+Sheet present_drill(const Speaker&, const State&, const Drill&);
 Sheet present_journal(const Speaker&, const State&, const Journal&);
 Sheet present_statistics(const Speaker&, const State&);
+Sheet present_accounts(const Speaker&, const State&, const Accounts&);
+Sheet present_new_account(const Speaker&, const State&, const NewAccount&);
+Sheet present_new_pin(const Speaker&, const State&, const NewPin&);
+Sheet present_one_time_codes(const Speaker&, const State&, const OneTimeCodes&);
+Sheet present_administrator_key(const Speaker&, const State&);
+Sheet present_own_account(const Speaker&, const State&);
 Sheet present_power(const Speaker&, const State&);
 // Those that take the whole window, too.
 Picture present_device_test(const Speaker&, const State&, const DeviceTest&);
+// What a citizen sees while the fault is there, as it is drawn for her. Refers to the stage.
+Picture present_sight(const flow::State&, const Stage&, const State&, Instant now);
 
 // What every screen but the first two has: the notice of what was done last, and the way back.
 Sheet sheet(const Speaker&, const State&, std::string screen, Words title,
             std::vector<std::pair<ui::Button, Event>> actions = {});
 bool may(const State&, const Effect&);
+// Of a personal number, a PIN (masked, unless it is shown on purpose) or a code.
+ui::Field digits(const Speaker&, std::string id, std::string_view label, std::string value,
+                 std::size_t most, bool masked);
+// A new PIN, which its owner may look at while she types it.
+ui::Field new_pin(const Speaker&, const State&);
+// Her one-time codes for her application to scan, and what account they are of.
+Code one_time_codes(const Speaker&, const std::string& number, const std::string& address);
+// The account as a list of all has it; null: it is not there.
+const AccountLine* find_account(const State&, int ordinal);
 // A button that asks for this, where she may; otherwise nothing is added.
 void add_press(Sheet&, const Speaker&, const State&, std::string id, std::string_view key,
                Effect effect, ui::Icon icon = ui::Icon::none,

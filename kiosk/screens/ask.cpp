@@ -86,6 +86,13 @@ AskView present_ask(const flow::State& state, const Stage& stage, const flow::As
         view.questions.push_back(
             present_question(state, stage, screen, page, *question, questions.size() == 1));
     }
+    const std::set<std::string> cost = service.cost_questions();
+    if (std::any_of(questions.begin(), questions.end(), [&](const form::Question* question) {
+            return cost.contains(question->id.str()) &&
+                   !state.answers.get(question->id, screen.step.at).is_null();
+        })) {
+        view.cost = cost_facts(state, stage);
+    }
     if (page.list_of) {
         list(state, stage, page, screen.step.at, view);
     }

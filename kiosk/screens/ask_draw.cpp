@@ -150,6 +150,10 @@ std::optional<Event> draw(ui::Frame& frame, const AskView& view) {
             event = flow::ItemAdded{};
         }
     }
+    if (!view.cost.empty()) {
+        frame.gap(4);
+        frame.facts(view.cost);
+    }
     const auto pressed = event_of(frame.end_page());
     return event ? event : pressed;
 }

@@ -110,6 +110,9 @@ BrowseView present_browse(const flow::State& state, const Stage& stage,
     const bool large = state.display.text_size == flow::TextSize::l ||
                        state.display.text_size == flow::TextSize::xl;
     view.columns = large ? 1 : 2;
+    if (const auto at = flow::closes_soon(*stage.world)) {
+        view.closing = closing_words(stage, state.language, *at);
+    }
 
     if (screen.by == flow::BrowseBy::search && !screen.query.empty()) {
         auto services = catalogue.search(screen.query);
@@ -181,6 +184,9 @@ BrowseView present_browse(const flow::State& state, const Stage& stage,
 std::optional<Event> draw(ui::Frame& frame, const BrowseView& view) {
     std::optional<Event> event;
     frame.begin_page(view.page);
+    if (!view.closing.empty()) {
+        frame.banner({ui::Tone::warning, Icon::clock, {}, view.closing});
+    }
     if (const auto query = frame.field(view.search)) {
         event = query->empty() ? Event(flow::BrowsedBy{flow::BrowseBy::life_event})
                                : Event(flow::Searched{*query});

@@ -93,14 +93,7 @@ CheckView present_check(const flow::State& state, const Stage& stage, const flow
             section.steps.push_back(step);
         }
     }
-    view.facts.push_back({"fact.fee",
-                          ui::Icon::money,
-                          say("service.fee"),
-                          {fee_words(state, stage, service.fee(state.answers, context))}});
-    view.facts.push_back({"fact.time",
-                          ui::Icon::clock,
-                          say("service.time"),
-                          {term_words(state, stage, service.term(state.answers, context))}});
+    std::ranges::move(cost_facts(state, stage), std::back_inserter(view.facts));
     std::vector<Words> documents;
     for (const catalogue::DocumentNeeded* document :
          service.documents_needed(&state.answers, context)) {

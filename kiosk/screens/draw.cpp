@@ -59,6 +59,7 @@ Picture present(const flow::State& state, const Stage& stage, flow::Instant now)
     return std::visit(
         Overloaded{
             [&](const flow::OutOfService&) { return plainly(draw_out_of_service); },
+            [&](const flow::AfterHours&) { return of(present_after_hours(state, stage)); },
             [&](const flow::Attract&) { return plainly(draw_attract); },
             [&](const flow::ChooseLanguage&) {
                 return plainly([](ui::Frame& frame, const flow::State& s, const Stage& on) {

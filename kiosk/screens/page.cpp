@@ -154,4 +154,17 @@ Words term_words(const flow::State& state, const Stage& stage, const catalogue::
     return {};
 }
 
+std::vector<ui::Fact> cost_facts(const flow::State& state, const Stage& stage) {
+    const catalogue::Service& service = service_of(state, stage);
+    const form::Context& context = stage.world->context;
+    return {{"fact.fee",
+             ui::Icon::money,
+             stage.say(state.language, "service.fee"),
+             {fee_words(state, stage, service.fee(state.answers, context))}},
+            {"fact.time",
+             ui::Icon::clock,
+             stage.say(state.language, "service.time"),
+             {term_words(state, stage, service.term(state.answers, context))}}};
+}
+
 }  // namespace kiosk::screens

@@ -21,6 +21,8 @@ const i18n::Messages& words_of(const flow::State&, const Stage&);
 const catalogue::Service& service_of(const flow::State&, const Stage&);
 Words fee_words(const flow::State&, const Stage&, const catalogue::Fee&);
 Words term_words(const flow::State&, const Stage&, const catalogue::Term&);
+// Its fee and its time, with these answers.
+std::vector<ui::Fact> cost_facts(const flow::State&, const Stage&);
 Words plain(std::string text);
 // Eight signs that can be read over a telephone, for an application that the agency has not
 // numbered yet.

@@ -11,6 +11,22 @@ ui::Display display_of(const flow::Display&, const std::map<flow::Theme, ui::The
 
 std::optional<Event> draw_attract(ui::Frame&, const flow::State&, const Stage&);
 std::optional<Event> draw_out_of_service(ui::Frame&, const flow::State&, const Stage&);
+// -- outside the opening hours
+struct AfterHoursView {
+    struct Part {  // in one language
+        std::string language;
+        Words title;  // empty = the page has said it
+        Words opens, hours_title;
+        std::vector<Words> hours;
+    };
+    ui::PageView page;
+    std::vector<Part> parts;
+};
+AfterHoursView present_after_hours(const flow::State&, const Stage&);
+std::optional<Event> draw(ui::Frame&, const AfterHoursView&);
+// It closes soon, at this local time.
+Words closing_words(const Stage&, const Locale&, std::chrono::local_seconds at);
+
 std::optional<Event> draw_languages(ui::Frame&, const flow::State&, const Stage&, bool menu);
 std::optional<Event> draw_cancel_question(ui::Frame&, const flow::State&, const Stage&);
 std::optional<Event> draw_drop_question(ui::Frame&, const flow::State&, const Stage&);
@@ -36,6 +52,7 @@ struct BrowseView {
     ui::Field search;
     std::vector<ui::Choice> tabs;
     std::vector<TileGroup> groups;
+    Words closing;                            // it closes soon; empty = it does not
     Words nothing_found, nothing_found_help;  // empty = something is
     Words more_found;                         // empty = all of it is shown
     int columns = 2;
@@ -119,6 +136,7 @@ struct AskView {
     std::vector<QuestionView> questions;
     std::vector<ui::AnswerRow> items;  // of a group's list page
     std::optional<ui::Button> add;
+    std::vector<ui::Fact> cost;  // where it depends on what is answered here
 };
 AskView present_ask(const flow::State&, const Stage&, const flow::Ask&);
 std::optional<Event> draw(ui::Frame&, const AskView&);

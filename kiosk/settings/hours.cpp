@@ -60,14 +60,17 @@ bool Hours::is_open(std::chrono::local_seconds now) const {
            });
 }
 
-std::optional<std::chrono::local_seconds> Hours::next_opening(
-    std::chrono::local_seconds now) const {
+std::optional<std::chrono::local_seconds> Hours::next_change(std::chrono::local_seconds now) const {
+    const bool open = is_open(now);
     const auto today = std::chrono::floor<std::chrono::days>(now);
     for (auto midnight = today; !always && midnight <= today + std::chrono::days(7);
          midnight += std::chrono::days(1)) {
         for (const Opening& opening : days[std::chrono::weekday(midnight).c_encoding()]) {
-            if (midnight + opening.from > now) {
-                return midnight + opening.from;
+            for (const std::chrono::local_seconds at :
+                 {midnight + opening.from, midnight + opening.until}) {
+                if (at > now && is_open(at) != open) {  // it may go on at midnight
+                    return at;
+                }
             }
         }
     }

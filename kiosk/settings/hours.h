@@ -34,8 +34,8 @@ struct Hours {
     std::array<Day, 7> days;  // from Sunday on, as std::chrono::weekday::c_encoding
 
     bool is_open(std::chrono::local_seconds) const;
-    // The next opening after this moment; nothing: always open, or never within a week.
-    std::optional<std::chrono::local_seconds> next_opening(std::chrono::local_seconds) const;
+    // When that changes next, opening or closing; nothing: not within a week.
+    std::optional<std::chrono::local_seconds> next_change(std::chrono::local_seconds) const;
 
     friend bool operator==(const Hours&, const Hours&) = default;
 };

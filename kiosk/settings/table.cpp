@@ -19,11 +19,15 @@ constexpr Restarts kiosk{true, false, false};
 constexpr Restarts courier{false, true, false};
 constexpr Restarts scanning{true, false, true};
 constexpr double day_ms = 86'400'000;
+// As the courier takes it into a certificate request.
+constexpr std::string_view in_names =
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.";
 
 // The bounds are those of the readers: kiosk::ui::checked, kiosk::app::read_config and
 // kiosk::courier::parse_config, which look once more.
 constexpr std::array settings{
-    Setting{"kiosk.centre", Kind::text, 1, 64, "", kiosk},
+    Setting{"kiosk.centre", Kind::name, 1, 32, "", kiosk},
+    Setting{"maintenance.terminal", Kind::name, 1, 32, "", kiosk},
     Setting{"kiosk.languages", Kind::languages, 1, 32, "", kiosk},
     Setting{"brand.agency.*", Kind::text, 1, 200, "", kiosk},
     Setting{"brand.centre.*", Kind::text, 1, 200, "", kiosk},
@@ -88,6 +92,9 @@ std::string wanted(const Setting& setting) {
                    (setting.unit.empty() ? "" : " ") + std::string(setting.unit);
         case Kind::text:
             return "a text of " + number(setting.least) + " to " + number(setting.most) + " bytes";
+        case Kind::name:
+            return "a name of " + number(setting.least) + " to " + number(setting.most) +
+                   " letters of the Latin alphabet, digits, hyphens and dots";
         case Kind::colour:
             return "a colour: # and six hexadecimal digits";
         case Kind::languages:
@@ -133,6 +140,9 @@ bool is_right(const Setting& setting, const Value& value) {
                    (decimal != nullptr && is_within(setting, *decimal));
         case Kind::text:
             return text != nullptr && is_within(setting, static_cast<double>(text->size()));
+        case Kind::name:
+            return text != nullptr && is_within(setting, static_cast<double>(text->size())) &&
+                   text->find_first_not_of(in_names) == text->npos;
         case Kind::colour:
             return text != nullptr && is_colour(*text);
         case Kind::languages:
@@ -175,6 +185,7 @@ Result<Value> value_of(const Setting& setting, std::string_view key, std::string
             value = read<double>(typed);
             break;
         case Kind::text:
+        case Kind::name:
         case Kind::colour:
         case Kind::times:
             value = std::string(typed);

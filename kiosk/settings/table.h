@@ -15,6 +15,7 @@ enum class Kind {
     whole,      // std::int64_t
     decimal,    // double
     text,       // std::string, not empty
+    name,       // std::string of letters, digits, - and .: goes into the certificate
     colour,     // std::string, # and six hexadecimal digits
     languages,  // std::vector<std::string> of tags; the first is the one that is shown first
     times,      // std::string, as Hours has it

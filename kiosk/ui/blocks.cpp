@@ -58,6 +58,12 @@ void Frame::facts(std::span<const Fact> facts) {
     value.colour = theme.text;
     value.scale = letters::label;
     value.tabular = true;
+    for (const Fact& fact : facts) {
+        p.keep_words_whole(fact.label.shown, label, inner);
+        for (const Words& words : fact.values) {
+            p.keep_words_whole(words.shown, value, inner);
+        }
+    }
     const auto words_high = [&](const Fact& fact) {
         float high = p.text_height(fact.label.shown, label, inner);
         for (const Words& words : fact.values) {
@@ -80,13 +86,17 @@ void Frame::facts(std::span<const Fact> facts) {
         const float left = p.at_end(row, 0, inner).x;
         // One line stands beside the middle of its picture, many begin at its top.
         float line_y = at + (words < disc ? (disc - words) / 2 : 0);
-        float used = p.draw_text(fact.label.shown, label, left, line_y, inner);
-        p.node(Role::text, fact.id, fact.label, {left, line_y, inner, used}, label, theme.surface);
+        bool clipped = false;
+        float used = p.draw_text(fact.label.shown, label, left, line_y, inner, &clipped);
+        p.node(Role::text, fact.id, fact.label, {left, line_y, inner, used}, label, theme.surface)
+            .clipped = clipped;
         line_y += used;
         for (const Words& line : fact.values) {
             line_y += p.mm(0.7);
-            used = p.draw_text(line.shown, value, left, line_y, inner);
-            p.node(Role::text, "", line, {left, line_y, inner, used}, value, theme.surface);
+            clipped = false;
+            used = p.draw_text(line.shown, value, left, line_y, inner, &clipped);
+            p.node(Role::text, "", line, {left, line_y, inner, used}, value, theme.surface)
+                .clipped = clipped;
             line_y += used;
         }
         at += row_high + between;
@@ -115,21 +125,33 @@ std::optional<RowPress> Frame::answers(std::span<const AnswerRow> rows) {
     struct Row {
         Button change;
         std::optional<Button> remove;
+        TextLook label, value;
+        bool stacked = false;  // a word has no room beside the buttons: they stand below
         float change_wide = 0, remove_wide = 0, words = 0;
-        float label_high = 0, value_high = 0, high = 0;
+        float label_high = 0, value_high = 0, buttons_high = 0, high = 0;
     };
     std::vector<Row> plan;
     float high = 0;
     for (const AnswerRow& row : rows) {
-        Row now{{row.id, row.change, ButtonKind::quiet, Icon::pencil}, row.remove};
+        Row now{{row.id, row.change, ButtonKind::quiet, Icon::pencil}, row.remove, label, value};
         now.change_wide = p.fit_button(now.change, p.column.width * 0.34F);
         const float gap = p.mm(space::s);
         now.remove_wide = now.remove ? p.fit_button(*now.remove, p.column.width * 0.3F) + gap : 0;
-        now.words = p.column.width - 2 * pad - now.change_wide - now.remove_wide - p.mm(space::m);
-        now.label_high = p.text_height(row.label.shown, label, now.words);
-        now.value_high = p.text_height(row.value.shown, value, now.words);
-        now.high = std::round(std::max(now.label_high + now.value_high + p.mm(0.7),
-                                       p.button_height(now.change, now.change_wide)) +
+        const float whole = p.column.width - 2 * pad;
+        now.words = whole - now.change_wide - now.remove_wide - p.mm(space::m);
+        now.stacked = std::max(p.longest_word(row.label.shown, label),
+                               p.longest_word(row.value.shown, value)) > now.words;
+        if (now.stacked) {
+            now.words = whole;
+            p.keep_words_whole(row.label.shown, now.label, whole);
+            p.keep_words_whole(row.value.shown, now.value, whole);
+        }
+        now.label_high = p.text_height(row.label.shown, now.label, now.words);
+        now.value_high = p.text_height(row.value.shown, now.value, now.words);
+        now.buttons_high = p.button_height(now.change, now.change_wide);
+        const float words_high = now.label_high + now.value_high + p.mm(0.7);
+        now.high = std::round((now.stacked ? words_high + p.mm(space::s) + now.buttons_high
+                                           : std::max(words_high, now.buttons_high)) +
                               2 * p.mm(space::s));
         high += now.high;
         plan.push_back(std::move(now));
@@ -141,19 +163,25 @@ std::optional<RowPress> Frame::answers(std::span<const AnswerRow> rows) {
         const Row& now = plan[i];
         const Box box{card.x + pad, p.y, card.width - 2 * pad, now.high};
         const Box text = p.at_start(box, 0, now.words);
-        const float label_y = box.y + (box.height - now.label_high - now.value_high) / 2;
-        p.draw_text(row.label.shown, label, text.x, label_y, now.words);
-        p.node(Role::text, "", row.label, {text.x, label_y, now.words, now.label_high}, label,
-               theme.surface);
-        const float value_y = label_y + now.label_high + p.mm(0.7);
+        const float label_y = now.stacked
+                                  ? box.y + p.mm(space::s)
+                                  : box.y + (box.height - now.label_high - now.value_high) / 2;
         bool clipped = false;
-        p.draw_text(row.value.shown, value, text.x, value_y, now.words, &clipped);
+        p.draw_text(row.label.shown, now.label, text.x, label_y, now.words, &clipped);
+        p.node(Role::text, "", row.label, {text.x, label_y, now.words, now.label_high}, now.label,
+               theme.surface)
+            .clipped = clipped;
+        const float value_y = label_y + now.label_high + p.mm(0.7);
+        clipped = false;
+        p.draw_text(row.value.shown, now.value, text.x, value_y, now.words, &clipped);
         Node& node = p.node(Role::text, row.id + ".value", row.value,
-                            {text.x, value_y, now.words, now.value_high}, value, theme.surface);
+                            {text.x, value_y, now.words, now.value_high}, now.value, theme.surface);
         node.personal = row.personal;
         node.clipped = clipped;
+        const float middle = now.stacked ? box.bottom() - p.mm(space::s) - now.buttons_high / 2
+                                         : box.y + box.height / 2;
         const auto centred = [&](Box button, float button_high) {
-            return Box{button.x, box.y + (box.height - button_high) / 2, button.width, button_high};
+            return Box{button.x, middle - button_high / 2, button.width, button_high};
         };
         if (p.draw_button(now.change, centred(p.at_end(box, 0, now.change_wide),
                                               p.button_height(now.change, now.change_wide)))) {
@@ -235,6 +263,9 @@ void Frame::error_summary(const Words& title, std::span<const Words> lines,
     TextLook line_look;
     line_look.weight = platform::text::Weight::bold;
     line_look.colour = theme.error;
+    for (const Words& line : lines) {
+        p.keep_words_whole(line.shown, line_look, inner);
+    }
     const float title_high = p.text_height(title.shown, head, inner);
     const float line_min = p.mm(13);  // the hard minimum of a target
     float high = title_high + p.mm(2);
@@ -262,10 +293,12 @@ void Frame::error_summary(const Words& title, std::span<const Words> lines,
             p.reveal_focus = true;
         }
         const float top = at + (hit.height - words) / 2;
-        p.draw_text(lines[i].shown, line_look, hit.x, top, inner);
+        bool clipped = false;
+        p.draw_text(lines[i].shown, line_look, hit.x, top, inner, &clipped);
         p.underline(lines[i].shown, line_look, hit.x, top, inner);  // it leads to its field
         Node& node = p.node(Role::button, id, lines[i], hit, line_look, theme.error_soft);
         node.error = true;
+        node.clipped = clipped;
         node.hit = p.shown_part(hit);
         if (p.has_focus(id) && p.focus_shown) {
             p.ring(hit, 1);

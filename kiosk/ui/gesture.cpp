@@ -11,7 +11,8 @@ constexpr float same_place_mm = 10;  // a trembling finger comes down again with
 constexpr Duration recent{100};      // what counts for the velocity at lifting
 constexpr Duration at_rest{60};      // a finger that stood so long before it lifted throws nothing
 constexpr float throw_mm = 40, stop_mm = 8, most_mm = 4000;  // a second
-constexpr float decay = 0.325F;  // seconds in which the velocity falls to 1/e
+constexpr std::size_t most_places = 1000;  // in one pass; a panel reports some 100 a second
+constexpr float decay = 0.325F;            // seconds in which the velocity falls to 1/e
 
 float seconds(Duration d) {
     return static_cast<float>(d.count()) / 1000;
@@ -35,7 +36,11 @@ void StrikeFilter::forget() {
     }
 }
 
+// Of several places at one time the last one counts.
 void Gesture::remember(float y, Instant now) {
+    if (sampled_ > 0 && samples_[(sampled_ - 1) % samples_.size()].at == now) {
+        --sampled_;
+    }
     samples_[sampled_++ % samples_.size()] = {now, y};
 }
 
@@ -70,6 +75,7 @@ void Gesture::press(float x, float y, Instant now) {
     target_.clear();
     x_ = from_x_ = x;
     y_ = from_y_ = y;
+    way_.assign(1, {x, y});
     pressed_ = now;
     sampled_ = 0;
     remember(y, now);
@@ -79,6 +85,9 @@ void Gesture::move(float x, float y, Instant now) {
     if (down_) {
         x_ = x;
         y_ = y;
+        if (way_.size() < most_places) {
+            way_.push_back({x, y});
+        }
         remember(y, now);
     }
 }
@@ -180,6 +189,7 @@ float Gesture::scroll(float scroll, float most, const Box& body, bool motion, In
 
 void Gesture::end_pass() {
     landed_ = false;
+    way_.clear();
     if (lifted_) {
         lose();
     }

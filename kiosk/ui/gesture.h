@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/ui/semantics.h"
 #include "platform/core/time.h"
@@ -73,6 +74,11 @@ class Gesture {
         bool lifted = false;
     };
     std::optional<Ink> draws(std::string_view target, const Box& area);
+    // Where that contact was since the last pass: each place that was reported.
+    struct Place {
+        float x = 0, y = 0;
+    };
+    const std::vector<Place>& way() const { return way_; }
     // Where this contact moves content within `body` that can scroll from 0 to `most`, in pixels;
     // `scroll` is where it is. A contact scrolls once it went further than the slop.
     float scroll(float scroll, float most, const Box& body, bool motion, Instant now);
@@ -106,6 +112,7 @@ class Gesture {
     std::string target_;
     float x_ = 0, y_ = 0, from_x_ = 0, from_y_ = 0;
     Instant pressed_, released_;
+    std::vector<Place> way_;
     std::array<Sample, 16> samples_{};  // of the last moves, a ring
     std::size_t sampled_ = 0;
     std::optional<Run> run_;

@@ -90,12 +90,13 @@ Colour ground_of(Pattern pattern) {
     return black;
 }
 
-std::size_t cell_at(const Pass& p, const TouchGrid& grid, const Gesture::Ink& ink) {
+std::size_t cell_at(const Pass& p, const TouchGrid& grid, const Gesture::Place& place) {
     const auto along = [](float at, float size, std::size_t count) {
         const float part = std::clamp(at / size, 0.0F, 1.0F) * static_cast<float>(count);
         return std::min(static_cast<std::size_t>(part), count - 1);
     };
-    return along(ink.y, p.height, grid.rows) * grid.columns + along(ink.x, p.width, grid.columns);
+    return along(place.y, p.height, grid.rows) * grid.columns +
+           along(place.x, p.width, grid.columns);
 }
 
 // What to do and the button that ends it, in the middle; the button in reach.
@@ -147,10 +148,14 @@ std::optional<TouchGridChange> Frame::touch_grid(const PageView& view, const Tou
     p.again = p.again || memory.open != drawing;
     if (ink) {
         // Only where it was reported: what a finger seems to have crossed may be dead.
-        const std::size_t cell = cell_at(p, grid, *ink);
-        if (cell >= grid.touched.size() || !grid.touched[cell]) {
-            change.cells.push_back(cell);
-            p.again = true;
+        for (const Gesture::Place& place : p.gesture.way()) {
+            const std::size_t cell = cell_at(p, grid, place);
+            const bool known = (cell < grid.touched.size() && grid.touched[cell]) ||
+                               std::ranges::find(change.cells, cell) != change.cells.end();
+            if (!known) {
+                change.cells.push_back(cell);
+                p.again = true;
+            }
         }
     }
     p.drop_memories();

@@ -67,6 +67,15 @@ void Pass::move_focus(int by, bool wraps) {
     focus_shown = true;
 }
 
+std::string Pass::first_below_body() const {
+    for (const Node& node : record.nodes) {
+        if (can_have_focus(node) && node.rect.y >= body.bottom() - 1) {
+            return node.id;
+        }
+    }
+    return {};
+}
+
 bool Pass::take_key_on_keyboard(Key key) {
     using Result = KeyboardCursor::Result;
     if (!editing) {

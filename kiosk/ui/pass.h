@@ -208,6 +208,7 @@ struct Pass {
     void take_key(platform::window::Key);
     bool take_key_on_keyboard(platform::window::Key);
     void move_focus(int by, bool wraps);
+    std::string first_below_body() const;  // that can have the focus; empty: none
     Node& node(Role, const std::string& id, const Words& label, const Box& rect, const TextLook&,
                Colour background);
     // What of a box the open region shows: what cannot be seen cannot be touched.

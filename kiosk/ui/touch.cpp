@@ -48,7 +48,10 @@ void Pass::look_after_focus() {
         if (page.over && !waiting) {
             waiting = Waiting{focus, caret};
         }
-        focus.clear();
+        // The buttons that scroll go with the keyboard, when all fits without it. What follows them
+        // has the focus then: from nothing the way would lead round and round.
+        focus = focus.starts_with("scroll.") ? first_below_body() : "";
+        reveal_focus = reveal_focus || !focus.empty();
         again = true;
     }
     if (waiting && !page.over) {

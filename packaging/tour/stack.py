@@ -51,6 +51,7 @@ class Stack:
         self.children = []  # (name, Popen), in the order of their start
         self.environment = {**os.environ, MARK: uuid.uuid4().hex}
         self.control = None
+        self.socket = self.folder / "courier.sock"
 
     # -- starting
 
@@ -88,6 +89,7 @@ class Stack:
         except ValueError:
             raise Failed(f"the gateway does not start: {self.last_line('gateway')}") from None
         self.control = f"http://127.0.0.1:{ports['control_port']}"
+        self.registration_port = ports["registration_port"]
         self.write_config(ports["port"])
         threading.Thread(target=self.keep_output, args=(child.stdout, "gateway"), daemon=True).start()
 
@@ -100,7 +102,7 @@ class Stack:
             "SERVICES": ROOT / "assets/services/az", "LOCALE": ROOT / "assets/locale", "THEMES": ROOT / "assets/themes",
             "KEYBOARDS": ROOT / "assets/keyboards",
             "KIOSK_JOURNAL": self.folder / "kiosk.jsonl", "COURIER_JOURNAL": self.folder / "courier.jsonl",
-            "SOCKET": self.folder / "courier.sock", "OUTBOX": self.folder / "outbox.sqlite",
+            "SOCKET": self.socket, "OUTBOX": self.folder / "outbox.sqlite",
             "SCANNER_SOCKET": self.folder / "scanner.sock", "STATE": self.make_folder("state"),
             "URL": f"https://localhost:{port}", "CA": self.pki / "ca.crt",
             "DEVICE_CERTIFICATE": self.pki / "device.crt", "DEVICE_KEY": self.pki / "device.key",
@@ -120,8 +122,7 @@ class Stack:
 
     def start_courier(self):
         child = self.start("courier", [self.build / "kiosk-courier", "--config", self.config])
-        socket = self.folder / "courier.sock"
-        wait_for(lambda: socket.exists() or child.poll() is not None, 20, "the start of the courier")
+        wait_for(lambda: self.socket.exists() or child.poll() is not None, 20, "the start of the courier")
         if child.poll() is not None:
             raise Failed(f"the courier ended at once: {self.last_line('courier')}")
 

@@ -30,6 +30,7 @@ constexpr Golden all[] = {
     {"attract", "az", TextSize::m, Theme::standard},
     {"attract", "ur", TextSize::l, Theme::yellow_on_black, false, true},
     {"out_of_service", "uz", TextSize::m, Theme::low_contrast},
+    {"after_hours", "ur", TextSize::m, Theme::standard},
     {"language", "en", TextSize::xl, Theme::standard},
     {"browse", "tr", TextSize::m, Theme::standard, true},
     {"browse", "fa-AF", TextSize::m, Theme::standard},
@@ -66,6 +67,20 @@ constexpr Golden all[] = {
     {"widgets.reading", "ru", TextSize::m, Theme::standard},
     {"widgets.fields", "ur", TextSize::m, Theme::standard},
     {"widgets.dates", "en", TextSize::s, Theme::high_contrast_dark, true},
+    {"maintenance.sign_in", "ur", TextSize::xl, Theme::standard},
+    {"maintenance.sign_in.clock.challenge", "az", TextSize::m, Theme::low_contrast, true},
+    {"maintenance.first_account.made", "ps", TextSize::l, Theme::standard, false, true},
+    {"maintenance.overview", "en", TextSize::m, Theme::standard},
+    {"maintenance.network.endpoint", "ru", TextSize::m, Theme::high_contrast_dark},
+    {"maintenance.outbox", "fa-AF", TextSize::l, Theme::standard},
+    {"maintenance.devices", "tr", TextSize::m, Theme::yellow_on_black, false, true},
+    {"maintenance.devices.touch", "uz", TextSize::l, Theme::standard},
+    {"maintenance.accounts", "ur", TextSize::m, Theme::standard},
+    {"maintenance.accounts.2", "ru", TextSize::xl, Theme::high_contrast_light, true},
+    {"maintenance.accounts.new", "en", TextSize::l, Theme::standard, false, true},
+    {"maintenance.journal", "fa-AF", TextSize::m, Theme::high_contrast_light},
+    {"maintenance.statistics", "uz", TextSize::m, Theme::standard},
+    {"maintenance.confirm.update", "ps", TextSize::xl, Theme::standard},
 };
 
 Look look_of(const Golden& golden) {

@@ -3,8 +3,9 @@
 //
 //   render [LOOK...] SCREEN OUT.png    draws one
 //   render --list                      names them
-//   render --measure [--count N] [--part I/N]
-//                                      measures all under every look, or a sample of N
+//   render --measure [--count N] [--part I/N] [--screens BEGIN]
+//                                      measures all (whose names begin so) under every look, or a
+//                                      sample of N
 //   render --control                   what the measures must find
 //   render --golden DIR                compares with the golden pictures; draws into DIR what
 //   differs render --accept                    makes what is drawn now the golden pictures
@@ -62,7 +63,7 @@ std::size_t named(const std::string& name, std::span<const std::string_view> nam
 struct Order {
     enum class What { draw, list, measure, control, golden, accept } what = What::draw;
     Look look;
-    std::string services, focus, drawn;
+    std::string services, focus, drawn, begin;
     std::vector<std::string> rest;
     std::size_t count = 0;
     Part part;
@@ -111,6 +112,8 @@ struct Order {
             if (part.number >= part.of) {
                 refuse("there is no part " + value);
             }
+        } else if (word == "--screens") {
+            begin = value;
         } else if (word == "--golden") {
             what = What::golden;
             drawn = value;
@@ -180,7 +183,7 @@ int run(const Order& order, const std::string& source, platform::text::Engine& t
             return 0;
         }
         case Order::What::measure: {
-            const Figures figures = Sweep(source, text).run(order.part, order.count);
+            const Figures figures = Sweep(source, text).run(order.part, order.count, order.begin);
             const auto missing = text.counters().missing_glyphs;
             std::puts(json{{"renderings", figures.renderings},
                            {"with_focus", figures.focused},
@@ -208,6 +211,7 @@ int run(const Order& order, const std::string& source, platform::text::Engine& t
 }  // namespace
 
 int main(int argc, char** argv) {
+    ::setenv("TZ", "UTC0", 1);  // a technician's screens say when
     const Order order = read(argc, argv);
     auto text = platform::text::harfbuzz::open(platform::text::harfbuzz::noto_fonts());
     if (!text) {

@@ -1,5 +1,6 @@
 #include "tests/screenshots/studio.h"
 
+#include "kiosk/maintenance/sheet.h"
 #include "kiosk/screens/screens.h"
 
 namespace tests::screenshots {
@@ -28,6 +29,7 @@ Studio::Studio(const std::string& source, const std::string& services, platform:
         const auto code = qr_.encode(content);
         return ui::QrImage{code->size, {code->modules.begin(), code->modules.end()}};
     };
+    support::close_for_the_night(theatre_);
     shown_ = support::gallery(services, theatre_, {});
     for (const auto& shown : shown_) {
         names_.push_back(shown.name);
@@ -42,6 +44,17 @@ Studio::Studio(const std::string& source, const std::string& services, platform:
     for (const auto& page : widgets_.begin()->second.pages()) {
         names_.push_back("widgets." + page.name);
     }
+    for (const i18n::Locale& language : languages()) {
+        theatre_.stage.technician.emplace(
+            language, *i18n::Messages::parse(support::slurp(source + "/assets/locale/maintenance/" +
+                                                            language.tag() + ".json"),
+                                             language));
+    }
+    desk_ = support::desk_gallery();
+    for (const auto& shown : desk_) {
+        names_.push_back(shown.name);
+    }
+    at_desk_.screen = flow::Maintenance{};
 }
 
 ui::Display Studio::display() const {
@@ -69,6 +82,14 @@ void Studio::set_look(const Look& look) {
 }
 
 bool Studio::show(std::size_t screen) {
+    if (screen >= names_.size() - desk_.size()) {
+        at_desk_.language = i18n::Locale(look_.language);
+        at_desk_.display = look_.display;
+        const auto& shown = desk_[screen - (names_.size() - desk_.size())];
+        return show(
+            [picture = maintenance::present(at_desk_, theatre_.stage, shown.state, theatre_.now)](
+                ui::Frame& frame) { picture(frame); });
+    }
     if (screen >= shown_.size()) {
         const auto pages = widgets_.at(look_.language).pages();
         return show(pages[screen - shown_.size()].draw);

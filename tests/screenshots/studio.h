@@ -9,6 +9,7 @@
 #include "platform/qr/qrencode/encoder.h"
 #include "platform/text/harfbuzz/engine.h"
 #include "tests/screenshots/picture.h"
+#include "tests/support/desk_gallery.h"
 #include "tests/support/gallery.h"
 #include "tests/support/widget_gallery.h"
 
@@ -29,8 +30,9 @@ inline constexpr std::string_view theme_names[] = {
 inline constexpr std::string_view layout_names[] = {"standing", "low"};
 kiosk::ui::Panel lying(kiosk::ui::Panel);
 
-// One theatre: the screens of one pack of services, and the gallery of widgets where the pack
-// speaks every language. Dear ImGui has one context in a process, so there is one studio at a time.
+// One theatre: the screens of one pack of services, and the gallery of widgets and the technician's
+// screens where the pack speaks every language. Dear ImGui has one context in a process, so there
+// is one studio at a time.
 class Studio {
   public:
     using Draw = std::function<void(kiosk::ui::Frame&)>;
@@ -63,7 +65,9 @@ class Studio {
     support::Theatre theatre_;
     std::vector<support::Shown> shown_;
     std::map<std::string, support::WidgetGallery> widgets_;
-    std::vector<std::string> names_;  // of shown_, then of the widgets' pages
+    std::vector<support::DeskShown> desk_;
+    kiosk::flow::State at_desk_;
+    std::vector<std::string> names_;  // of shown_, of the widgets' pages, of desk_
     Look look_;
     std::unique_ptr<kiosk::ui::Ui> ui_;
     Draw draw_;

@@ -71,7 +71,7 @@ std::vector<std::string> complaints_about(Studio& studio) {
     return all;
 }
 
-Figures Sweep::run(Part part, std::size_t most) {
+Figures Sweep::run(Part part, std::size_t most, const std::string& begin) {
     std::vector<std::pair<std::string, std::vector<Look>>> all;
     std::vector<Shot> shots;
     for (const std::string& pack : packs(source_)) {
@@ -83,7 +83,9 @@ Figures Sweep::run(Part part, std::size_t most) {
         }
         for (std::size_t look = 0; look < of_pack.size(); ++look) {
             for (std::size_t screen = 0; screen < studio.screens().size(); ++screen) {
-                shots.push_back({all.size(), look, screen});
+                if (studio.screens()[screen].starts_with(begin)) {
+                    shots.push_back({all.size(), look, screen});
+                }
             }
         }
         all.emplace_back(pack, std::move(of_pack));

@@ -27,8 +27,9 @@ class Sweep {
     Sweep(std::string source, platform::text::Engine& text)
         : source_(std::move(source)), text_(text) {}
 
-    // All screens, or with `most` a sample of them that is the same each time; of these this part.
-    Figures run(Part, std::size_t most);
+    // All screens whose names begin so, or with `most` a sample of them that is the same each time;
+    // of these this part.
+    Figures run(Part, std::size_t most, const std::string& begin);
 
   private:
     void shoot(Studio&, std::size_t screen, bool with_focus);

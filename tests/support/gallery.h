@@ -88,6 +88,17 @@ void add_scans(kiosk::flow::State state, const Theatre& theatre,
     show(".no_scanner");
 }
 
+// Monday evening, with hours of every kind.
+inline void close_for_the_night(Theatre& theatre) {
+    theatre.world.hours = *kiosk::settings::parse_hours(
+        "[hours]\nmonday = \"09:00-18:00\"\ntuesday = \"09:00-18:00\"\n"
+        "wednesday = \"09:00-18:00\"\nthursday = \"09:00-18:00\"\n"
+        "friday = \"09:00-13:00,14:00-18:30\"\nsaturday = \"00:00-24:00\"\n",
+        "");
+    theatre.world.local_time =
+        std::chrono::local_days(std::chrono::year{2026} / 11 / 23) + std::chrono::hours(20);
+}
+
 // `services` is the folder that the theatre's catalogue was read from; `like` carries what all of
 // them share: language and display.
 inline std::vector<Shown> gallery(const std::string& services, const Theatre& theatre,
@@ -99,11 +110,12 @@ inline std::vector<Shown> gallery(const std::string& services, const Theatre& th
     const auto add = [&](std::string name, flow::Screen screen,
                          std::optional<flow::Overlay> overlay = {}) {
         state.screen = std::move(screen);
-        state.overlay = overlay;
+        state.overlay = std::move(overlay);
         all.push_back({std::move(name), state});
     };
     add("attract", flow::Attract{});
     add("out_of_service", flow::OutOfService{});
+    add("after_hours", flow::AfterHours{});
     add("language", flow::ChooseLanguage{});
     add("browse", flow::Browse{});
     add("browse.agency", flow::Browse{flow::BrowseBy::agency, "", ""});

@@ -64,41 +64,11 @@ class Inspected:
         self.wire.close()
 
 
-class Citizen:
-    """The submitting process of a campaign: start(), kill(), promised()."""
+class Applicant:
+    """Applies through whatever kiosk she stands before; what she was promised is in `accepted`."""
 
-    def __init__(self, rig):
-        self.rig, self.process, self.thread = rig, None, None
-        self.serial, self.accepted, self.ending = 0, [], False
-        self.door = rig.folder / "inspect"
-        with open(rig.config, "a", encoding="utf-8") as config:
-            config.write(CONFIGURATION.format(source=SOURCE))
-
-    def start(self):
-        self.process = self.rig.start(
-            [self.rig.build / "kiosk", "--config", self.rig.config, "--window", "270x480", "--inspect", self.door],
-            env={**os.environ, "SDL_VIDEODRIVER": "dummy"})
-        self.ending = False
-        self.thread = threading.Thread(target=self.live)
-        self.thread.start()
-
-    def kill(self):
-        self.ending = True
-        self.rig.kill(self.process)
-        self.thread.join()
-
-    def promised(self):
-        return list(self.accepted)
-
-    def live(self):
-        try:
-            kiosk = Inspected(self.door)
-            while not self.ending:
-                self.serial += 1
-                self.apply(kiosk, f"job {self.serial}")
-        except (OSError, ConnectionError, ValueError):
-            if not self.ending:
-                raise
+    def __init__(self):
+        self.accepted = []
 
     def apply(self, kiosk, serial):
         said = False
@@ -155,3 +125,41 @@ class Citizen:
                     kiosk.ask(tap=name)
                     kiosk.ask(type=value)
         return kiosk.ask(tap="continue")
+
+
+class Citizen(Applicant):
+    """The submitting process of a campaign: start(), kill(), promised()."""
+
+    def __init__(self, rig):
+        super().__init__()
+        self.rig, self.process, self.thread = rig, None, None
+        self.serial, self.ending = 0, False
+        self.door = rig.folder / "inspect"
+        with open(rig.config, "a", encoding="utf-8") as config:
+            config.write(CONFIGURATION.format(source=SOURCE))
+
+    def start(self):
+        self.process = self.rig.start(
+            [self.rig.build / "kiosk", "--config", self.rig.config, "--window", "270x480", "--inspect", self.door],
+            env={**os.environ, "SDL_VIDEODRIVER": "dummy"})
+        self.ending = False
+        self.thread = threading.Thread(target=self.live)
+        self.thread.start()
+
+    def kill(self):
+        self.ending = True
+        self.rig.kill(self.process)
+        self.thread.join()
+
+    def promised(self):
+        return list(self.accepted)
+
+    def live(self):
+        try:
+            kiosk = Inspected(self.door)
+            while not self.ending:
+                self.serial += 1
+                self.apply(kiosk, f"job {self.serial}")
+        except (OSError, ConnectionError, ValueError):
+            if not self.ending:
+                raise

@@ -84,7 +84,8 @@ renewal = "agency"
         for wrong, why in (("BCDF-GHJK", "code_refused"), ("hello", "code_refused")):
             self.assertEqual(self.enrol(wrong)[0]["why"], why)
         self.assertEqual(self.state(), "no_certificate")
-        identity, code = self.enrol()
+        typed = self.rig.control("/control/codes", {"device": "baku-1-0007"})["code"].replace("-", "").lower()
+        identity, code = self.enrol(typed)
         self.assertEqual((identity["state"], identity["device"]), ("enrolled", "baku-1-0007"))
         self.assertEqual(identity["certificate"]["days_left"], 89)
         self.assertEqual(self.enrol(code)[0]["why"], "code_refused", "each code is good once")

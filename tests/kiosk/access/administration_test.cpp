@@ -66,6 +66,57 @@ TEST_F(AdministrationTest, ANewPinUnlocksAndEndsTheOldOne) {
     EXPECT_TRUE(is_in(gate.sign_in(typed("9041", pin->reveal(), code("9041")), true)));
 }
 
+TEST_F(AdministrationTest, NobodyTakesTheRightToAdministerFromHerself) {
+    add("9041", Role::administrator);
+    add("9042", Role::administrator);
+    auto hers = administration().on_behalf_of(1);
+    for (const auto& refused : {hers.remove("9041"), hers.set_role("9041", Role::technician),
+                                hers.expire("9041", clock_.wall())}) {
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().what, is_yourself);
+    }
+    EXPECT_TRUE(hers.expire("9041", clock_.wall() + days(30)));
+    EXPECT_TRUE(hers.set_role("9042", Role::hall_staff));
+    EXPECT_EQ(account("9042").role, Role::hall_staff);
+    EXPECT_TRUE(hers.remove("9042"));
+    EXPECT_TRUE(administration().remove("9041")) << "root may";
+}
+
+TEST_F(AdministrationTest, WhoIsNoAdministratorAnyMoreChangesNothing) {
+    add("9041", Role::administrator);
+    add("9042", Role::technician);
+    add("9043", Role::administrator, days(1));
+    clock_.advance(days(2));
+    ASSERT_TRUE(is_in(gate().sign_in(right("9041"), true)));  // from now on the time is known
+    const std::string before = text();
+    for (const int by : {2, 3, 4}) {
+        auto theirs = administration().on_behalf_of(by);
+        EXPECT_EQ(theirs.unlock("9041").error().what, not_administrator) << by;
+        EXPECT_FALSE(theirs.add({"9044", Role::administrator, "", days(1), {}})) << by;
+        EXPECT_FALSE(theirs.remove("9041")) << by;
+    }
+    EXPECT_EQ(text(), before);
+}
+
+TEST_F(AdministrationTest, NewCodesAreGoodAtOnceAndTheOldOnesForNothing) {
+    add("9041");
+    clock_.advance(days(300));  // a clock that is ahead when she signs in
+    ASSERT_TRUE(administration().expire("9041", clock_.wall() + days(30)));
+    ASSERT_TRUE(is_in(gate().sign_in(right("9041"), true)));
+    const std::string old = code("9041", 1);
+    const auto address = administration().renew_codes("9041");
+    ASSERT_TRUE(address);
+    EXPECT_TRUE(address->starts_with("otpauth://totp/baku-1:9041?secret="));
+    EXPECT_FALSE(is_in(gate().sign_in(typed("9041", "582047", old), true)));
+    EXPECT_TRUE(is_in(gate().sign_in(right("9041"), true)));
+}
+
+TEST_F(AdministrationTest, AnAccountHasItsLanguage) {
+    add("9041");
+    ASSERT_TRUE(administration().set_language("9041", "ur"));
+    EXPECT_EQ(account("9041").language, "ur");
+}
+
 TEST_F(AdministrationTest, AFileThatIsNoneIsNotWrittenOver) {
     std::ofstream(file_) << "half a fi";
     EXPECT_FALSE(administration().add({"9041", Role::hall_staff, "", days(1), {}}));

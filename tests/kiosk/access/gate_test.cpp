@@ -177,6 +177,22 @@ TEST_F(GateTest, AnAccountEndsWhateverTheClockSaysAfterwards) {
     EXPECT_FALSE(is_in(gate.sign_in(right("9041"), true)));
 }
 
+TEST_F(GateTest, APinThatIsShownOnceMoreIsCountedAsAtTheDoor) {
+    add("9041");
+    Gate gate = this->gate();
+    EXPECT_TRUE(is_in(gate.prove_pin("9041", Pin("582047"))));
+    for (int miss = 1; miss <= 4; ++miss) {
+        EXPECT_EQ(gate.prove_pin("9041", Pin("582048")), Outcome(Wrong{15 - miss}));
+    }
+    EXPECT_EQ(account("9041").attempts.misses, 4);
+    EXPECT_TRUE(std::holds_alternative<Wait>(gate.prove_pin("9041", Pin("582048"))));
+    EXPECT_TRUE(std::holds_alternative<Wait>(gate.prove_pin("9041", Pin("582047"))));
+    clock_.advance(std::chrono::seconds(15));
+    EXPECT_TRUE(is_in(gate.prove_pin("9041", Pin("582047"))));
+    EXPECT_EQ(account("9041").attempts.misses, 0);
+    EXPECT_EQ(gate.prove_pin("9099", Pin("582047")), Outcome(Wrong{0}));
+}
+
 TEST_F(GateTest, WhatCannotBeWrittenDownIsNotCompared) {
     add("9041");
     Gate gate = this->gate();
@@ -189,6 +205,7 @@ TEST_F(GateTest, WhatCannotBeWrittenDownIsNotCompared) {
 }
 
 TEST_F(GateTest, WithoutAReadableFileNobodyGetsIn) {
+    EXPECT_FALSE(gate().is_broken()) << "there is none yet";
     Gate nobody = gate();
     EXPECT_TRUE(nobody.is_unprovisioned());
     EXPECT_TRUE(std::holds_alternative<Unavailable>(
@@ -200,6 +217,7 @@ TEST_F(GateTest, WithoutAReadableFileNobodyGetsIn) {
     std::ofstream(file_) << "{}";
     EXPECT_TRUE(std::holds_alternative<Unavailable>(gate.sign_in(credentials, true)));
     EXPECT_FALSE(gate.is_unprovisioned()) << "a damaged file is no new terminal";
+    EXPECT_TRUE(gate.is_broken());
 }
 
 TEST_F(GateTest, AnAnswerTakesThePlaceOfTheCodeWhileTheClockCannotBeTrusted) {

@@ -79,6 +79,21 @@ TEST(Config, HasAScannerOnlyWhereItIsToldOfOne) {
               std::string::npos);
 }
 
+TEST(Config, MayLackTheNamesThatATechnicianGivesAndKnowsWhetherItDoes) {
+    const auto without = [](const char* line) {
+        std::string text = demo(false);
+        const std::size_t at = text.find(line);
+        EXPECT_NE(at, text.npos) << line;
+        return read_text(text.erase(at + 1, text.find('\n', at + 1) - at));
+    };
+    EXPECT_TRUE(read_text(demo(false))->is_named());
+    for (const char* line : {"\ncentre = ", "\nterminal = "}) {
+        const auto config = without(line);
+        ASSERT_TRUE(config) << config.error().what;
+        EXPECT_FALSE(config->is_named()) << line;
+    }
+}
+
 TEST(Config, TakesTheLanguagesOfTheInterface) {
     EXPECT_EQ(complaint(R"(["az", "fa-AF", "ps"])"), "");
 }

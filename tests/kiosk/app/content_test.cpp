@@ -282,6 +282,26 @@ TEST_F(Shipped, FindsWhatIsBrokenElsewhereWhenThePackagesAreChecked) {
         check_services(content->folders, content->catalogue.pack(), stop.get_token()).empty());
 }
 
+TEST_F(Shipped, HasAnotherFingerprintOnlyWhileASettingOrAPackageDiffers) {
+    config.file = folder / "kiosk.toml";
+    write("kiosk.toml", "centre = 1");
+    const std::size_t in_force = fingerprint_of(config);
+    EXPECT_EQ(fingerprint_of(config), in_force);
+    write("kiosk.toml", "centre = 2");
+    EXPECT_NE(fingerprint_of(config), in_force);
+    write("kiosk.toml", "centre = 1");
+    EXPECT_EQ(fingerprint_of(config), in_force) << "it was undone";
+    fs::rename(config.services / "voen", folder / "voen");
+    EXPECT_NE(fingerprint_of(config), in_force);
+    fs::copy(folder / "voen", config.services / "voen", fs::copy_options::recursive);
+    EXPECT_NE(fingerprint_of(config), in_force) << "another version of it";
+    fs::remove_all(config.services / "voen");
+    fs::rename(folder / "voen", config.services / "voen");
+    EXPECT_EQ(fingerprint_of(config), in_force);
+    std::ofstream(config.services / install::state_file) << "switched off";
+    EXPECT_NE(fingerprint_of(config), in_force);
+}
+
 TEST_F(Shipped, OffersNoServiceThatIsSwitchedOff) {
     install::State state;
     state.disabled = {"az.passport", "az.none"};

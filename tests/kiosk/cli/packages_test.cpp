@@ -114,7 +114,8 @@ const std::string unbreakable = "donaudampfschifffahrtselektrizitaetenhauptbetri
 TEST_F(PackFolder, CheckRefusesAWordThatIsWiderThanItsColumn) {
     for (const char* key :
          {"service.title", "page.education.title", "question.years.label",
-          "question.education.hint", "option.education.vocational", "section.you.title"}) {
+          "question.education.hint", "option.education.vocational", "section.you.title",
+          "eligibility.age-15", "law.employment", "document.permit", "problem.citizen.missing"}) {
         const fs::path file = package() / "l10n" / "ru.json";
         const std::string before = slurp(file);
         edit(file, [&](Json& json) {

@@ -44,6 +44,19 @@ class MaintenanceTest : public CourierTest {
     Hindrance hindrance(const link::MaintenanceRequest& request) {
         return asked<link::NotDone>(request).why;
     }
+    // As a kiosk that joins is told.
+    std::vector<std::string> closed_services() {
+        const Peer joined{++joined_};
+        server_.arrive(platform::ipc::Joined{joined});
+        steps(1);
+        for (const auto& reply : replies(joined)) {
+            if (const auto* closed = std::get_if<link::Closed>(&reply)) {
+                return closed->services;
+            }
+        }
+        ADD_FAILURE() << "nothing was said";
+        return {};
+    }
     Uuid submit_for_staff() {
         http_.answer_with([](const Request&) { return status(404); });
         const Uuid id = submit();
@@ -60,6 +73,9 @@ class MaintenanceTest : public CourierTest {
         return static_cast<std::size_t>(std::ranges::count_if(
             http_.requests(), [](const Request& request) { return id_in(request).size() == 36; }));
     }
+
+  private:
+    std::uint64_t joined_ = 100;
 };
 
 }  // namespace courier_test

@@ -51,10 +51,13 @@ TEST(Closures, WhatATechnicianShutIsClosedWithTheReasonAndOpensAtOnce) {
     EXPECT_EQ(closed.endpoints.at("agency"),
               (std::vector{ClosureReason::paused, ClosureReason::self_test_failed,
                            ClosureReason::backlog_count, ClosureReason::backlog_age}));
-    EXPECT_EQ(
-        told(closed),
-        (kiosk::link::Closed{
-            false, {"agency", "other"}, {ClosureReason::paused, ClosureReason::self_test_failed}}));
+    EXPECT_EQ(told(closed, false),
+              (kiosk::link::Closed{false,
+                                   {"agency", "other"},
+                                   {ClosureReason::paused, ClosureReason::self_test_failed},
+                                   false}));
+    EXPECT_EQ(told(of(1, 1h, {}, {{}, {}, {"az.birth"}}), true),
+              (kiosk::link::Closed{false, {}, {}, true, {"az.birth"}}));
     // It was not its backlog: nothing flickers.
     EXPECT_EQ(of(95, 1h, of(95, 1h, {}, {{"agency"}, {}})), Closures{});
 }

@@ -52,6 +52,8 @@ class CourierTest : public testing::Test {
 
     tests::fakes::FakeClock clock_;
     tests::fakes::FakeHttp http_{clock_};
+    courier::Drill drill_;
+    courier::DrilledClient drilled_{http_, clock_, drill_};
     tests::fakes::FakeServer server_;
     std::unique_ptr<platform::storage::sqlite::SqliteDatabase> database_ =
         std::move(*platform::storage::sqlite::SqliteDatabase::in_memory());
@@ -69,7 +71,7 @@ class CourierTest : public testing::Test {
         courier::Settings settings;
         settings.contracts = {{"agency", contract_}};
         auto opened =
-            courier::Courier::open({http_,
+            courier::Courier::open({drilled_,
                                     *database_,
                                     keys_,
                                     server_,
@@ -81,6 +83,7 @@ class CourierTest : public testing::Test {
                                                 : std::function<std::optional<std::uint64_t>()>{},
                                     nullptr,
                                     nullptr,
+                                    &drill_,
                                     {},
                                     [this](std::string_view jws) { anchors_.emplace_back(jws); }},
                                    settings);

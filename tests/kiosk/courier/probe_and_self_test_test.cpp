@@ -65,15 +65,42 @@ TEST_F(MaintenanceTest, ASelfTestThatFailsClosesTheEndpointUntilOnePasses) {
     EXPECT_EQ(surveyed().queued + surveyed().needs_staff, 0);
 }
 
-TEST_F(MaintenanceTest, ASelfTestOfAServiceIsAnsweredAndClosesNothing) {
-    http_.answer_with([](const Request&) { return refusal(); });
+TEST_F(MaintenanceTest, ASelfTestOfAServiceThatFailsClosesThatServiceUntilOnePasses) {
+    server_.arrive(platform::ipc::Joined{kiosk_});
     const link::RunSelfTest test{"agency", Uuid::random(),     "az.birth",
                                  "1",      "application/jose", {1}};
+    http_.answer_with([](const Request&) { return refusal(); });
     const auto tested = asked<link::SelfTested>(test);
     EXPECT_EQ(tested.result.service, "az.birth");
     EXPECT_EQ(tested.result.reason, Reason::wrong_answers);
     EXPECT_EQ(id_in(http_.requests().back()), test.id.str());
-    EXPECT_TRUE(surveyed().closures.empty());
+    courier_ = open();
+    EXPECT_TRUE(surveyed().closures.empty()) << "the agency's other services go on";
+    EXPECT_EQ(closed_services(), std::vector<std::string>{"az.birth"}) << "across a restart";
+    const auto survey = asked<link::Survey>(link::TakeSurvey{});
+    ASSERT_EQ(survey.self_tests.size(), 1U);
+    EXPECT_EQ(survey.self_tests[0].endpoint, "agency");
+    EXPECT_EQ(survey.self_tests[0].reason, Reason::wrong_answers);
+    http_.answer_with(receipt_for);
+    EXPECT_TRUE(asked<link::SelfTested>(test).result.passed);
+    EXPECT_TRUE(closed_services().empty());
+    EXPECT_FALSE(surveyed().self_test) << "it says nothing of the agency as a whole";
+}
+
+TEST_F(MaintenanceTest, AServiceOfWhichTheAgencyHasNoTestIsNotClosed) {
+    const link::RunSelfTest test{"agency", Uuid::random(),     "az.birth",
+                                 "1",      "application/jose", {1}};
+    for (const int none : {404, 405, 501}) {
+        http_.answer_with([none](const Request&) { return status(none); });
+        const auto tested = asked<link::SelfTested>(test);
+        EXPECT_FALSE(tested.result.passed);
+        EXPECT_FALSE(tested.result.supported) << none;
+        EXPECT_TRUE(closed_services().empty());
+    }
+    http_.answer_with([](const Request&) { return status(404); });
+    EXPECT_TRUE(
+        asked<link::SelfTested>(link::RunSelfTest{"agency", {}, {}, {}, {}, {}}).result.supported)
+        << "that of the terminal every agency has";
 }
 
 TEST_F(MaintenanceTest, ASelfTestOfAnAgencyThatSignsPassesWithTheSignatureOnly) {

@@ -18,18 +18,18 @@ std::vector<Request> requests() {
             Ask{id}, Release{id}, Withdraw{id}, Report{}};
 }
 std::vector<Reply> replies() {
-    return {Accepted{id},
-            NotAccepted{id, NotAccepted::Why::disk_full},
-            NotAccepted{id, NotAccepted::Why::unknown_endpoint},
-            Delivered{id, "ASAN-1", "2026-11-23T10:00:00Z", "a.b.c"},
-            Delayed{id, "unreachable"},
-            Refused{id, {{"/fin", "unknown_person"}, {"", "missing"}}},
-            Unknown{id},
-            Reported{3, 1, true},
-            Closed{true, {}},
-            Closed{false,
-                   {"agency", "other"},
-                   {ClosureReason::paused, ClosureReason::backlog_count}}};
+    return {
+        Accepted{id},
+        NotAccepted{id, NotAccepted::Why::disk_full},
+        NotAccepted{id, NotAccepted::Why::unknown_endpoint},
+        Delivered{id, "ASAN-1", "2026-11-23T10:00:00Z", "a.b.c"},
+        Delayed{id, "unreachable"},
+        Refused{id, {{"/fin", "unknown_person"}, {"", "missing"}}},
+        Unknown{id},
+        Reported{3, 1, true},
+        Closed{true, {}},
+        Closed{false, {}, {}, false, {"az.birth"}},
+        Closed{false, {"agency", "other"}, {ClosureReason::paused, ClosureReason::backlog_count}}};
 }
 
 TEST(Codec, EveryMessageComesOutAsItWentIn) {

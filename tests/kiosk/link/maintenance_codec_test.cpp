@@ -12,8 +12,8 @@ using nlohmann::json;
 
 const Timestamp then{1'795'000'000'123ms};
 const Certificate certificate{"CN=kiosk-0001", "CN=Operator", then, then + 24h, -3};
-const SelfTestResult tested{"agency", "kiosk.self-test", then, true,
-                            12ms,     Reason::none,      201,  Mender::administrator};
+const SelfTestResult tested{"agency", "kiosk.self-test",     then, true, 12ms, Reason::none,
+                            201,      Mender::administrator, false};
 
 std::vector<MaintenanceRequest> requests() {
     return {TakeSurvey{},
@@ -35,7 +35,9 @@ std::vector<MaintenanceRequest> requests() {
             TakeIdentity{},
             MakeDeviceRequest{"baku-1", "0001"},
             Enrol{"baku-1", "0001", "BCDF-GHJK"},
-            RenewIdentity{}};
+            RenewIdentity{},
+            BeginDrill{Fault::slow, "agency"},
+            EndDrill{}};
 }
 
 std::vector<MaintenanceReply> replies() {
@@ -61,6 +63,8 @@ std::vector<MaintenanceReply> replies() {
     survey.free_bytes = std::uint64_t{1} << 60U;
     survey.endpoints = {endpoint, EndpointSurvey{}};
     survey.services = {{"az.identity-card", 3, 0, 1}};
+    survey.self_tests = {tested};
+    survey.config_problem = "kiosk.toml:7: courier.socket must be a text";
     OutboxRow row;
     row.number = std::int64_t{1} << 40U;
     row.short_id = "3b8f80bb";
@@ -85,6 +89,8 @@ std::vector<MaintenanceReply> replies() {
             SelfTested{tested},
             identity,
             Requested{"-----BEGIN"},
+            Struck{Fault::hung, "agency", true, Reason::timeout},
+            Recovered{Fault::slow, "agency", true, Duration(5), Reason::revoked},
             Done{Errand::pause, "agency", 3},
             NotDone{Errand::renew, "", Hindrance::no_certificate}};
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "kiosk/maintenance/words.h"
+#include "tests/support/desk_gallery.h"
 #include "tests/support/small_service.h"
 #include "tests/support/stage.h"
 #include "tests/support/ui_robot.h"
@@ -17,6 +18,7 @@ using platform::core::Sensitive;
 struct AtDesk : tests::support::Theatre {
     explicit AtDesk(const std::string& language = "en")
         : Theatre(KIOSK_SOURCE_DIR, tests::support::shipped_catalogue(KIOSK_SOURCE_DIR)) {
+        stage.qr = [](const std::string&) { return ui::QrImage{2, {true, false, false, true}}; };
         happen(flow::MaintenanceEntered{});
         happen(flow::LanguageChosen{i18n::Locale(language)});
         for (const auto& entry : std::filesystem::directory_iterator(
@@ -60,31 +62,13 @@ struct AtDesk : tests::support::Theatre {
 };
 
 inline link::EndpointSurvey endpoint(const std::string& name) {
-    link::EndpointSurvey one;
-    one.name = name;
-    one.host = "gateway.example:8443";
-    one.last_success = Timestamp(std::chrono::hours(494'000));
-    one.certificate = link::Certificate{"CN=kiosk-1", "CN=authority", {}, {}, 200};
-    return one;
+    return tests::support::well_endpoint(name);
 }
-
 inline link::Survey survey(std::vector<link::EndpointSurvey> endpoints) {
-    link::Survey all;
-    all.clock = link::ClockTrust::trusted;
-    all.free_bytes = std::uint64_t{64} << 30U;
-    all.free_bytes_wanted = std::uint64_t{256} << 20U;
-    all.endpoints = std::move(endpoints);
-    return all;
+    return tests::support::well_survey(std::move(endpoints));
 }
-
-// All is well.
 inline Known healthy() {
-    Known known;
-    known.terminal.courier_connected = true;
-    known.terminal.services_offered = 14;
-    known.survey = survey({endpoint("registry")});
-    known.devices = {{"touch", true, Condition::good, Timestamp{}, ""}};
-    return known;
+    return tests::support::well_terminal();
 }
 
 }  // namespace kiosk::maintenance

@@ -35,8 +35,17 @@ TEST(Assessment, NamesEachPartThatIsNotAndWhatToDo) {
     const Fault faults[] = {
         {"courier", Condition::bad, [](Known& k) { k.terminal.courier_connected = false; }},
         {"hall", Condition::attention, [](Known& k) { k.terminal.out_of_service = true; }},
+        {"programs", Condition::attention,
+         [](Known& k) {
+             k.terminal.update = ProgramUpdate{ProgramUpdate::State::failed, Timestamp{}};
+         }},
+        {"programs", Condition::attention,
+         [](Known& k) {
+             k.terminal.update = ProgramUpdate{ProgramUpdate::State::running, Timestamp{}};
+         }},
         {"services", Condition::bad, [](Known& k) { k.terminal.services_offered = 0; }},
         {"services", Condition::attention, [](Known& k) { k.terminal.services_refused = 1; }},
+        {"services", Condition::bad, [](Known& k) { k.terminal.services_closed = 1; }},
         {"agencies", Condition::attention,
          [](Known& k) {
              k.survey->endpoints[0].failure = link::Reason::timeout;
@@ -79,6 +88,35 @@ TEST(Assessment, NamesEachPartThatIsNotAndWhatToDo) {
     }
 }
 
+TEST(Assessment, SaysInOrderWhatATerminalLacksThatNobodyHasSetUp) {
+    const AtDesk desk;
+    const auto to_do = [&](const Known& known) {
+        std::vector<std::string> parts;
+        for (const Assessment& part : assess(desk.say(), known)) {
+            if (part.to_do) {
+                parts.push_back(part.part);
+                EXPECT_FALSE(part.remedy.empty()) << part.part;
+            }
+        }
+        return parts;
+    };
+    Known known = healthy();
+    EXPECT_EQ(to_do(known), std::vector<std::string>());
+    known.terminal.centre.clear();
+    known.terminal.services_offered = known.terminal.services_installed = 0;
+    known.survey->endpoints[0].certificate.reset();
+    known.survey->endpoints[0].self_test.reset();
+    EXPECT_EQ(to_do(known),
+              (std::vector<std::string>{"names", "certificate", "services", "self_test"}));
+    EXPECT_EQ(assess(desk.say(), known).front().part, "names");
+    known.terminal.centre = "baku-1";
+    known.survey->endpoints[0].certificate = healthy().survey->endpoints[0].certificate;
+    known.terminal.services_installed = 3;
+    known.terminal.needs_restart = true;
+    EXPECT_EQ(to_do(known), (std::vector<std::string>{"restart", "self_test"}));
+    EXPECT_EQ(condition_of(desk, known, "services"), Condition::bad) << "none is offered yet";
+}
+
 TEST(Assessment, KnowsNothingOfWhatACourierThatDoesNotAnswerWouldSay) {
     const AtDesk desk;
     Known known = healthy();
@@ -87,127 +125,18 @@ TEST(Assessment, KnowsNothingOfWhatACourierThatDoesNotAnswerWouldSay) {
     EXPECT_EQ(condition_of(desk, known, "disk"), Condition::unknown);
 }
 
-Known full() {
-    Known known = healthy();
-    known.terminal.stick = "/media/stick";
-    auto& endpoint = known.survey->endpoints[0];
-    endpoint.queued = 2;
-    endpoint.needs_staff = 1;
-    endpoint.oldest_age = std::chrono::hours(3);
-    endpoint.next_attempt_in = std::chrono::minutes(5);
-    endpoint.failure = link::Reason::timeout;
-    endpoint.mender = link::Mender::agency;
-    endpoint.skew = std::chrono::seconds(3);
-    link::Probed probed;
-    probed.endpoint = endpoint.name;
-    probed.failure = link::Reason::pin;
-    probed.mender = link::Mender::administrator;
-    for (std::size_t i = 0; i < words(link::ProbeStage{}).size(); ++i) {
-        probed.stages.push_back({static_cast<link::ProbeStage>(i),
-                                 static_cast<link::StageOutcome>(i % 4), Duration(12)});
-    }
-    probed.chain = {{"CN=gateway", "CN=authority", {}, {}, 60}};
-    known.probes[endpoint.name] = probed;
-    known.latency[endpoint.name] = {
-        endpoint.name,
-        {{Timestamp{}, Duration(40), link::Reason::none, 201},
-         {Timestamp(std::chrono::hours(1)), Duration(20'000), link::Reason::timeout, 0}}};
-    link::OutboxPage page;
-    page.total = 2;
-    for (const link::State state : {link::State::queued, link::State::needs_staff}) {
-        link::OutboxRow row;
-        row.number = static_cast<std::int64_t>(page.rows.size()) + 1;
-        row.short_id = "4F2A-91C0";
-        row.service = "az.job-seeker";
-        row.endpoint = endpoint.name;
-        row.state = state;
-        row.attempts = 4;
-        row.reason = link::Reason::rejected;
-        row.http_status = 422;
-        row.mender = link::Mender::agency;
-        page.rows.push_back(row);
-    }
-    known.outbox = page;
-    known.backlog = {{{Timestamp{}, 1, 0}, {Timestamp(std::chrono::minutes(5)), 2, 1}}};
-    link::Identity identity;
-    identity.state = link::IdentityState::due;
-    identity.device = "kiosk-1";
-    identity.key = "abc";
-    identity.certificate = link::Certificate{"CN=kiosk-1", "CN=authority", {}, {}, 12};
-    known.identity = identity;
-    known.services = {
-        {"az.job-seeker", "1.0.0", Condition::good, "", "2027-01-01", "0.9.0", true, true},
-        {"az.other", "1.0.0", Condition::bad, "journey.json: broken", "", "", false, false}};
-    known.stick = {{"/s/a", "az.job-seeker", "1.1.0", "1.0.0", "good", "", true},
-                   {"/s/b", "az.other", "1.0.0", "", "forged", "", false}};
-    known.settings = {{"brand.centre.az", "brand.centre.*", SettingKind::text, "Mərkəz", {}, true},
-                      {"kiosk.languages",
-                       "kiosk.languages",
-                       SettingKind::languages,
-                       "az,ru",
-                       {"az", "en", "ru"},
-                       true}};
-    known.devices = {{"touch", true, Condition::bad, Timestamp{}, "dead_zone"},
-                     {"disk", false, Condition::unknown, {}, ""}};
-    known.journal = {{Timestamp{}, "stored", "az.job-seeker", "", ""},
-                     {Timestamp{}, "device_tested", "", "touch", "dead_zone"}};
-    known.journal_intact = true;
-    Use use;
-    use.sessions = 3;
-    use.by_hour.assign(24, 0);
-    use.by_hour[10] = 2;
-    use.services = {{"az.job-seeker", 3, 2, std::chrono::minutes(4), "work"}};
-    known.use = use;
-    return known;
-}
-
-std::vector<Screen> all_screens() {
-    return {Overview{},
-            Network{},
-            Network{"registry"},
-            Outbox{},
-            OutboxEntry{1},
-            OutboxEntry{2},
-            OutboxEntry{9},
-            Services{},
-            Services{"az.job-seeker"},
-            Services{"az.other"},
-            Stick{},
-            Settings{},
-            Settings{"brand.centre.az"},
-            Settings{"kiosk.languages"},
-            Identity{},
-            Devices{},
-            DeviceTest{"touch", 0},
-            DeviceTest{"screen", 0},
-            DeviceTest{"screen", 99},
-            DeviceTest{"geometry", 0},
-            DeviceTest{"sound", 0},
-            Journal{},
-            Statistics{},
-            Power{},
-            SignIn{SignInFault::wrong, 1, {}, false, {}},
-            SignIn{SignInFault::wait, 0, Instant(std::chrono::seconds(1090)), false, {}},
-            SignIn{SignInFault::locked, 0, {}, true, {}},
-            FirstAccount{},
-            FirstAccount{"run", {}}};
-}
-
 // Every sentence of every screen is there in every language.
 TEST(Screens, SayEveryWordInEveryLanguage) {
     for (const auto& [locale, messages] : tests::support::interface_words(KIOSK_SOURCE_DIR)) {
         AtDesk desk(locale.tag());
-        desk.desk.role = Role::administrator;
-        desk.desk.known = full();
-        for (const Screen& screen : all_screens()) {
-            desk.desk.screen = screen;
+        for (const auto& shown : tests::support::desk_gallery()) {
             tests::support::UiRobot robot([&](ui::Frame& frame) {
-                present(desk.state, desk.stage, desk.desk, desk.now)(frame);
+                present(desk.state, desk.stage, shown.state, desk.now)(frame);
             });
             EXPECT_FALSE(robot.record().nodes.empty());
             for (const ui::Node& node : robot.record().nodes) {
                 EXPECT_EQ(node.label.find('['), std::string::npos)
-                    << locale.tag() << " " << robot.record().screen << ": " << node.label;
+                    << locale.tag() << " " << shown.name << ": " << node.label;
             }
         }
     }
@@ -229,6 +158,8 @@ TEST(Screens, HaveTheWordsOfEveryClosedListInEveryLanguage) {
     add("identity", words(link::IdentityState{}));
     add("probe", words(link::ProbeStage{}));
     add("outcome", words(link::StageOutcome{}));
+    add("drill_name", words(link::Fault{}));
+    add("drill_text", words(link::Fault{}));
     for (int i = 0; i <= static_cast<int>(submission::last_reason); ++i) {
         keys.push_back("reason." +
                        std::string(submission::word(static_cast<submission::Reason>(i))));
@@ -277,6 +208,24 @@ TEST(Screens, SayThatACertificateOfItsOwnIsMissingOnlyWhereOneIsNeeded) {
     EXPECT_EQ(tone(), ui::Tone::error);
 }
 
+TEST(Screens, OfATerminalWithoutNamesLeadToTheSettingsBeforeItIsEnrolled) {
+    AtDesk desk;
+    desk.desk.role = Role::administrator;
+    desk.desk.known = tests::support::unpacked_terminal();
+    desk.desk.screen = Identity{};
+    const auto shows = [&](const char* id) {
+        tests::support::UiRobot robot(
+            [&](ui::Frame& frame) { present(desk.state, desk.stage, desk.desk, desk.now)(frame); });
+        return robot.record().find(id) != nullptr;
+    };
+    EXPECT_TRUE(shows("open.settings"));
+    EXPECT_FALSE(shows("enrol"));
+    desk.desk.known.terminal.centre = "baku-1";
+    desk.desk.known.terminal.name = "0007";
+    EXPECT_FALSE(shows("open.settings"));
+    EXPECT_TRUE(shows("enrol"));
+}
+
 TEST(Screens, LeadOnlyWhereTheRoleMayGo) {
     AtDesk desk;
     desk.desk.known = healthy();
@@ -291,9 +240,97 @@ TEST(Screens, LeadOnlyWhereTheRoleMayGo) {
     }
 }
 
+TEST(Screens, SayOfEachServiceWhatItsSelfTestFound) {
+    AtDesk desk;
+    desk.desk.role = Role::administrator;
+    desk.desk.known = healthy();
+    for (const char* id : {"az.voen", "az.passport", "az.notary-poa", "az.job-seeker"}) {
+        desk.desk.known.services.push_back({id, "1.0.0", Condition::good, {}, {}, {}, true, true});
+    }
+    const auto test = [](const char* service, bool passed, bool supported) {
+        link::SelfTestResult one;
+        one.endpoint = "registry";
+        one.service = service;
+        one.passed = passed;
+        one.supported = supported;
+        one.reason = passed ? link::Reason::none : link::Reason::wrong_answers;
+        one.mender = passed ? link::Mender::nobody : link::Mender::agency;
+        return one;
+    };
+    desk.desk.known.survey->self_tests = {test("az.voen", false, true),
+                                          test("az.passport", true, true),
+                                          test("az.notary-poa", false, false)};
+    const Sheet sheet = present_services(desk.say(), desk.desk, Services{});
+    const auto& rows = std::get<Findings>(sheet.blocks[1]).rows;
+    using Look = ui::Finding::State;
+    EXPECT_EQ(rows[0].state, Look::bad);
+    EXPECT_EQ(rows[0].remedy.shown, "The agency found wrong answers");
+    EXPECT_NE(rows[0].value.shown.find("closed: its test failed"), std::string::npos);
+    EXPECT_EQ(rows[1].state, Look::good);
+    EXPECT_NE(rows[1].value.shown.find("test passed"), std::string::npos);
+    EXPECT_EQ(rows[2].state, Look::good) << "it is not the service's fault";
+    EXPECT_NE(rows[2].value.shown.find("no test of it"), std::string::npos);
+    EXPECT_EQ(rows[3].value.shown, "version 1.0.0 · offered");
+    const Sheet one = present_services(desk.say(), desk.desk, Services{"az.voen"});
+    bool said = false;
+    for (const Block& block : one.blocks) {
+        const auto* banner = std::get_if<ui::Banner>(&block);
+        said = said || (banner != nullptr &&
+                        banner->text.shown == "The agency found wrong answers · For the agency");
+    }
+    EXPECT_TRUE(said);
+}
+
+TEST(Assessment, NamesTheSettingsOnlyWhereTheLastGoodCopyOfThemIsInForce) {
+    const AtDesk desk;
+    for (const bool couriers : {false, true}) {
+        Known known = healthy();
+        (couriers ? known.survey->config_problem : known.terminal.config_problem) =
+            "kiosk.toml:7: panel.width_px has the wrong type";
+        const auto parts = assess(desk.say(), known);
+        EXPECT_EQ(parts.back().part, "settings");
+        EXPECT_EQ(parts.back().condition, Condition::attention);
+        EXPECT_EQ(parts.back().value.shown, "kiosk.toml:7: panel.width_px has the wrong type");
+    }
+    EXPECT_NE(assess(desk.say(), healthy()).back().part, "settings");
+}
+
+TEST(Assessment, SaysThatTheTerminalIsClosedByItsHours) {
+    const AtDesk desk;
+    Known known = healthy();
+    known.terminal.after_hours = true;
+    const Assessment hall = assess(desk.say(), known).front();
+    EXPECT_EQ(hall.condition, Condition::good) << "that is as it should be";
+    EXPECT_EQ(hall.value.shown, "In service; closed now by its opening hours");
+}
+
+TEST(Screens, PartTheTouchTestAsThePanelIsLarge) {
+    AtDesk desk;
+    desk.desk.role = Role::administrator;
+    desk.desk.known = healthy();
+    desk.desk.known.terminal.touch_columns = 3;
+    desk.desk.known.terminal.touch_rows = 2;
+    desk.desk.screen = DeviceTest{"touch", 0};
+    tests::support::UiRobot robot([&](ui::Frame& frame) {
+        const Outcome outcome = present(desk.state, desk.stage, desk.desk, desk.now)(frame);
+        if (outcome.own) {
+            desk.does(*outcome.own);
+        }
+    });
+    for (const float x : {100.0F, 500.0F, 1000.0F}) {
+        for (const float y : {100.0F, 1900.0F}) {
+            robot.feed(platform::window::PointerPressed{x, y});
+            robot.settle();
+            robot.feed(platform::window::PointerReleased{x, y});
+            robot.settle();
+        }
+    }
+    EXPECT_EQ(desk.count<RecordTouch>(), 1) << "six cells are all";
+}
+
 TEST(Report, SaysInTheLanguageOfTheScreenWhatTheOverviewSays) {
     AtDesk desk("ur");
-    const std::string page = report(desk.say(), full(), Timestamp{});
+    const std::string page = report(desk.say(), tests::support::troubled_terminal(), Timestamp{});
     EXPECT_NE(page.find("dir=\"rtl\""), std::string::npos);
     EXPECT_NE(page.find("gateway.example:8443"), std::string::npos);
     Known hostile = healthy();

@@ -136,6 +136,24 @@ TEST(Maintenance, SaysWhatWasDoneAndWhyNot) {
     EXPECT_FALSE(desk.desk.notice.has_value());
 }
 
+TEST(Maintenance, SaysThatATerminalIsEnrolledWhenItIsWhereverSheHasGone) {
+    AtDesk desk;
+    desk.sign_in(Role::administrator);
+    desk.does(Went{Identity{}});
+    desk.does(Typed{Entry::single, "BCDFGHJK"});
+    desk.does(Asked{EnrolDevice{"BCDFGHJK"}});
+    desk.done.clear();
+    desk.does(WentBack{});
+    desk.does(Went{Identity{}});
+    EXPECT_EQ(desk.asked_courier<link::TakeIdentity>(), 0) << "its answer would pass for the other";
+    desk.does(Typed{Entry::single, "BCDFGHJK"});
+    desk.does(CourierSaid{link::Identity{link::IdentityState::enrolled}});
+    EXPECT_EQ(desk.desk.notice->key, "maintenance.identity_renewed");
+    EXPECT_EQ(desk.desk.typed, "") << "a code is good once";
+    desk.does(WentBack{});
+    EXPECT_EQ(desk.asked_courier<link::TakeIdentity>(), 1);
+}
+
 TEST(Maintenance, OffersToTakeAChangeBackOnceThereWasOne) {
     AtDesk desk;
     desk.sign_in(Role::administrator);
@@ -201,6 +219,35 @@ TEST(Maintenance, LeavesATerminalThatIsOutOfServiceClosedToCitizens) {
     desk.world.out_of_service = false;
     desk.happen(flow::ServiceChanged{});
     EXPECT_TRUE(std::holds_alternative<flow::Attract>(desk.state.screen));
+}
+
+TEST(Settings, ShowWhatAnEditorHasPutThereMeanwhileUnlessSheHasTyped) {
+    AtDesk desk;
+    desk.sign_in(access::Role::administrator);
+    const auto told = [&](const char* value) {
+        desk.does(Told{std::vector<SettingLine>{
+            {"panel.bottom_mm", "panel.bottom_mm", SettingKind::number, value, {}, true}}});
+    };
+    desk.does(Went{Settings{}});
+    told("800");
+    desk.does(Went{Settings{"panel.bottom_mm"}});
+    EXPECT_EQ(desk.desk.typed, "800");
+    told("700");
+    EXPECT_EQ(desk.desk.typed, "700");
+    desk.does(Typed{Entry::single, "710"});
+    told("600");
+    EXPECT_EQ(desk.desk.typed, "710");
+}
+
+TEST(SelfTests, AreUnderWayUntilTheyHaveEnded) {
+    AtDesk desk;
+    desk.sign_in(access::Role::hall_staff);
+    desk.does(Asked{TestAll{}});
+    desk.does(Asked{TestAll{}});
+    EXPECT_EQ(desk.count<TestAll>(), 1);
+    desk.does(Ended{"self_tests", {Condition::good, "maintenance.done.self_tests", {}}});
+    desk.does(Asked{TestAll{}});
+    EXPECT_EQ(desk.count<TestAll>(), 2);
 }
 
 }  // namespace

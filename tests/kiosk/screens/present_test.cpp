@@ -177,6 +177,31 @@ TEST(Describe, SaysInHerLanguageThatAServiceCannotBeBegunNow) {
     }
 }
 
+TEST(Ask, SaysWhatItCostsWhereTheAnswerDecidesIt) {
+    Theatre theatre(KIOSK_SOURCE_DIR, shipped_catalogue(KIOSK_SOURCE_DIR));
+    theatre.begin("az.identity-card");
+    theatre.state.language = i18n::Locale("en");
+    const auto cost = [&](const char* page) {
+        std::map<std::string, std::string> facts;
+        const flow::Ask ask{flow::Step{form::PageId(page), {}}, {}, false, false, {}, {}};
+        for (const ui::Fact& fact : present_ask(theatre.state, theatre.stage, ask).cost) {
+            facts[fact.id] = fact.values.front().shown;
+        }
+        return facts;
+    };
+    const auto answer = [&](const char* question, const char* value) {
+        theatre.state.answers.set(form::QuestionId(question), value);
+    };
+    EXPECT_TRUE(cost("reason").empty()) << "nothing is answered yet";
+    answer("reason", "first");
+    EXPECT_EQ(cost("reason")["fact.fee"], "₼5");
+    answer("reason", "lost");
+    EXPECT_EQ(cost("reason")["fact.fee"], "₼30");
+    EXPECT_FALSE(cost("reason")["fact.time"].empty());
+    answer("mobile", "+994501234567");
+    EXPECT_TRUE(cost("mobile").empty()) << "it costs the same with another number";
+}
+
 TEST(Describe, SaysThatAServiceIsFree) {
     Theatre theatre(KIOSK_SOURCE_DIR, shipped_catalogue(KIOSK_SOURCE_DIR));
     theatre.state.language = i18n::Locale("ru");

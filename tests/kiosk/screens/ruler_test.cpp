@@ -23,6 +23,7 @@ class Screens : public testing::TestWithParam<int> {
         theatre.stage.qr = [](const std::string&) {
             return ui::QrImage{2, {true, false, false, true}};
         };
+        tests::support::close_for_the_night(theatre);
     }
 
     void look(const ui::Panel& panel, const flow::Display& wanted, const std::string& language) {

@@ -21,7 +21,7 @@ TEST(Hours, WithoutTheTableItIsAlwaysOpen) {
     const auto opened = parse_hours("[kiosk]\n", "k.toml");
     ASSERT_TRUE(opened);
     EXPECT_TRUE(opened->is_open(at(22, 3)));
-    EXPECT_EQ(opened->next_opening(at(22, 3)), std::nullopt);
+    EXPECT_EQ(opened->next_change(at(22, 3)), std::nullopt);
 }
 
 TEST(Hours, IsOpenAtItsTimesOnly) {
@@ -39,15 +39,23 @@ TEST(Hours, IsOpenAtItsTimesOnly) {
     EXPECT_TRUE(opened->is_open(at(28, 23, 59)));
 }
 
-TEST(Hours, KnowsWhenItOpensNext) {
+TEST(Hours, KnowsWhenTheyChangeNext) {
     const auto opened = parse_hours(week, "k.toml");
-    EXPECT_EQ(opened->next_opening(at(23, 8)), at(23, 9));
-    EXPECT_EQ(opened->next_opening(at(23, 9)), at(23, 14));
-    EXPECT_EQ(opened->next_opening(at(23, 18)), at(28, 0));
-    EXPECT_EQ(opened->next_opening(at(28, 12)), at(30, 9));
-    EXPECT_EQ(parse_hours("[hours]\nmonday = \"09:00-10:00\"\n", "k")->next_opening(at(23, 9)),
+    EXPECT_EQ(opened->next_change(at(23, 8)), at(23, 9));
+    EXPECT_EQ(opened->next_change(at(23, 9)), at(23, 13));
+    EXPECT_EQ(opened->next_change(at(23, 13)), at(23, 14));
+    EXPECT_EQ(opened->next_change(at(23, 18)), at(28, 0));
+    EXPECT_EQ(opened->next_change(at(28, 12)), at(29, 0));
+    EXPECT_EQ(parse_hours("[hours]\nmonday = \"09:00-10:00\"\n", "k")->next_change(at(23, 10)),
               at(30, 9));
-    EXPECT_EQ(parse_hours("[hours]\n", "k")->next_opening(at(23, 9)), std::nullopt);
+    EXPECT_EQ(parse_hours("[hours]\n", "k")->next_change(at(23, 9)), std::nullopt);
+    EXPECT_EQ(parse_hours("", "k")->next_change(at(23, 9)), std::nullopt) << "always open";
+}
+
+TEST(Hours, GoOnAtMidnightWhereTheNextDayBeginsWithIt) {
+    const auto opened =
+        parse_hours("[hours]\nmonday = \"20:00-24:00\"\ntuesday = \"00:00-02:00\"\n", "k.toml");
+    EXPECT_EQ(opened->next_change(at(23, 21)), at(24, 2));
 }
 
 TEST(Hours, TimesAreInOrderAndOfOneDay) {

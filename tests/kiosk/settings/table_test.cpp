@@ -55,6 +55,13 @@ TEST(Table, SaysWhatItWants) {
         EXPECT_EQ(refused("brand.colours.primary", typed),
                   "brand.colours.primary must be a colour: # and six hexadecimal digits");
     }
+    for (const char* typed :
+         {"", "bakı-1", "hall 1", "a@b", "abcdefghijklmnopqrstuvwxyz-1234567"}) {
+        EXPECT_EQ(refused("maintenance.terminal", typed),
+                  "maintenance.terminal must be a name of 1 to 32 letters of the Latin alphabet, "
+                  "digits, hyphens and dots");
+    }
+    EXPECT_EQ(refused("kiosk.centre", "baku-1.A"), "taken: baku-1.A");
     EXPECT_EQ(refused("brand.centre.az", ""), "brand.centre.az must be a text of 1 to 200 bytes");
     EXPECT_EQ(refused("hours.monday", "9-18"),
               "hours.monday must be times as 09:00-13:00,14:00-18:00, or closed");

@@ -73,6 +73,20 @@ TEST(TouchGrid, MarksWhatAFingerPassesOver) {
     EXPECT_EQ(touched.cells().size(), 3U) << "a finger that is lifted marks nothing";
 }
 
+// A panel reports faster than pictures are drawn.
+TEST(TouchGrid, MarksEveryPlaceThatWasReportedBetweenTwoPictures) {
+    Touched touched;
+    const float cell = 1080.0F / 15;
+    touched.robot.feed(window::PointerPressed{cell * 0.5F, 10});
+    touched.robot.settle();
+    for (int i = 1; i < 6; ++i) {
+        touched.robot.feed(window::PointerMoved{cell * (static_cast<float>(i) + 0.5F), 10});
+    }
+    touched.robot.feed(window::PointerReleased{cell * 6.5F, 10});
+    touched.robot.settle();
+    EXPECT_EQ(touched.cells(), (std::set<std::size_t>{0, 1, 2, 3, 4, 5, 6}));
+}
+
 // What lies between two places that were reported may be dead.
 TEST(TouchGrid, MarksNothingThatWasNotReported) {
     Touched touched;

@@ -315,6 +315,36 @@ TEST(Keypad, NoWayEndsNowhere) {
     }
 }
 
+TEST(Keypad, LeadsOnFromAFieldWhoseKeyboardAloneMadeThePageScroll) {
+    int met = 0;
+    for (int lines = 0; lines < 60; ++lines) {
+        UiRobot robot([&](Frame& frame) {
+            PageView view;
+            view.screen = "form";
+            view.actions = {{"continue", words("Continue")}, {"back", words("Back")}};
+            view.up = words("up");
+            view.more = words("more");
+            frame.begin_page(view);
+            for (int line = 0; line < lines; ++line) {
+                frame.text(words("What is asked here"));
+            }
+            frame.field({"last", words("Last"), {}});
+            frame.end_page();
+        });
+        const bool scrolls = robot.node("scroll.more") != nullptr;
+        std::set<std::string> seen;
+        for (int i = 0; i < 8; ++i) {
+            robot.key(Key::switch_move);
+            met += !scrolls && robot.node("scroll.more") != nullptr ? 1 : 0;
+            for (const Node& node : robot.record().nodes) {
+                seen.insert(node.focused ? node.id : "");
+            }
+        }
+        EXPECT_TRUE(seen.contains("continue") && seen.contains("back")) << lines;
+    }
+    EXPECT_GT(met, 0) << "the control: there are such pages";
+}
+
 TEST(Keypad, ArrowsTurnThePageWhenNothingIsEdited) {
     {
         Form form;

@@ -1,5 +1,7 @@
 #pragma once
-// The courier's part of the terminal's configuration file, which it shares with the kiosk.
+// The courier's part of the terminal's configuration file, which it shares with the kiosk: where
+// applications are kept, and the agencies that they are brought to. Without a network, so that the
+// kiosk can judge it too.
 
 #include <filesystem>
 #include <string_view>
@@ -8,13 +10,19 @@
 #include <optional>
 #include <string>
 
-#include "kiosk/courier/closures.h"
 #include "kiosk/submission/contract.h"
 #include "kiosk/submission/retry.h"
 #include "platform/core/result.h"
 #include "platform/http/http.h"
 
-namespace kiosk::courier {
+namespace kiosk::endpoints {
+
+// When the courier takes in no more.
+struct Limits {
+    std::uint64_t free_bytes = std::uint64_t{64} * 1024 * 1024;  // on the outbox's disk, at least
+    int most = 5'000;                                            // waiting for one endpoint
+    platform::core::Duration oldest = std::chrono::hours(72);    // of those
+};
 
 //   [courier]               socket, outbox, journal (may be left out), keys (the folder of this
 //                           machine's keys; left out: the outbox's)
@@ -39,6 +47,7 @@ namespace kiosk::courier {
 //     reference must be there.
 // Relative paths are relative to the file.
 struct Config {
+    std::string problem;  // of the file, if its last good copy is in force instead
     std::filesystem::path socket;
     std::filesystem::path outbox;
     std::filesystem::path journal;
@@ -65,4 +74,4 @@ platform::core::Result<Config> parse_config(std::string_view text,
                                             const std::filesystem::path& file);
 platform::core::Result<Config> read_config(const std::filesystem::path& file);
 
-}  // namespace kiosk::courier
+}  // namespace kiosk::endpoints

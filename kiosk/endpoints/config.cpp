@@ -1,6 +1,6 @@
-#include "kiosk/courier/config.h"
+#include "kiosk/endpoints/config.h"
 
-#include "kiosk/courier/config_table.h"
+#include "kiosk/endpoints/config_table.h"
 
 #include <toml++/toml.h>
 
@@ -9,7 +9,7 @@
 #include <set>
 #include <sstream>
 
-namespace kiosk::courier {
+namespace kiosk::endpoints {
 namespace {
 
 using platform::core::ErrorKind;
@@ -157,4 +157,4 @@ Result<Config> read_config(const std::filesystem::path& file) {
     return parse_config(text.str(), file);
 }
 
-}  // namespace kiosk::courier
+}  // namespace kiosk::endpoints

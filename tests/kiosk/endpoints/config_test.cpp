@@ -1,4 +1,4 @@
-#include "kiosk/courier/config.h"
+#include "kiosk/endpoints/config.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -7,8 +7,8 @@
 
 namespace {
 
-using kiosk::courier::parse_config;
-using kiosk::courier::read_config;
+using kiosk::endpoints::parse_config;
+using kiosk::endpoints::read_config;
 
 const std::string head = "[courier]\nsocket = \"run/s\"\noutbox = \"/var/o.db\"\n";
 const std::string live(44, 'L');

@@ -14,7 +14,7 @@
 #include "kiosk/submission/contract.h"
 #include "platform/http/http.h"
 
-namespace kiosk::courier {
+namespace kiosk::endpoints {
 
 // Reads one table. The first thing that is wrong is kept; reading goes on with empty values.
 class Table {
@@ -189,4 +189,4 @@ class Table {
 // [endpoints.NAME.delivery]
 submission::Contract read_contract(Table table, const std::string& url);
 
-}  // namespace kiosk::courier
+}  // namespace kiosk::endpoints

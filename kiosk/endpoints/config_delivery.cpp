@@ -1,7 +1,7 @@
 // How an agency is spoken to, and what it promises.
-#include "kiosk/courier/config_table.h"
+#include "kiosk/endpoints/config_table.h"
 
-namespace kiosk::courier {
+namespace kiosk::endpoints {
 namespace {
 
 // Unreserved and sub-delimiters (RFC 3986), and what a template is made of.
@@ -88,4 +88,4 @@ submission::Contract read_contract(Table table, const std::string& url) {
     return contract;
 }
 
-}  // namespace kiosk::courier
+}  // namespace kiosk::endpoints
