@@ -334,15 +334,15 @@ class Checker {
         if (text.empty()) {
             return *scopes_.back();
         }
-        if (text == "$today") {
-            return RuleType(Kind::date);
-        }
-        if (text == "$centre") {
-            return RuleType(Kind::text);
+        if (text == "$today" || text == "$centre") {
+            return RuleType(text == "$today" ? Kind::date : Kind::text);
         }
         const std::size_t dot = text.find('.');
         const std::string first = text.substr(0, dot);
         for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope) {
+            if ((*scope)->kind == Kind::mixed) {
+                return problem(at, "some elements may have '" + first + "'", "make them alike");
+            }
             if ((*scope)->kind == Kind::unknown) {
                 return **scope;
             }
@@ -361,8 +361,8 @@ class Checker {
         }
         const bool index = !name.empty() && name.size() < 7 &&
                            name.find_first_not_of("0123456789") == std::string::npos;
-        return type.kind == Kind::list && index && !type.element.empty() ? &type.element.front()
-                                                                         : nullptr;
+        const bool has = type.kind == Kind::list && index && !type.element.empty();
+        return has ? &type.element.front() : nullptr;
     }
 
     RuleType drill(const RuleType& start, std::string path, const std::string& at) {
@@ -370,7 +370,7 @@ class Checker {
         for (;;) {
             const std::size_t dot = path.find('.');
             const std::string name = path.substr(0, dot);
-            const RuleType* next = type->kind == Kind::unknown ? type : member(*type, name);
+            const auto* next = type->kind == Kind::unknown ? type : member(*type, name);
             if (!next) {
                 return problem(at, form::name_of(*type) + " has no '" + name + "'",
                                "name a part that it has");

@@ -125,6 +125,12 @@ TEST(RuleCheck, KnowsWhatComesOfAListThatIsNeverThere) {
         "/map/1/+/0/or/0/var: unknown question '0'");
 }
 
+TEST(RuleCheck, RefusesANameThatSomeElementsMayHaveAndOthersNot) {
+    EXPECT_EQ(check(R"({"map": [["a", {"object": {"height": "tall"}}], {"var": "height"}]})"),
+              "/map/1/var: some elements may have 'height'");
+    EXPECT_EQ(check(R"({"map": [["a", 1], {"var": "$today"}]})"), "a list, each a date");
+}
+
 TEST(RuleCheck, RefusesWhatIsNoRule) {
     EXPECT_EQ(check("0.5"),
               ": a binary fraction is not exact: write the decimal as a text, \"12.50\"");
