@@ -357,8 +357,7 @@ class ValidAnswers {
 tl::expected<ValidAnswers, std::vector<Problem>> freeze(const Definition&, const Answers&,
                                                         const Context&);
 
-// Why this is no schema of ours (draft 7, nothing remote, no recursion, quick patterns), or
-// nothing.
+// Why this is no schema of ours (draft 7, nothing remote, no recursion, quick patterns), or nothing.
 std::optional<std::string> schema_problem(const Json& schema);
 bool conforms(const Json& schema, const Json& document);  // `format` is an annotation
 // The problems that a question of this kind can have, whatever its rules.
