@@ -51,6 +51,11 @@ int receipt(const Words& arguments, std::ostream& out, std::ostream& err) {
         err << "kioskctl: " << arguments[1] << ": " << read.error().what << '\n';
         return found;
     }
+    if (read->test) {
+        err << "kioskctl: " << arguments[1]
+            << ": the receipt of a self-test: the agency has no such application\n";
+        return found;
+    }
     out << "The agency has signed that it has this application.\n"
         << "id           " << read->id.str() << '\n'
         << "service      " << read->service << '\n'

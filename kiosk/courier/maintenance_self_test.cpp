@@ -100,7 +100,7 @@ void Maintenance::judge(const Testing& testing, const platform::http::Outcome& o
     result.http_status = outcome ? outcome->status : 0;
     if (result.passed && !contract.receipt_key.empty() &&
         !submission::is_signed_for(tools_.verifier, *verdict.receipt, contract.receipt_key,
-                                   {testing.id, testing.service, testing.digest, {}, {}})) {
+                                   {testing.id, testing.service, testing.digest, {}, {}, true})) {
         result.passed = false;
         result.reason = link::Reason::no_receipt;
     }

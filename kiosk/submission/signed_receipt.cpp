@@ -26,8 +26,13 @@ Result<SignedReceipt> read_signed(platform::crypto::Verifier& verifier, std::str
     if (!receipt || text("service").empty() || text("digest").size() != 43) {
         return fail(ErrorKind::malformed, "signed, but not a receipt");
     }
-    return SignedReceipt{*id, text("service"), text("digest"), receipt->reference,
-                         receipt->received_at};
+    const auto test = claims.find("test");
+    return SignedReceipt{*id,
+                         text("service"),
+                         text("digest"),
+                         receipt->reference,
+                         receipt->received_at,
+                         test != claims.end() && *test != false};
 }
 
 bool is_signed_for(platform::crypto::Verifier& verifier, const Receipt& receipt,

@@ -18,6 +18,7 @@ struct SignedReceipt {
     std::string digest;   // SHA-256 of the body as it was sent, base64url
     std::string reference;
     std::string received_at;
+    bool test = false;  // of a self-test: it is no receipt of an application
 
     friend bool operator==(const SignedReceipt&, const SignedReceipt&) = default;
 };

@@ -26,6 +26,16 @@ const std::string letter =
     "iIsIm5vdGUiOiJoZWxsbyJ9.e3DjNrjXM_vOz7LRYo3aW5u785uXaopjRczN1ObIlCS2BY4W5S9MQgg4"
     "LfwFX_ZF69igIC7KP7boEv0Z3nHmIg";
 
+// Of a self-test, by an agency of its own.
+const std::string tester =
+    R"({"crv":"P-256","kty":"EC","x":"x0qfBhO8LrjazGJ1PYmbf3ziqOaJMwiVCp7K2yI-PIs","y":"2fT-__53omJsX72ndPEaDhHINj6igTAX5VmW3qnnPqw"})";
+const std::string rehearsal =
+    "eyJhbGciOiAiRVMyNTYifQ.eyJpZCI6IjNiOGY4MGJiLTIyYWQtNDAzYS05MDRhLWU5NWU4ZDU0NzkzZ"
+    "iIsInJlZmVyZW5jZSI6IkFTQU4tMjAyNi0wMDAwMDIiLCJyZWNlaXZlZF9hdCI6IjIwMjYtMTEtMjNUM"
+    "TA6MDA6MDBaIiwic2VydmljZSI6ImF6LmlkZW50aXR5LWNhcmQiLCJkaWdlc3QiOiJ1bmdXdjQ4Qnotc"
+    "EJRVURlWGE0aUk3QURZYU9XRjNxY3RCRF9ZZklBRmEwIiwidGVzdCI6dHJ1ZX0.BG6uKUa8IOJXsOBX-"
+    "iD_1g5kWfKcroNOwJXl--l9a-439u4ooC64P4FW9ivVK9ubKXOHXvDcnBa8Ar2F6wNWCw";
+
 class ReceiptCommand : public tests::OwnFolder {
   protected:
     std::string write(const std::string& name, const std::string& text) const {
@@ -64,6 +74,14 @@ TEST_F(ReceiptCommand, NamesWhatIsNoReceiptOfThisAgency) {
     EXPECT_EQ(call("urn:uuid:3b8f80bb-22ad-403a-904a-e95e8d54793f#A", signer), found);
     EXPECT_EQ(call("", signer), found);
     EXPECT_EQ(call(good, "no key"), found);
+    EXPECT_EQ(out.str(), "");
+}
+
+TEST_F(ReceiptCommand, RefusesTheReceiptOfASelfTest) {
+    EXPECT_EQ(call(rehearsal, tester), found);
+    EXPECT_NE(err.str().find("of a self-test: the agency has no such application"),
+              std::string::npos)
+        << err.str();
     EXPECT_EQ(out.str(), "");
 }
 

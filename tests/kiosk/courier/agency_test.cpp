@@ -44,6 +44,7 @@ TEST_F(CourierTest, WhereReceiptsAreSignedOnlyASignedOneAboutTheseBytesCounts) {
                           {"digest", claims("bc___", "bd___")},
                           {"reference", claims("000001", "000002")},
                           {"time", claims("T10", "T11")},
+                          {"test", claims("Z\"}", "Z\",\"test\":true}")},
                           {"empty", "{}"}};
     std::string jws;
     http_.answer_with([&](const Request& request) -> Outcome {
@@ -54,8 +55,8 @@ TEST_F(CourierTest, WhereReceiptsAreSignedOnlyASignedOneAboutTheseBytesCounts) {
     });
     for (const char* wrong :
          {"", "h.good.otherkey", "h.id.agencykey", "h.service.agencykey", "h.digest.agencykey",
-          "h.reference.agencykey", "h.time.agencykey", "h.empty.agencykey", "x.good.agencykey",
-          "good", "h.good.agencykey "}) {
+          "h.reference.agencykey", "h.time.agencykey", "h.test.agencykey", "h.empty.agencykey",
+          "x.good.agencykey", "good", "h.good.agencykey "}) {
         jws = wrong;
         const std::size_t before = http_.requests().size();
         for (int i = 0; i < 20 && http_.requests().size() == before; ++i) {

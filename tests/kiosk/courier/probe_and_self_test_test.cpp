@@ -109,6 +109,19 @@ TEST_F(MaintenanceTest, ASelfTestOfAnAgencyThatSignsPassesWithTheSignatureOnly) 
     http_.answer_with(receipt_for);
     const link::RunSelfTest test{"agency", {}, {}, {}, {}, {}};
     EXPECT_EQ(asked<link::SelfTested>(test).result.reason, Reason::no_receipt);
+    for (const bool is_marked : {false, true}) {
+        http_.answer_with([&](const Request& request) -> Outcome {
+            const std::string receipt =
+                R"({"id":")" + id_in(request) +
+                R"(","reference":"T-1","received_at":"2026-11-23T10:00:00Z")";
+            verifier_.payloads["signed"] = receipt + R"(,"service":"kiosk.self-test","digest":")" +
+                                           verifier_.digest(request.body) + '"' +
+                                           (is_marked ? R"(,"test":true})" : "}");
+            return status(200, {}, receipt + R"(,"receipt":"h.signed.key"})");
+        });
+        EXPECT_EQ(asked<link::SelfTested>(test).result.passed, is_marked)
+            << "a receipt of an application is none of a test";
+    }
 }
 
 TEST_F(MaintenanceTest, ASelfTestIsNotRunTwiceAtOnceNorWhereThereIsNone) {
