@@ -366,6 +366,11 @@ void App::hear_courier() {
 
 void App::hear_scanner() {
     for (flow::Event& event : ports_.scanner->hear()) {
+        if (const auto* found = std::get_if<flow::ScannerFound>(&event);
+            found != nullptr && desk_) {
+            technician_->scanner_found(found->devices.any());
+            continue;
+        }
         happen(event);
         if (auto* scanned = std::get_if<flow::Scanned>(&event)) {
             form::wipe(scanned->page);

@@ -178,6 +178,7 @@ Desk App::desk_hooks() {
                 return desk_ ? maintenance::report(say, desk_->known, ports_.clock->wall())
                              : std::string();
             },
+            [this](bool look) { look ? ports_.scanner->look() : ports_.scanner->forget(); },
             [this] {
                 std::vector<catalogue::ServiceId> services;
                 for (const auto& listing : content_.catalogue.listings()) {

@@ -116,6 +116,9 @@ void Technician::forget() {
         tools_.outgoing.send(link::EndDrill{});
         record_drill({*drilling_, false, {}});
     }
+    if (std::exchange(looking_for_scanner_, false)) {
+        tools_.desk.look_for_scanner(false);
+    }
     if (account_) {
         record(journal::Code::signed_out);
     }
@@ -309,6 +312,13 @@ void Technician::hear_courier() {
 std::vector<maintenance::Event> Technician::hear() {
     hear_courier();
     while (auto done = done_.try_receive()) {
+        if (const auto* found = std::get_if<maintenance::Found>(&*done);
+            found != nullptr && found->device == "scanner") {
+            if (looking_for_scanner_) {
+                scanner_found(false);
+            }
+            continue;
+        }
         if (const auto* ended = std::get_if<maintenance::Ended>(&*done);
             ended != nullptr && ended->errand == "install") {
             const bool good = ended->notice.condition == Condition::good;
@@ -347,12 +357,6 @@ void Technician::look_around() {
     tell(maintenance::Told{std::move(terminal)});
 }
 
-void Technician::save_request() {
-    request_is_for_stick_ = true;
-    const Config now = settings();
-    tools_.outgoing.send(link::MakeDeviceRequest{now.centre, now.maintenance.terminal});
-}
-
 // The kiosk has no rights over the machine: it leaves a file that a unit of root's waits for
 // (packaging/systemd), which carries out these few words and nothing else.
 void Technician::request(std::string_view what) {
@@ -378,15 +382,6 @@ void Technician::update_programs() {
     }
     tools_.desk.set_out_of_service(true);
     request("update");
-}
-
-Config Technician::settings() const {
-    return read_config(tools_.config.file).value_or(tools_.config);
-}
-
-std::string Technician::name() const {
-    const std::string now = settings().maintenance.terminal;
-    return now.empty() ? "kiosk" : now;
 }
 
 std::string Technician::stick() const {

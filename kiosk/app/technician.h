@@ -36,7 +36,9 @@ struct Desk {
     std::function<void(bool out)> set_out_of_service;
     std::function<void(const i18n::Locale&)> set_language;
     std::function<maintenance::Terminal()> terminal;
-    std::function<std::string()> report;                          // is it fit to open, as HTML
+    std::function<std::string()> report;  // is it fit to open, as HTML
+    // Answered by scanner_found(); false: no longer.
+    std::function<void(bool)> look_for_scanner;
     std::function<std::vector<catalogue::ServiceId>()> services;  // offered
     // An application of nobody's; see SelfTests::Tools.
     std::function<std::optional<link::RunSelfTest>(const catalogue::ServiceId&)> rehearse;
@@ -69,6 +71,7 @@ class Technician {
     void carry_out(const maintenance::Effect&);
     // What has come of it since the last call.
     std::vector<maintenance::Event> hear();
+    void scanner_found(bool any);
     // She has left: nothing goes on for her, and the next one signs in anew.
     void forget();
 
@@ -145,6 +148,7 @@ class Technician {
     std::unique_ptr<platform::sound::Sound> sound_;
     bool connected_ = false;
     bool request_is_for_stick_ = false;
+    bool looking_for_scanner_ = false;
     std::optional<link::Fault> drilling_;  // begun, and not known to be over
     platform::core::Channel<Work> works_{16};
     platform::core::Channel<maintenance::Event> done_{64};

@@ -239,4 +239,19 @@ void Technician::undo_setting() {
         done ? "maintenance.done.undone" : "maintenance.failed.busy");
 }
 
+void Technician::save_request() {
+    request_is_for_stick_ = true;
+    const Config now = settings();
+    tools_.outgoing.send(link::MakeDeviceRequest{now.centre, now.maintenance.terminal});
+}
+
+Config Technician::settings() const {
+    return read_config(tools_.config.file).value_or(tools_.config);
+}
+
+std::string Technician::name() const {
+    const std::string now = settings().maintenance.terminal;
+    return now.empty() ? "kiosk" : now;
+}
+
 }  // namespace kiosk::app

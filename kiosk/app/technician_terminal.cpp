@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t most_events = 200;
 constexpr auto longest_watch = std::chrono::seconds(2);
+constexpr std::chrono::seconds longest_look{5};  // until there is no scanner
 
 fs::path results_of(const Config& config) {
     return config.maintenance.state / "devices.json";
@@ -87,8 +88,8 @@ void Technician::read_devices() {
     const auto results = devices::read_results(results_of(tools_.config));
     std::vector<maintenance::DeviceLine> lines;
     for (const devices::Descriptor& one : devices::catalogue()) {
-        if (one.device == devices::Device::scanner) {
-            continue;  // its test is a scan: the sample service has one
+        if (one.device == devices::Device::scanner && tools_.config.scanner.empty()) {
+            continue;
         }
         maintenance::DeviceLine line;
         line.id = std::string(one.word);
@@ -121,6 +122,12 @@ void Technician::record_device(devices::Device device, devices::Reason reason) {
                  : "device_reason." + std::string(word(reason)));
 }
 
+void Technician::scanner_found(bool any) {
+    looking_for_scanner_ = false;
+    tools_.desk.look_for_scanner(false);
+    tell(maintenance::Found{"scanner", any ? "" : std::string(word(devices::Reason::no_device))});
+}
+
 void Technician::record_touch(const maintenance::RecordTouch& e) {
     const auto dead = devices::dead_zones({e.columns, e.rows}, e.cells);
     record_device(devices::Device::touch,
@@ -140,6 +147,15 @@ void Technician::try_device(const std::string& name) {
         for (const auto side : {platform::sound::Side::left, platform::sound::Side::right}) {
             sound_->play({880, platform::core::Duration(600), side});
         }
+        return;
+    }
+    if (*device == devices::Device::scanner) {
+        looking_for_scanner_ = true;
+        tools_.desk.look_for_scanner(true);
+        later([]() -> maintenance::Event {
+            std::this_thread::sleep_for(longest_look);
+            return maintenance::Found{"scanner", std::string(word(devices::Reason::no_device))};
+        });
         return;
     }
     const fs::path folder = tools_.config.maintenance.state;

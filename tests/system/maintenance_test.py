@@ -243,6 +243,25 @@ class MaintenanceTest(unittest.TestCase):
         self.assertEqual([(line["item"], line["reason"]) for line in ended if line["event"] == "drill_ended"],
                          [(fault, "passed") for fault in DRILLS])
 
+    def test_finds_the_scanner_and_says_when_it_is_gone(self):
+        with open(self.rig.config, "a", encoding="utf-8") as config:
+            config.write('[scanner]\nsocket = "scanner"\ndevice = "test:0"\n')
+        self.start()
+        self.set_up()
+        self.sign_in()
+        self.open("devices")
+        sane = self.rig.folder / "sane"
+        sane.mkdir()
+        (sane / "dll.conf").write_text("test\n")
+        (sane / "test.conf").write_text("number_of_devices 1\n")
+        scanner = self.rig.start([BUILD / "kiosk-scanner", "--config", self.rig.config],
+                                 env={**os.environ, "SANE_CONFIG_DIR": str(sane)})
+        wait_until((self.rig.folder / "scanner").exists, 20, "the scanner's socket")
+        for said in ("Passed", "there is none"):
+            self.tap("device.scanner")
+            self.until(lambda r: said in (self.node(r, "device.scanner") or {"value": ""})["value"], said)
+            self.rig.kill(scanner)
+
     def test_lets_nobody_in_with_a_wrong_pin_or_with_a_code_that_was_used(self):
         self.start()
         self.set_up()
