@@ -129,7 +129,7 @@ struct Judge {
         return Assessment{"self_test",
                           Condition::attention,
                           say("assess.self_test.none"),
-                          say("assess.self_test.remedy"),
+                          say("assess.self_test.remedy", {{"button", say("overview.self_test")}}),
                           {},
                           true};
     }

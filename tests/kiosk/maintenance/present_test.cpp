@@ -117,6 +117,18 @@ TEST(Assessment, SaysInOrderWhatATerminalLacksThatNobodyHasSetUp) {
     EXPECT_EQ(condition_of(desk, known, "services"), Condition::bad) << "none is offered yet";
 }
 
+TEST(Assessment, NamesTheButtonAsItIsCalled) {
+    for (const char* language : {"en", "ru", "ur"}) {
+        const AtDesk desk(language);
+        Known known = healthy();
+        known.survey->endpoints[0].self_test.reset();
+        const auto parts = assess(desk.say(), known);
+        EXPECT_NE(parts.front().remedy.shown.find(desk.say()("overview.self_test").shown),
+                  std::string::npos)
+            << parts.front().remedy.shown;
+    }
+}
+
 TEST(Assessment, KnowsNothingOfWhatACourierThatDoesNotAnswerWouldSay) {
     const AtDesk desk;
     Known known = healthy();
