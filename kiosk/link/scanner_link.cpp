@@ -16,6 +16,8 @@ void ScannerLink::send(const ScanRequest& request) {
     }
     if (connected_) {
         client_->send(encode(request));
+    } else if (looking_) {
+        waiting_.push_back(request);  // the connection is on its way
     } else {
         lose_scans();
     }
@@ -31,13 +33,17 @@ std::optional<ScanReply> ScannerLink::next() {
     while (auto happening = client_->next()) {
         if (std::holds_alternative<platform::ipc::Connected>(*happening)) {
             connected_ = true;
-            if (looking_) {
-                client_->send(encode(ScanRequest(LookForDevices{})));
+            for (const ScanRequest& request : std::exchange(waiting_, {})) {
+                client_->send(encode(request));
             }
             continue;
         }
         if (std::holds_alternative<platform::ipc::Disconnected>(*happening)) {
             connected_ = false;
+            waiting_.clear();
+            if (looking_) {
+                waiting_.emplace_back(LookForDevices{});
+            }
             lose_scans();
             continue;
         }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <vector>
 
 #include "kiosk/link/scanning.h"
 #include "platform/ipc/ipc.h"
@@ -12,7 +13,8 @@
 namespace kiosk::link {
 
 // Every ScanPage has one reply: a scan that a broken connection took away has failed, and so has
-// one that nobody was there to hear. LookForDevices is said again until it is answered.
+// one that nobody was there to hear. Behind a LookForDevices that is unheard it waits for the
+// connection; LookForDevices is said again until it is answered.
 class ScannerLink {
   public:
     explicit ScannerLink(std::unique_ptr<platform::ipc::Client>);
@@ -26,8 +28,9 @@ class ScannerLink {
     void lose_scans();
 
     std::unique_ptr<platform::ipc::Client> client_;
-    std::set<std::uint64_t> open_;  // scans without a reply
-    std::deque<ScanReply> own_;     // said for a scanner that is not there
+    std::set<std::uint64_t> open_;      // scans without a reply
+    std::deque<ScanReply> own_;         // said for a scanner that is not there
+    std::vector<ScanRequest> waiting_;  // for the connection
     bool looking_ = false, connected_ = false;
 };
 

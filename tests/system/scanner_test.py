@@ -45,6 +45,7 @@ class Scanned(unittest.TestCase):
     def start_scanner(self):
         self.scanner = self.rig.start([BUILD / "kiosk-scanner", "--config", self.rig.config],
                                       env={**os.environ, "SANE_CONFIG_DIR": str(self.sane)})
+        wait_until((self.rig.folder / "scanner").exists, 20, "the scanner's socket")
 
     def start_kiosk(self):
         self.rig.start([BUILD / "kiosk", "--config", self.rig.config, "--window", "270x480", "--inspect",
@@ -129,7 +130,6 @@ class Scanned(unittest.TestCase):
         self.simulate()
         self.rig.kill(self.scanner)
         self.start_scanner()
-        wait_until((self.rig.folder / "scanner").exists, 20, "the scanner's socket")
 
         def scanned():
             nodes = self.seen()[1]

@@ -129,6 +129,18 @@ TEST_F(ScannerWire, AScanWithoutAScannerHasFailedAtOnce) {
     EXPECT_FALSE(link_.next());
 }
 
+TEST_F(ScannerWire, AScanThatIsAskedForWhileTheScannerIsLookedForWaitsForTheConnection) {
+    link_.send(LookForDevices{});
+    link_.send(ScanPage{3, false, 1});
+    EXPECT_FALSE(link_.next());
+    wire_->happen(Connected{});
+    EXPECT_FALSE(link_.next());
+    hear(DevicesFound{true, false});
+    EXPECT_TRUE(std::holds_alternative<DevicesFound>(*link_.next()));
+    hear(page(3));
+    EXPECT_TRUE(std::holds_alternative<PageScanned>(*link_.next())) << "it has not failed";
+}
+
 TEST_F(ScannerWire, AScanThatTheConnectionTakesAwayHasFailedOnce) {
     wire_->happen(Connected{});
     link_.next();
