@@ -11,29 +11,15 @@
 #include <thread>
 #include <utility>
 
+#include "platform/core/descriptor.h"
+
 namespace platform::files {
 namespace {
 
+using core::Descriptor;
 using core::ErrorKind;
 using core::fail;
 using std::filesystem::path;
-
-class File {
-  public:
-    explicit File(int descriptor) : descriptor_(descriptor) {}
-    ~File() {
-        if (descriptor_ >= 0) {
-            ::close(descriptor_);
-        }
-    }
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
-    explicit operator bool() const { return descriptor_ >= 0; }
-    int get() const { return descriptor_; }
-
-  private:
-    int descriptor_;
-};
 
 core::Failure failed(const path& file, int reason = errno) {
     const auto kind = [&] {
@@ -59,7 +45,7 @@ path folder_of(const path& file) {
     return file.has_parent_path() ? file.parent_path() : path(".");
 }
 
-bool write_whole(const File& file, core::BytesView content) {
+bool write_whole(const Descriptor& file, core::BytesView content) {
     while (!content.empty()) {
         const ssize_t put = ::write(file.get(), content.data(), content.size());
         if (put < 0 && errno == EINTR) {
@@ -74,7 +60,7 @@ bool write_whole(const File& file, core::BytesView content) {
 }
 
 // `old`: what stood there, or nothing.
-bool hand_over(const File& fresh, const struct stat* old, const path& file) {
+bool hand_over(const Descriptor& fresh, const struct stat* old, const path& file) {
     if (::geteuid() == 0) {
         struct stat folder {};
         const struct stat* owner = old;
@@ -91,7 +77,7 @@ bool hand_over(const File& fresh, const struct stat* old, const path& file) {
 }  // namespace
 
 core::Result<core::Bytes> read(const path& file, std::size_t most) {
-    const File opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    const Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
     if (!opened) {
         return failed(file);
     }
@@ -125,7 +111,7 @@ core::Result<void> replace(const path& file, core::BytesView content) {
     // Never through what lies there: in a folder of somebody else's it may be a link.
     ::unlink(fresh.c_str());
     {
-        const File out(
+        const Descriptor out(
             ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
         if (!out) {
             return failed(fresh);
@@ -142,7 +128,7 @@ core::Result<void> replace(const path& file, core::BytesView content) {
         ::unlink(fresh.c_str());
         return failed(file, reason);
     }
-    const File folder(::open(folder_of(file).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const Descriptor folder(::open(folder_of(file).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!folder || ::fsync(folder.get()) != 0) {
         return failed(file);
     }

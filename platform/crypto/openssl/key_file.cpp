@@ -7,32 +7,17 @@
 #include <cerrno>
 #include <cstring>
 
+#include "platform/core/descriptor.h"
 #include "platform/files/files.h"
 
 namespace platform::crypto::openssl {
 namespace {
 
+using core::Descriptor;
 using core::ErrorKind;
 using core::fail;
 
 constexpr std::size_t longest = 4096;
-
-class File {
-  public:
-    explicit File(int descriptor) : descriptor_(descriptor) {}
-    ~File() {
-        if (descriptor_ >= 0) {
-            ::close(descriptor_);
-        }
-    }
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
-    explicit operator bool() const { return descriptor_ >= 0; }
-    int get() const { return descriptor_; }
-
-  private:
-    int descriptor_;
-};
 
 core::Failure failed(const std::filesystem::path& path) {
     const int reason = errno;
@@ -41,7 +26,7 @@ core::Failure failed(const std::filesystem::path& path) {
 }
 
 core::Result<core::Sensitive<core::Bytes>> read(const std::filesystem::path& path,
-                                                const File& file) {
+                                                const Descriptor& file) {
     struct stat found {};
     if (::fstat(file.get(), &found) != 0) {
         return failed(path);
@@ -74,7 +59,7 @@ core::Result<core::Sensitive<core::Bytes>> read(const std::filesystem::path& pat
 core::Result<core::Sensitive<core::Bytes>> read_or_make(
     const std::filesystem::path& path, const std::function<core::Result<core::Bytes>()>& make) {
     {
-        const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+        const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
         if (file) {
             return read(path, file);
         }

@@ -26,7 +26,7 @@ core::Result<std::unique_ptr<UnixClient>> UnixClient::open(std::filesystem::path
     if (const auto address = address_of(path); !address) {
         return core::Failure(address.error());
     }
-    Descriptor bell(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+    core::Descriptor bell(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
     if (!bell) {
         return core::fail(core::ErrorKind::unsupported, "no event descriptor");
     }
@@ -34,7 +34,8 @@ core::Result<std::unique_ptr<UnixClient>> UnixClient::open(std::filesystem::path
         new UnixClient(std::move(path), std::move(wake), std::move(bell)));
 }
 
-UnixClient::UnixClient(std::filesystem::path path, std::function<void()> wake, Descriptor bell)
+UnixClient::UnixClient(std::filesystem::path path, std::function<void()> wake,
+                       core::Descriptor bell)
     : path_(std::move(path)), wake_(std::move(wake)), bell_(std::move(bell)) {
     // Signals are the main thread's.
     sigset_t all;
@@ -121,7 +122,7 @@ void UnixClient::work() {
     }
 }
 
-bool UnixClient::write_some(const Descriptor& socket, core::Bytes& unwritten) {
+bool UnixClient::write_some(const core::Descriptor& socket, core::Bytes& unwritten) {
     {
         const std::scoped_lock lock(mutex_);
         unwritten.insert(unwritten.end(), departures_.begin(), departures_.end());
@@ -141,7 +142,7 @@ bool UnixClient::write_some(const Descriptor& socket, core::Bytes& unwritten) {
     return true;
 }
 
-void UnixClient::serve(const Descriptor& socket) {
+void UnixClient::serve(const core::Descriptor& socket) {
     Unframer in;
     core::Bytes unwritten;
     std::array<std::uint8_t, 65'536> chunk;

@@ -8,8 +8,8 @@
 #include <mutex>
 #include <thread>
 
+#include "platform/core/descriptor.h"
 #include "platform/ipc/ipc.h"
-#include "platform/ipc/unix/descriptor.h"
 
 namespace platform::ipc::unix {
 
@@ -31,17 +31,18 @@ class UnixClient final : public Client {
     std::optional<Happening> next() override;
 
   private:
-    UnixClient(std::filesystem::path path, std::function<void()> wake, Descriptor bell);
+    UnixClient(std::filesystem::path path, std::function<void()> wake, core::Descriptor bell);
     void work();
-    void serve(const Descriptor& socket);
-    bool write_some(const Descriptor& socket, core::Bytes& unwritten);
+    void serve(const core::Descriptor& socket);
+    bool write_some(const core::Descriptor& socket, core::Bytes& unwritten);
     void report(Happening);
     void ring() const;
     void hear() const;
 
     const std::filesystem::path path_;
     const std::function<void()> wake_;
-    const Descriptor bell_;  // eventfd: there is something to write, room to read into, or the end
+    const core::Descriptor
+        bell_;  // eventfd: there is something to write, room to read into, or the end
     std::atomic<bool> ending_{false};
 
     std::mutex mutex_;

@@ -51,7 +51,7 @@ core::Result<std::unique_ptr<UnixServer>> UnixServer::open(const std::filesystem
     if (const auto room = make_room(path); !room) {
         return core::Failure(room.error());
     }
-    Descriptor listener(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    core::Descriptor listener(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     const mode_t before = ::umask(0177);
     const bool bound =
         listener &&
@@ -102,7 +102,7 @@ std::vector<Arrival> UnixServer::receive() {
 
 void UnixServer::accept_all(std::vector<Arrival>& arrivals) {
     for (;;) {
-        Descriptor socket(
+        core::Descriptor socket(
             ::accept4(listener_.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
         if (!socket) {
             return;

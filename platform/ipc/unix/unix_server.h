@@ -4,9 +4,9 @@
 #include <map>
 #include <memory>
 
+#include "platform/core/descriptor.h"
 #include "platform/core/sensitive.h"
 #include "platform/ipc/ipc.h"
-#include "platform/ipc/unix/descriptor.h"
 #include "platform/ipc/unix/framing.h"
 
 namespace platform::ipc::unix {
@@ -34,21 +34,21 @@ class UnixServer final : public Server {
         Connection(const Connection&) = delete;
         Connection& operator=(const Connection&) = delete;
 
-        Descriptor socket;
+        core::Descriptor socket;
         Unframer in;
         core::Bytes out;
         std::size_t written = 0;  // of out
         bool gone = false;
     };
 
-    UnixServer(std::filesystem::path path, Descriptor listener)
+    UnixServer(std::filesystem::path path, core::Descriptor listener)
         : path_(std::move(path)), listener_(std::move(listener)) {}
     void accept_all(std::vector<Arrival>&);
     void read_from(Peer, Connection&, std::vector<Arrival>&);
     static void write_to(Connection&);
 
     std::filesystem::path path_;
-    Descriptor listener_;
+    core::Descriptor listener_;
     std::map<Peer, Connection> connections_;
     std::uint64_t last_peer_ = 0;
 };

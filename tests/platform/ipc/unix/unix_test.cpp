@@ -94,9 +94,9 @@ class UnixSocket : public testing::Test {
         }
         return first;
     }
-    platform::ipc::unix::Descriptor raw_connection() {
+    platform::core::Descriptor raw_connection() {
         const auto address = platform::ipc::unix::address_of(path_);
-        platform::ipc::unix::Descriptor socket(::socket(AF_UNIX, SOCK_STREAM, 0));
+        platform::core::Descriptor socket(::socket(AF_UNIX, SOCK_STREAM, 0));
         EXPECT_EQ(
             ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&*address), sizeof *address),
             0);

@@ -1,20 +1,11 @@
-#include "platform/ipc/unix/descriptor.h"
+#include "platform/ipc/unix/address.h"
 
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 
-#include "platform/ipc/unix/address.h"
-
 namespace platform::ipc::unix {
-
-Descriptor::~Descriptor() {
-    if (number_ >= 0) {
-        ::close(number_);
-    }
-}
 
 core::Result<sockaddr_un> address_of(const std::filesystem::path& path) {
     sockaddr_un address{};
@@ -29,12 +20,12 @@ core::Result<sockaddr_un> address_of(const std::filesystem::path& path) {
     return address;
 }
 
-core::Result<Descriptor> connect_to(const std::filesystem::path& path) {
+core::Result<core::Descriptor> connect_to(const std::filesystem::path& path) {
     const auto address = address_of(path);
     if (!address) {
         return core::Failure(address.error());
     }
-    Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    core::Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     if (!socket) {
         return core::fail(core::ErrorKind::io, std::string("socket: ") + std::strerror(errno));
     }

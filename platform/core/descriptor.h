@@ -1,11 +1,8 @@
 #pragma once
 
-#include <filesystem>
 #include <utility>
 
-#include "platform/core/result.h"
-
-namespace platform::ipc::unix {
+namespace platform::core {
 
 // Owns a file descriptor.
 class Descriptor {
@@ -17,6 +14,8 @@ class Descriptor {
         std::swap(number_, other.number_);
         return *this;
     }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
     ~Descriptor();
 
     int get() const { return number_; }
@@ -27,7 +26,4 @@ class Descriptor {
     int number_ = -1;
 };
 
-// A connected stream socket that does not block. unavailable: nobody listens there.
-core::Result<Descriptor> connect_to(const std::filesystem::path&);
-
-}  // namespace platform::ipc::unix
+}  // namespace platform::core
