@@ -21,8 +21,6 @@ namespace {
 
 using access::Administration;
 using access::Pin;
-using platform::core::ErrorKind;
-using platform::core::Result;
 using platform::core::Timestamp;
 
 // What a verb was given beside its name.
@@ -44,25 +42,6 @@ struct Tools {
     Administration administration(const Given& given) {
         return Administration(given.words.at(0), given.terminal, authentication, clock);
     }
-    int report(const platform::core::Error& error) const {
-        err << "kioskctl: " << error.what << '\n';
-        switch (error.kind) {
-            case ErrorKind::refused:
-            case ErrorKind::malformed:
-            case ErrorKind::unsupported:
-                return found;
-            case ErrorKind::not_found:
-            case ErrorKind::too_large:
-                return no_input;
-            case ErrorKind::unavailable:
-            case ErrorKind::full:
-            case ErrorKind::io:
-            case ErrorKind::busy:
-                return no_output;
-        }
-        return no_output;
-    }
-    int report(const Result<void>& result) const { return result ? done : report(result.error()); }
 };
 
 std::optional<int> number_in(std::string_view text) {
@@ -156,7 +135,7 @@ int add(const Given& given, Tools& tools) {
     }
     const auto issued = tools.administration(given).add(wanted);
     if (!issued) {
-        return tools.report(issued.error());
+        return report(issued.error(), tools.err);
     }
     tools.out << "account   " << issued->ordinal << ", until " << day_of(issued->expires) << '\n';
     if (!given.choose) {
@@ -170,7 +149,7 @@ int add(const Given& given, Tools& tools) {
 int list(const Given& given, Tools& tools) {
     const auto accounts = tools.administration(given).list();
     if (!accounts) {
-        return tools.report(accounts.error());
+        return report(accounts.error(), tools.err);
     }
     for (const access::Account& each : *accounts) {
         std::string state = "open";
@@ -186,7 +165,7 @@ int list(const Given& given, Tools& tools) {
 }
 
 int remove(const Given& given, Tools& tools) {
-    return tools.report(tools.administration(given).remove(given.words[1]));
+    return report(tools.administration(given).remove(given.words[1]), tools.err);
 }
 
 int reset_pin(const Given& given, Tools& tools) {
@@ -196,7 +175,7 @@ int reset_pin(const Given& given, Tools& tools) {
     }
     const auto pin = tools.administration(given).reset_pin(given.words[1], chosen);
     if (!pin) {
-        return tools.report(pin.error());
+        return report(pin.error(), tools.err);
     }
     if (!given.choose) {
         tools.out << "PIN       " << pin->reveal() << '\n';
@@ -209,8 +188,9 @@ int unlock(const Given& given, Tools& tools) {
         tools.err << "kioskctl: unlock takes a personal number or --unknown\n";
         return wrong_usage;
     }
-    return tools.report(given.unknown ? tools.administration(given).unlock_unknown()
-                                      : tools.administration(given).unlock(given.words[1]));
+    return report(given.unknown ? tools.administration(given).unlock_unknown()
+                                : tools.administration(given).unlock(given.words[1]),
+                  tools.err);
 }
 
 int expire(const Given& given, Tools& tools) {
@@ -220,7 +200,7 @@ int expire(const Given& given, Tools& tools) {
         tools.err << "kioskctl: a day is written as 2026-11-23\n";
         return wrong_usage;
     }
-    return tools.report(tools.administration(given).expire(given.words[1], *when));
+    return report(tools.administration(given).expire(given.words[1], *when), tools.err);
 }
 
 int trust(const Given& given, Tools& tools) {
@@ -229,7 +209,7 @@ int trust(const Given& given, Tools& tools) {
         tools.err << "kioskctl: this is no key as make-key prints it\n";
         return found;
     }
-    return tools.report(tools.administration(given).trust(*key));
+    return report(tools.administration(given).trust(*key), tools.err);
 }
 
 // -- on the administrator's device: a line with both halves of her key, in base32
@@ -242,14 +222,14 @@ int make_key(const Given& given, Tools& tools) {
     }
     const auto key = tools.authentication.make_agreement_key();
     if (!key) {
-        return tools.report(key.error());
+        return report(key.error(), tools.err);
     }
     const std::string open = access::base32(key->open);
     const platform::core::Sensitive<std::string> text(access::base32(key->own.reveal()) + ' ' +
                                                       open + '\n');
     const auto written = platform::files::replace(file, platform::core::as_bytes(text.reveal()));
     if (!written) {
-        return tools.report(written.error());
+        return report(written.error(), tools.err);
     }
     tools.out << open << '\n';
     tools.err << "On each terminal: kioskctl account trust FILE " << open << '\n';
@@ -259,7 +239,7 @@ int make_key(const Given& given, Tools& tools) {
 int answer_challenge(const Given& given, Tools& tools) {
     const auto bytes = platform::files::read(given.words[0], 1024);
     if (!bytes) {
-        return tools.report(bytes.error());
+        return report(bytes.error(), tools.err);
     }
     const std::string_view text = platform::core::as_text(*bytes);
     const std::size_t blank = std::min(text.find(' '), text.size() - 1);
@@ -274,7 +254,7 @@ int answer_challenge(const Given& given, Tools& tools) {
         platform::core::Sensitive<platform::core::Bytes>(std::move(*own)), std::move(*open)};
     const auto answered = access::answer(tools.authentication, given.words[1], key);
     if (!answered) {
-        return tools.report(answered.error());
+        return report(answered.error(), tools.err);
     }
     const auto asked = access::read_challenge(given.words[1]);
     tools.err << asked->personal_number << " wants to get in at terminal " << asked->terminal

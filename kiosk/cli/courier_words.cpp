@@ -228,7 +228,7 @@ bool is_good(const link::MaintenanceReply& reply) {
                       reply);
 }
 
-void say(const ToDo& step, std::ostream& out) {
+void say(const SetupStep& step, std::ostream& out) {
     Printer{out}.row("to do", step.what) << step.how << '\n';
 }
 

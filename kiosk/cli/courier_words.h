@@ -10,11 +10,12 @@
 
 namespace kiosk::cli {
 
-struct ToDo {
+// Of setting a terminal up, still missing.
+struct SetupStep {
     std::string_view what;
     std::string how;  // a command
 };
-void say(const ToDo&, std::ostream&);
+void say(const SetupStep&, std::ostream&);
 std::string how_to_name(const std::string& config);
 
 // Whether what was asked was done, or all is well with what was looked at.

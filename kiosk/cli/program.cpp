@@ -34,6 +34,30 @@ void usage(std::ostream& out) {
 
 }  // namespace
 
+int report(const platform::core::Error& error, std::ostream& err) {
+    using platform::core::ErrorKind;
+    err << "kioskctl: " << error.what << '\n';
+    switch (error.kind) {
+        case ErrorKind::malformed:
+        case ErrorKind::unsupported:
+        case ErrorKind::refused:
+        case ErrorKind::busy:
+            return found;
+        case ErrorKind::not_found:
+        case ErrorKind::too_large:
+            return no_input;
+        case ErrorKind::unavailable:
+        case ErrorKind::full:
+        case ErrorKind::io:
+            return no_output;
+    }
+    return no_output;
+}
+
+int report(const platform::core::Result<void>& result, std::ostream& err) {
+    return result ? done : report(result.error(), err);
+}
+
 std::span<const Command> commands() {
     static constexpr std::array table{
         Command{"account", "VERB FILE [ARGUMENT...]", "say who may get into maintenance mode",

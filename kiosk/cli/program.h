@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/core/result.h"
+
 namespace kiosk::cli {
 
 // Exit statuses: 0 done, nothing wrong; 1 something is wrong with what was looked at, and it is
@@ -18,6 +20,11 @@ constexpr int wrong_usage = 64;
 constexpr int no_input = 66;
 constexpr int no_answer = 69;
 constexpr int no_output = 73;
+
+// Prints the error on a line; which status it is. busy is of what was looked at: somebody else
+// changes it.
+int report(const platform::core::Error&, std::ostream& err);
+int report(const platform::core::Result<void>&, std::ostream& err);
 
 using Words = std::vector<std::string>;  // what stands after the command's name
 

@@ -13,33 +13,8 @@ namespace {
 
 using kiosk::settings::Setting;
 using kiosk::settings::SettingsFile;
-using platform::core::Error;
-using platform::core::ErrorKind;
 using platform::core::Failure;
 using platform::core::Result;
-
-int report(const Error& error, std::ostream& err) {
-    err << "kioskctl: " << error.what << '\n';
-    switch (error.kind) {
-        case ErrorKind::malformed:
-        case ErrorKind::unsupported:
-        case ErrorKind::refused:
-        case ErrorKind::busy:
-            return found;
-        case ErrorKind::not_found:
-        case ErrorKind::too_large:
-            return no_input;
-        case ErrorKind::unavailable:
-        case ErrorKind::full:
-        case ErrorKind::io:
-            return no_output;
-    }
-    return no_output;
-}
-
-int report(const Result<void>& result, std::ostream& err) {
-    return result ? done : report(result.error(), err);
-}
 
 template <typename Config>
 Result<void> verdict(const Result<Config>& read) {

@@ -134,14 +134,14 @@ struct Desk {
 
 // What a terminal lacks that nobody has set up yet, in the order in which that is done, with the
 // command that does it.
-std::vector<ToDo> to_do(const Desk& desk, const link::Survey& survey) {
+std::vector<SetupStep> to_do(const Desk& desk, const link::Survey& survey) {
     const app::Config& config = desk.config;
     const std::filesystem::path accounts = config.maintenance.state / "accounts.json";
     const auto has_certificate = [](const auto& endpoint) {
         return endpoint.certificate.has_value();
     };
     const auto is_tested = [](const auto& endpoint) { return endpoint.self_test.has_value(); };
-    std::vector<ToDo> all;
+    std::vector<SetupStep> all;
     std::error_code error;
     if (!config.maintenance.state.empty() && !std::filesystem::exists(accounts, error)) {
         all.push_back({"account", "kioskctl account add " + accounts.string() +
@@ -175,12 +175,12 @@ int overview(Desk& desk) {
     if (desk.json) {
         auto whole = link::as_json(*reply);
         whole["to_do"] = nlohmann::json::array();
-        for (const ToDo& step : missing) {
+        for (const SetupStep& step : missing) {
             whole["to_do"].push_back(step.what);
         }
         desk.out << whole.dump() << '\n';
     } else {
-        for (const ToDo& step : missing) {
+        for (const SetupStep& step : missing) {
             say(step, desk.out);
         }
         say(*reply, desk.out);
