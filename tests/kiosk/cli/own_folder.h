@@ -24,10 +24,8 @@ inline void replace(const std::filesystem::path& file, const std::string& from,
 class OwnFolder : public testing::Test {
   protected:
     void SetUp() override {
-        folder = std::filesystem::path(testing::TempDir()) /
-                 testing::UnitTest::GetInstance()->current_test_info()->name();
-        std::filesystem::remove_all(folder);
-        std::filesystem::create_directories(folder);
+        std::string name = testing::TempDir() + "kioskctl-XXXXXX";
+        folder = ::mkdtemp(name.data());
     }
     void TearDown() override { std::filesystem::remove_all(folder); }
 

@@ -32,8 +32,8 @@ Array array_of_hex(std::string_view hex) {
 class Signing : public testing::Test {
   protected:
     void SetUp() override {
-        fs::remove_all(folder);
-        fs::create_directories(folder);
+        std::string name = testing::TempDir() + "kiosk-ed25519-XXXXXX";
+        folder = ::mkdtemp(name.data());
     }
     void TearDown() override { fs::remove_all(folder); }
 
@@ -49,7 +49,7 @@ class Signing : public testing::Test {
         return {std::istreambuf_iterator<char>(file), {}};
     }
 
-    const fs::path folder = fs::path(testing::TempDir()) / "kiosk-ed25519";
+    fs::path folder;
     Ed25519 signatures;
 };
 
