@@ -4,30 +4,28 @@ the fault has gone."""
 
 import datetime
 import json
-import pathlib
 import signal
 import sys
-import tempfile
 import time
 import unittest
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from rig import Rig, wait_until
+
+from at_courier import AtCourier, BUILD, RETRY, SOURCE
+from rig import wait_until
 from technician import Technician
 from visitor import Visitor
 
-SOURCE, BUILD = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-RETRY = "background_base_ms = 600000\nbackground_cap_ms = 600000\nforeground_limit_ms = 3000\n"
+HURRY = RETRY + "foreground_limit_ms = 3000\n"
 CLOCK = {"LD_PRELOAD": str(BUILD / "tests/system/shifted-clock.so"), "SHIFTED_CLOCK": "3600"}
 
 
-class Drills(unittest.TestCase):
+class Drills(AtCourier):
     def setUp(self):
-        self.folder = tempfile.TemporaryDirectory(prefix="kiosk-drills-")
-        self.rig = Rig(BUILD, self.folder.name)
+        super().setUp()
         self.rig.start_gateway(packs=[SOURCE / "assets/services/az"])
-        self.technician = self.visitor = None
+        self.visitor = None
 
     def tearDown(self):
         self.leave()
@@ -35,9 +33,7 @@ class Drills(unittest.TestCase):
             self.visitor.kiosk.close()
             self.rig.kill(self.visitor.process)
             self.visitor.process.stderr.close()
-        self.rig.__exit__()
-        self.rig.gateway.stdout.close()
-        self.folder.cleanup()
+        super().tearDown()
 
     def leave(self):
         if self.technician:
@@ -47,7 +43,7 @@ class Drills(unittest.TestCase):
 
     def begin(self, command=("kiosk-courier",), environment=None, limits="", **config):
         self.leave()
-        self.rig.write_config(RETRY + limits, **config)
+        self.rig.write_config(HURRY + limits, **config)
         self.rig.courier_command = [str(BUILD / command[0]), *command[1:]]
         self.rig.start_courier(env=environment)
         wait_until(self.rig.courier_listens, 10, "the courier listens")

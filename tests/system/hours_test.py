@@ -1,12 +1,18 @@
 """The real kiosk at its opening hours: it opens and closes by itself, and cuts nobody's session."""
 
 import os
+import pathlib
+import sys
 import tempfile
 import time
 import unittest
 
-from kiosk_test import BUILD, PACKS, Visitor
+from citizen import SOURCE
 from rig import Rig, wait_until
+from visitor import Visitor
+
+BUILD = pathlib.Path(sys.argv.pop(2))
+sys.argv.pop(1)
 
 DAY = 24 * 3600
 
@@ -27,7 +33,7 @@ class HoursTest(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.rig = Rig(BUILD, folder.name)
         self.addCleanup(self.rig.__exit__)
-        self.rig.start_gateway(packs=PACKS)
+        self.rig.start_gateway(packs=[SOURCE / "assets/services/az"])
         self.addCleanup(self.rig.gateway.stdout.close)
         self.rig.write_config()
         self.rig.start_courier()

@@ -2,36 +2,19 @@
 
 import datetime
 import json
-import pathlib
 import re
-import signal
 import subprocess
 import sys
-import tempfile
 import unittest
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from rig import Rig, wait_until
-from technician import Technician
 
-SOURCE, BUILD = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-RETRY = "background_base_ms = 600000\nbackground_cap_ms = 600000\n"
+from at_courier import AtCourier, RETRY
+from rig import wait_until
 
 
-class Identity(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory(prefix="kiosk-identity-")
-        self.rig = Rig(BUILD, self.folder.name)
-        self.technician = None
-
-    def tearDown(self):
-        if self.technician:
-            self.technician.__exit__()
-        self.rig.__exit__()
-        self.rig.gateway.stdout.close()
-        self.folder.cleanup()
-
+class Identity(AtCourier):
     def bring_up(self, days=90):
         """a terminal that has nothing but its configuration"""
         self.rig.start_gateway(device_days=days)
@@ -45,16 +28,6 @@ pins = {json.dumps((self.rig.pki / "server.pins").read_text().split())}
 revocation = "none"
 renewal = "agency"
 """)
-        self.listen()
-
-    def listen(self):
-        self.rig.start_courier()
-        wait_until(self.rig.courier_listens, 10, "the courier listens")
-        self.technician = Technician(self.rig.socket)
-
-    def restart(self):
-        self.technician.__exit__()
-        self.rig.kill(self.rig.courier, signal.SIGTERM)
         self.listen()
 
     def state(self):

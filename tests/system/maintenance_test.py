@@ -3,25 +3,17 @@ is fit to open, what is broken shown as broken, and nothing of a citizen's anywh
 
 import json
 import os
-import pathlib
 import subprocess
-import sys
-import tempfile
 import time
 import unittest
 import unittest.mock
 
 import citizen
-from citizen import SOURCE, Citizen, Inspected
-from rig import Rig, wait_until
-
-sys.path.append(str(SOURCE / "packaging/tour"))
+from citizen import SOURCE
+from desk import BUILD, Desk, NUMBER, PIN
 from one_time import one_time_code
+from rig import wait_until
 
-BUILD = pathlib.Path(sys.argv.pop(2))
-sys.argv.pop(1)
-
-NUMBER, PIN = "4711", "739164"
 CANARIES = {"surname": "Canaryname", "given_name": "Kanarya", "fin": "5K7X2M9", "id_card_number": "AA7654321"}
 SCREENS = ("network", "outbox", "devices", "drills", "services", "settings", "identity", "journal", "statistics", "accounts",
            "own_account", "power")
@@ -32,99 +24,7 @@ DRILLS = {"name_resolution": ("receipt", "receipt.saved_title"), "wrong_clock": 
           "hung": ("unsure", "unsure.title")}
 
 
-class MaintenanceTest(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix="kiosk-test-")
-        self.addCleanup(folder.cleanup)
-        self.rig = Rig(BUILD, folder.name)
-        self.addCleanup(self.rig.__exit__)
-        self.rig.start_gateway(packs=[SOURCE / "assets/services/az"])
-        self.rig.write_config()
-        self.state, self.stick = self.rig.folder / "state", self.rig.folder / "stick"
-        (self.state / "requests").mkdir(parents=True)
-        self.citizen = Citizen(self.rig)
-        with open(self.rig.config, "a", encoding="utf-8") as config:
-            config.write('[maintenance]\nterminal = "kiosk-1"\nstate = "state"\nstick = "stick"\nkeys = "keys"\n')
-        self.seen = []
-
-    def start(self):
-        self.rig.start_courier()
-        wait_until(self.rig.courier_listens, 20, "a courier")
-        self.start_kiosk()
-
-    def start_kiosk(self, **options):
-        self.process = self.rig.start(
-            [BUILD / "kiosk", "--config", self.rig.config, "--window", "540x960", "--inspect", self.citizen.door],
-            env={**os.environ, "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}, **options)
-        self.kiosk = Inspected(self.citizen.door)
-        self.addCleanup(self.kiosk.close)
-
-    def ask(self, **request):
-        record = self.kiosk.ask(**request)
-        self.seen.append(json.dumps(record, ensure_ascii=False))
-        return record
-
-    def until(self, condition, what, seconds=20):
-        return wait_until(lambda: condition(record := self.ask(get="semantics")) and record, seconds, what)
-
-    def shows(self, screen):
-        return self.until(lambda r: r["screen"] == f"maintenance.{screen}", screen)
-
-    def node(self, record, name):
-        return next((node for node in record["nodes"] if node["id"] == name), None)
-
-    def has_alert(self, record):
-        return any(node["role"] == "alert" for node in record["nodes"])
-
-    def tap(self, name):
-        """Scrolls to it if it is out of sight."""
-        for _ in range(20):
-            node = self.node(self.until(lambda r: self.node(r, name), name), name)
-            if min(node["hit"][2:]) > 8:
-                return self.ask(tap=name)
-            self.ask(tap="scroll.more")
-        raise AssertionError(f"{name} cannot be reached")
-
-    def write(self, field, text):
-        self.tap(f"field.{field}")
-        while self.node(self.ask(get="semantics"), f"field.{field}")["value"]:
-            self.ask(key="backspace")
-        self.ask(type=text)
-
-    def enter(self, language="en"):
-        self.ask(key="maintenance")
-        self.tap("language")
-        self.tap(f"language.{language}")
-
-    def set_up(self):
-        self.enter()
-        self.shows("first_account")
-        self.write("number", NUMBER)
-        self.write("pin", PIN)
-        self.tap("make")
-        self.address = self.node(self.until(lambda r: self.node(r, "one_time_code"), "an account"), "one_time_code")["value"]
-        self.tap("go_on")
-
-    def sign_in(self, number=NUMBER, pin=PIN, address=None, steps=0):
-        self.shows("sign_in")
-        self.write("number", number)
-        self.write("pin", pin)
-        self.code = one_time_code(address or self.address, steps)
-        self.write("code", self.code)
-        self.tap("sign_in")
-        self.shows("overview")
-
-    def open(self, screen):
-        self.tap(f"open.{screen}")
-        return self.shows(screen)
-
-    def to_overview(self):
-        while self.ask(get="semantics")["screen"] != "maintenance.overview":
-            self.tap("back")
-
-    def part(self, name, value):
-        return self.until(lambda r: value in (self.node(r, f"part.{name}") or {"value": ""})["value"], f"{name}: {value}")
-
+class MaintenanceTest(Desk):
     def test_sets_up_a_terminal_and_says_when_it_is_fit_and_what_is_wrong(self):
         self.start()
         self.set_up()
@@ -204,10 +104,6 @@ class MaintenanceTest(unittest.TestCase):
         self.tap("back")
         self.until(lambda r: r["screen"] == "attract", "the first screen")
         self.assertTrue(self.offered("az.job-seeker", "work"))
-    def speak(self, language):
-        self.tap("language")
-        self.tap(f"language.{language}")
-        self.until(lambda r: r["language"] == language, language)
 
     def test_plays_every_fault_shows_what_a_citizen_sees_and_how_soon_all_is_well(self):
         self.rig.control("/control/faults", {"error_503": 1})
@@ -261,25 +157,6 @@ class MaintenanceTest(unittest.TestCase):
             self.tap("device.scanner")
             self.until(lambda r: said in (self.node(r, "device.scanner") or {"value": ""})["value"], said)
             self.rig.kill(scanner)
-
-    def test_lets_nobody_in_with_a_wrong_pin_or_with_a_code_that_was_used(self):
-        self.start()
-        self.set_up()
-        self.write("number", NUMBER)
-        self.write("pin", "918273")
-        self.write("code", one_time_code(self.address))
-        self.tap("sign_in")
-        self.until(self.has_alert, "a refusal")
-        self.sign_in()
-        self.tap("back")
-        self.until(lambda r: r["screen"] == "attract", "the first screen")
-        self.enter()
-        self.write("number", NUMBER)
-        self.write("pin", PIN)
-        self.write("code", self.code)
-        self.tap("sign_in")
-        record = self.until(lambda r: self.has_alert(r) or r["screen"] == "maintenance.overview", "an answer")
-        self.assertEqual(record["screen"], "maintenance.sign_in", "a one-time code is good once")
 
     def test_stays_out_of_service_across_a_restart_until_it_is_taken_in(self):
         self.start()
@@ -337,141 +214,6 @@ class MaintenanceTest(unittest.TestCase):
         self.tap("sign_in")
         self.part("programs", "The update failed")
         self.assertIn('"event":"updated"', (self.rig.folder / "kiosk.journal").read_text())
-
-    def test_an_administrator_makes_an_account_whose_owner_signs_in_and_changes_her_pin(self):
-        self.start()
-        self.set_up()
-        self.sign_in()
-        self.open("accounts")
-        self.tap("add")
-        self.shows("new_account")
-        self.write("number", "4712")
-        self.write("pin", "123456")
-        self.tap("role.technician")
-        self.tap("make")
-        self.tap("yes")
-        self.until(self.has_alert, "a weak PIN refused")
-        self.assertEqual(len(json.loads((self.state / "accounts.json").read_text())["accounts"]), 1)
-        self.write("pin", "902715")
-        self.tap("make")
-        self.tap("yes")
-        self.shows("one_time_codes")
-        address = self.node(self.until(lambda r: self.node(r, "one_time_code"), "codes"), "one_time_code")["value"]
-        self.tap("go_on")
-        self.shows("account")
-        self.tap("back")
-        self.until(lambda r: "Technician" in (self.node(r, "account.2") or {"value": ""})["value"], "the new account in the list")
-        self.tap("account.1")
-        record = self.shows("account")
-        self.assertIsNone(self.node(record, "remove"), "nobody removes herself")
-        self.to_overview()
-        self.tap("back")
-        self.until(lambda r: r["screen"] == "attract", "the first screen")
-        self.enter()
-        self.sign_in("4712", "902715", address)
-        record = self.ask(get="semantics")
-        self.assertIsNone(self.node(record, "open.accounts"), "a technician's role")
-        self.open("own_account")
-        for present, new, taken in (("902716", "850394", False), ("902715", "111222", False), ("902715", "850394", True)):
-            self.write("present_pin", present)
-            self.write("pin", new)
-            before = (self.state / "accounts.json").read_text()
-            self.tap("save")
-            self.until(lambda r: self.has_alert(r) and not self.node(r, "field.pin")["value"], "an answer")
-            now = json.loads((self.state / "accounts.json").read_text())["accounts"][1]
-            self.assertEqual(now["scrypt"] != json.loads(before)["accounts"][1]["scrypt"], taken, (present, new))
-        self.tap("own_language.ru")
-        wait_until(lambda: json.loads((self.state / "accounts.json").read_text())["accounts"][1]["language"] == "ru", 10, "Russian")
-        self.until(lambda r: self.node(r, "language")["label"] == "Русский", "Russian words")
-        lines = [json.loads(line) for line in (self.rig.folder / "kiosk.journal").read_text().splitlines()]
-        self.assertEqual([(line["reason"], line.get("account"), line["number"]) for line in lines
-                          if line["event"] == "account_changed"],
-                         [("added", None, 1), ("added", 1, 2), ("new_pin", 2, 2), ("language", 2, 2)])
-        self.assertNotIn("4712", (self.rig.folder / "kiosk.journal").read_text())
-
-    def test_says_at_once_that_the_list_of_accounts_is_broken(self):
-        self.start()
-        self.set_up()
-        (self.state / "accounts.json").write_text("half a fi")
-        self.tap("back")
-        self.until(lambda r: r["screen"] == "attract", "the first screen")
-        self.enter()
-        self.until(lambda r: any("cannot be read" in node["label"] for node in r["nodes"]), "a clear sentence")
-        self.assertEqual((self.state / "accounts.json").read_text(), "half a fi")
-
-    def test_changes_a_setting_refuses_a_wrong_one_and_takes_the_change_back(self):
-        self.start()
-        before = self.rig.config.read_text()
-        self.set_up()
-        self.sign_in()
-        self.open("settings")
-        for value, taken in (("30", True), ("9999", False)):
-            self.tap("setting.panel.diagonal_inches")
-            self.shows("setting")
-            self.write("setting", value)
-            self.tap("save")
-            self.until(self.has_alert, "an answer")
-            self.assertIn("diagonal_inches = 30", self.rig.config.read_text(), value)
-            self.tap("back")
-        self.tap("undo")
-        wait_until(lambda: self.rig.config.read_text() == before, 10, "the text before")
-
-    def test_overwrites_nothing_that_an_editor_has_changed_since_the_settings_were_shown(self):
-        self.start()
-        self.set_up()
-        self.sign_in()
-        self.open("settings")
-        self.tap("setting.panel.diagonal_inches")
-        self.shows("setting")
-        self.write("setting", "30")
-        with open(self.rig.config, "a", encoding="utf-8") as config:
-            config.write("# by an editor\n")
-        self.tap("save")
-        self.until(lambda r: any("changed by somebody else" in node["label"] for node in r["nodes"]), "a refusal")
-        self.assertNotIn("diagonal_inches = 30", self.rig.config.read_text())
-        self.tap("save")
-        wait_until(lambda: "diagonal_inches = 30" in self.rig.config.read_text(), 10, "the second time, knowing of it")
-        self.assertIn("# by an editor", self.rig.config.read_text())
-
-    def test_refuses_a_setting_with_which_the_courier_would_not_start(self):
-        self.start()
-        self.set_up()
-        self.sign_in()
-        self.rig.config.write_text(self.rig.config.read_text().replace("https://", "http://"))
-        self.open("settings")
-        self.tap("setting.panel.diagonal_inches")
-        self.shows("setting")
-        self.write("setting", "30")
-        self.tap("save")
-        self.until(lambda r: any("must start with https://" in node["label"] for node in r["nodes"]), "the courier's refusal")
-        self.assertNotIn("diagonal_inches = 30", self.rig.config.read_text())
-
-    def test_starts_with_the_last_good_settings_when_an_editor_has_broken_the_file(self):
-        self.start()
-        self.set_up()
-        self.rig.kill(self.process)
-        self.rig.kill(self.rig.courier)
-        self.rig.config.write_text(self.rig.config.read_text().replace("width_px = 1080", 'width_px = "wide"')
-                                   .replace("https://", "http://"))
-        said = {name: open(self.rig.folder / f"{name}.stderr", "w+", encoding="utf-8") for name in ("kiosk", "courier")}
-        for file in said.values():
-            self.addCleanup(file.close)
-        self.rig.start_courier(stderr=said["courier"])
-        wait_until(self.rig.courier_listens, 20, "a courier")
-        self.start_kiosk(stderr=said["kiosk"])
-        self.until(lambda r: r["screen"] == "attract", "the first screen")
-        self.ask(key="maintenance")
-        self.tap("language")
-        self.tap("language.en")
-        self.sign_in()
-        self.part("settings", "panel.width_px has the wrong type")
-        self.part("courier", "Works")
-        for name, what in (("kiosk", r"kiosk: .*kiosk\.toml:\d+: panel\.width_px has the wrong type; its last good copy"),
-                           ("courier", r"kiosk-courier: .*kiosk\.toml:\d+: .*must start with https://.*; its last good copy")):
-            said[name].seek(0)
-            self.assertRegex(said[name].read(), what)
-        for journal in ("kiosk.journal", "journal"):
-            self.assertIn('"configuration_refused"', (self.rig.folder / journal).read_text(), journal)
 
     def test_installs_a_signed_package_from_a_stick_and_refuses_a_forged_one(self):
         pack = self.rig.folder / "az"

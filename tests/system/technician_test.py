@@ -4,48 +4,22 @@ import base64
 import json
 import pathlib
 import shutil
-import signal
 import subprocess
 import sys
-import tempfile
 import unittest
 
 from jwcrypto import jwe, jwk, jws
-from rig import Rig, wait_until
-from technician import Technician
 
-SOURCE, BUILD = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+from at_courier import AtCourier, RETRY, SOURCE
+from rig import wait_until
+
 NAME, ADDRESS, PERSON = "Aysel", "Nümunəyeva", "5ARPXK2"
-RETRY = "background_base_ms = 600000\nbackground_cap_ms = 600000\n"
 
 
-class Maintenance(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory(prefix="kiosk-technician-")
-        self.rig = Rig(BUILD, self.folder.name)
-        self.technician = None
-
-    def tearDown(self):
-        if self.technician:
-            self.technician.__exit__()
-        self.rig.__exit__()
-        if self.rig.gateway:
-            self.rig.gateway.stdout.close()
-        self.folder.cleanup()
-
+class Maintenance(AtCourier):
     def bring_up(self, fault=None, packs=(), **config):
         self.rig.start_gateway(fault, packs=packs)
         self.rig.write_config(RETRY, **config)
-        self.listen()
-
-    def listen(self):
-        self.rig.start_courier()
-        wait_until(self.rig.courier_listens, 10, "the courier listens")
-        self.technician = Technician(self.rig.socket)
-
-    def restart(self):
-        self.technician.__exit__()
-        self.rig.kill(self.rig.courier, signal.SIGTERM)
         self.listen()
 
     def enqueue(self, *arguments):
